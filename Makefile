@@ -1,0 +1,63 @@
+# One command for each thing there is to do; `make` alone lists them.
+PYTHON ?= $(shell command -v python3.11 || echo python3)
+BIN := .venv/bin
+COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+	--custom-compile-command 'make lock' $(UPGRADE) pyproject.toml
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve check test format lock browser clean
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+
+site: .venv/site.installed ## build the demonstration site to site/
+	$(BIN)/yucai build -o site
+	@echo 'The site is in site/; run `make serve` to read it in a browser, with its search.'
+
+serve: .venv/site.installed ## show the site and follow every change of the records
+	$(BIN)/yucai serve
+
+check: .venv/core.installed ## check the records (ARGS="--format json" and the like are passed on)
+	$(BIN)/yucai check $(ARGS)
+
+test: .venv/dev.installed ## everything that must hold, the quick checks first
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/check-jsonschema --check-metaschema schema/*.json
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/zizmor --offline --quiet --persona pedantic .github/workflows
+	$(BIN)/yucai check
+	$(BIN)/pytest -n 2 -m 'not site and not browser' --cov --cov-report=
+	$(BIN)/coverage report --include='builder/scoring/*,builder/grading*' --fail-under=100
+	@.ci/browser
+	$(BIN)/pytest -m 'site or browser'
+
+format: .venv/dev.installed ## format the code and mend what ruff can mend
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+lock: .venv/dev.installed ## renew the locks from pyproject.toml (UPGRADE=--upgrade: to the newest releases)
+	$(COMPILE) --extra site --group dev -o requirements/dev.txt
+	$(COMPILE) --extra site --group build -c requirements/dev.txt -o requirements/site.txt
+	$(COMPILE) --group build -c requirements/dev.txt -o requirements/core.txt
+
+browser: ## find a browser and a Chinese font for the tests, or install Debian's
+	@.ci/browser
+
+clean: ## remove all that these commands made
+	rm -rf .venv site dist .coverage* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+	  "Yucai needs Python 3.11 or newer; name yours: make PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
+
+# The core lock comes first, for it holds what builds the rest: no build fetches anything without a hash.
+.venv/site.installed .venv/dev.installed: .venv/core.installed
+.venv/%.installed: requirements/%.txt pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --require-hashes --no-build-isolation -r $<
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
