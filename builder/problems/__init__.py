@@ -1,0 +1,15 @@
+"""What can be wrong with the data: values, never exceptions."""
+
+from builder.problems.values import (
+    Code,
+    Language,
+    Position,
+    Problem,
+    Severity,
+    Text,
+    has_errors,
+    in_order,
+    said,
+)
+
+__all__ = ["Code", "Language", "Position", "Problem", "Severity", "Text", "has_errors", "in_order", "said"]

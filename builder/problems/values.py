@@ -1,0 +1,117 @@
+"""The values that say what is wrong, where, and what would be right."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+Language = Literal["zh", "en"]
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: only an error makes a check fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence in both languages; `{name}` marks what a problem fills in."""
+
+    zh: str
+    en: str
+
+    def fill(self, language: Language, values: Mapping[str, "str | Text"]) -> str:
+        """Give the sentence in one language with its values filled in."""
+        return self.in_(language).format_map({name: said(value, language) for name, value in values.items()})
+
+    def in_(self, language: Language) -> str:
+        """Give the sentence in one language as it stands."""
+        return self.zh if language == "zh" else self.en
+
+
+def said(value: str | Text, language: Language) -> str:
+    """Give a value as it is said in a language; a plain string reads the same in both."""
+    return value.in_(language) if isinstance(value, Text) else value
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a file: its path from the root with `/`, line and column counted from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """One requirement: its stable code, how much it weighs, and how it is told.
+
+    `message` and `expected` are filled with the values of the problem; `example` is YAML that would pass and stands
+    as it is, unless the problem brings one of its own. `about` is the paragraph on the site's page of codes.
+    """
+
+    id: str
+    severity: Severity = Severity.ERROR
+    title: Text
+    message: Text
+    expected: Text
+    example: str
+
+    def at(
+        self, position: Position, found: str | Text = "", *, example: str | None = None, **values: str | Text
+    ) -> "Problem":
+        """State that this requirement is not met at a place, where `found` stands."""
+        return Problem(
+            position=position,
+            code=self,
+            found=found,
+            example=self.example if example is None else example,
+            values=values,
+        )
+
+    @property
+    def anchor(self) -> str:
+        """The address of its explanation, relative to the site."""
+        return f"problems/#{self.id.lower()}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A requirement that is not met at one place of the data."""
+
+    position: Position
+    code: Code
+    found: str | Text
+    example: str
+    values: Mapping[str, str | Text] = field(default_factory=dict)
+
+    def message(self, language: Language) -> str:
+        """Say in one sentence what is wrong."""
+        return self.code.message.fill(language, {"found": self.found, **self.values})
+
+    def expected(self, language: Language) -> str:
+        """Say what would be right."""
+        return self.code.expected.fill(language, {"found": self.found, **self.values})
+
+    @property
+    def order(self) -> tuple[Position, str, str]:
+        """The order of a report: by place, then code, then what was found."""
+        return (self.position, self.code.id, said(self.found, "zh"))
+
+
+def in_order(problems: "list[Problem]") -> tuple[Problem, ...]:
+    """Sort problems as a report gives them, each once."""
+    unique = {(*problem.order, problem.message("zh")): problem for problem in problems}
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def has_errors(problems: tuple[Problem, ...]) -> bool:
+    """Tell whether any of the problems is an error."""
+    return any(problem.code.severity is Severity.ERROR for problem in problems)

@@ -1,0 +1,43 @@
+"""A file as it was read: its data, and where each part of it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeAlias, Union
+
+from builder.problems import Position
+from builder.records.layout import Place
+
+Data: TypeAlias = Union[None, bool, int, Decimal, str, list["Data"], dict[str, "Data"]]
+Pointer: TypeAlias = tuple[str | int, ...]
+Mark: TypeAlias = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """The data of one file with the line and column (from 1) of each value and each key, by the path of keys to it."""
+
+    path: str
+    place: Place
+    data: Data
+    values: Mapping[Pointer, Mark]
+    keys: Mapping[Pointer, Mark]
+
+    def at(self, *pointer: str | int) -> Position:
+        """Give the position of the value at a pointer, or of the nearest value above it that exists."""
+        while pointer not in self.values and pointer:
+            pointer = pointer[:-1]
+        return Position(self.path, *self.values.get(pointer, (1, 1)))
+
+    def at_key(self, *pointer: str | int) -> Position:
+        """Give the position of the key at a pointer; of an item in a list, its own position."""
+        mark = self.keys.get(pointer)
+        return Position(self.path, *mark) if mark else self.at(*pointer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Documents:
+    """All files that could be read, by path in order, and the places of those that could not."""
+
+    read: Mapping[str, Document]
+    broken: Mapping[str, Place]

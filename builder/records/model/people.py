@@ -1,0 +1,93 @@
+"""The records of enterprises, calls for admission and trainees."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from builder.records.model.period import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A title that an enterprise holds for a time (no `until`: still held)."""
+
+    kind: str
+    since: dt.date
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enterprise:
+    """A company that may recommend people."""
+
+    path: str
+    id: str
+    name: str
+    uscc: str
+    township: str
+    industry: str
+    sme: bool
+    categories: tuple[Category, ...]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """A call for admission to the roster (五（一）)."""
+
+    path: str
+    id: str
+    title: str
+    document_number: str | None = None
+    issued_on: dt.date
+    applications: Period
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdmissionReview:
+    """The bureau's decision on an application."""
+
+    status: Literal["pending", "admitted", "rejected"]
+    decided_on: dt.date | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exit:
+    """When and why a person left the roster; the day itself is no longer in it (五（三）)."""
+
+    on: dt.date
+    reason: Literal["role-changed", "left-enterprise", "withdrawn", "term-complete"]
+    reported_on: dt.date | None = None
+    successor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Qualification:
+    """A professional title or examination, counted and never scored (四（四）)."""
+
+    kind: Literal["title", "exam"]
+    name: str
+    event: Literal["applied", "passed"]
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trainee:
+    """A person whom an enterprise recommended, and what became of it."""
+
+    path: str
+    id: str
+    name: str
+    enterprise: str
+    batch: str
+    role: Literal["management", "technical"]
+    post: str
+    recommended_on: dt.date
+    review: AdmissionReview
+    admitted_on: dt.date | None = None
+    replaces: str | None = None
+    exit: Exit | None = None
+    qualifications: tuple[Qualification, ...] = ()
+    note: str | None = None

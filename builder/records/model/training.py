@@ -1,0 +1,89 @@
+"""The records of a year's training: its plan and its activities."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A part of the year's training with its required hours."""
+
+    id: str
+    title: str
+    area: str
+    hours: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A year's training plan."""
+
+    path: str
+    year: int
+    title: str
+    issued_on: dt.date
+    tasks: tuple[Task, ...]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organiser:
+    """Who holds an activity."""
+
+    kind: Literal["bureau", "enterprise", "cluster", "joint", "other"]
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registration:
+    """Where and until when to register, and for how many."""
+
+    url: str | None = None
+    until: dt.date | None = None
+    places: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One sitting; `hours` are training hours and need not equal the clock."""
+
+    date: dt.date
+    start: dt.time
+    end: dt.time
+    hours: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """What one person attended or made up; no `hours` means every session in their time in the roster."""
+
+    trainee: str
+    hours: Decimal | None = None
+    made_up_on: dt.date | None = None
+    leave: Literal["duty", "sick", "personal"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """A training, a coaching or a publicity event."""
+
+    path: str
+    id: str
+    title: str
+    year: int
+    task: str | None = None
+    kind: Literal["training", "coaching", "publicity"]
+    mode: Literal["online", "meeting", "special-topic", "self-study", "one-to-one"]
+    areas: tuple[str, ...] = ()
+    organiser: Organiser
+    venue: str | None = None
+    status: Literal["planned", "held", "postponed", "cancelled"]
+    reason: str | None = None
+    registration: Registration | None = None
+    sessions: tuple[Session, ...]
+    attendance: tuple[Attendance, ...] = ()
+    revision: int = 0
+    changed_on: dt.date | None = None
+    note: str | None = None

@@ -1,0 +1,306 @@
+"""Read the files below `records/` strictly: one plain YAML 1.2 record a file, each part with its position.
+
+Documents are built from parser events. What YAML offers beyond keys, lists and scalars (anchors, aliases, tags, directives,
+second documents, merge keys) is refused where it stands; plain scalars become null, true, false, plain decimal numbers or
+text, and nothing else.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+
+from builder.problems import Position, Problem, Text, in_order, reading
+from builder.records import characters
+from builder.records.document import Data, Document, Documents, Mark, Pointer
+from builder.records.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    Event,
+    NodeEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+    YAMLError,
+    events,
+)
+from builder.records.layout import KINDS, Place, place_of
+
+MOST_BYTES = 2 * 1024 * 1024
+MOST_LEVELS = 16
+MOST_NODES = 100_000
+MOST_DIGITS = 24
+MOST_CHARACTERS_REPORTED = 10
+
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_CONSTANTS: dict[str, Data] = {"": None, "null": None, "true": True, "false": False}
+_GLUED_COLON = re.compile(r"^\s*(?:- +)?(?P<key>[\w-]+(?:：|:(?=[^\s:/])).{0,12})")
+_TRAILING_COMMENT = re.compile(r"[ ]+(#.*)")
+
+
+def read(root: Path) -> tuple[Documents, tuple[Problem, ...]]:
+    """Read every file below `root/records`, in the order of their paths; a broken one stops no other.
+
+    Returns the documents and the problems. Names that begin with a dot are left to other tools.
+    """
+    documents: dict[str, Document] = {}
+    broken: dict[str, Place] = {}
+    problems: list[Problem] = []
+    for path in _files(root):
+        name = path.relative_to(root).as_posix()
+        place = place_of(name)
+        found: list[Problem] = []
+        if path.is_symlink() or not path.is_file():
+            found.append(reading.NOT_A_FILE.at(Position(name), Text("链接或特殊文件", "a link or a special file")))
+        elif place is None:
+            found.append(reading.NO_SUCH_PLACE.at(Position(name), name))
+        else:
+            document, found = read_bytes(path.read_bytes(), name, place)
+            if document is not None:
+                documents[name] = document
+        if found and place is not None:
+            broken[name] = place
+        problems += found
+    programme = KINDS["programme"].path
+    if programme not in documents and programme not in broken:
+        problems.append(reading.NO_RECORDS.at(Position(programme)))
+    return Documents(read=documents, broken=broken), in_order(problems)
+
+
+def _files(root: Path) -> Iterator[Path]:
+    """Walk the files below `records/` in the order of their paths, into no link and no hidden folder."""
+    folders = [root / "records"]
+    found: list[Path] = []
+    while folders:
+        for path in folders.pop().iterdir():
+            if path.name.startswith("."):
+                continue
+            if path.is_dir() and not path.is_symlink():
+                folders.append(path)
+            else:
+                found.append(path)
+    return iter(sorted(found, key=lambda path: path.as_posix()))
+
+
+def read_bytes(content: bytes, path: str, place: Place) -> tuple[Document | None, list[Problem]]:
+    """Read one record; gives no document where there is a problem."""
+    if len(content) > MOST_BYTES:
+        return None, [reading.TOO_LARGE.at(Position(path), str(len(content)), limit=str(MOST_BYTES))]
+    if content.startswith(b"\xef\xbb\xbf"):
+        return None, [reading.BYTE_ORDER_MARK.at(Position(path), "BOM")]
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8")
+        found = " ".join(f"{byte:02X}" for byte in content[error.start : error.end])
+        return None, [reading.NOT_UTF8.at(_position(path, before, len(before)), found)]
+    problems = list(islice(_bad_characters(text, path), MOST_CHARACTERS_REPORTED))
+    if problems:
+        return None, problems
+    return _Reader(text, path, place).document()
+
+
+def _position(path: str, text: str, offset: int) -> Position:
+    before = text[:offset]
+    return Position(path, before.count("\n") + 1, offset - before.rfind("\n"))
+
+
+def _bad_characters(text: str, path: str) -> Iterator[Problem]:
+    for match in characters.FORBIDDEN.finditer(text):
+        yield reading.FORBIDDEN_CHARACTER.at(
+            _position(path, text, match.start()), characters.named(match.group()[0])
+        )
+    if not unicodedata.is_normalized("NFC", text):
+        for offset, found, normal in characters.not_normalised(text):
+            yield reading.NOT_NORMALISED.at(_position(path, text, offset), found, normal=normal)
+
+
+class _TooDeep(Exception):
+    """There are more levels or nodes than a record may have."""
+
+
+class _Reader:
+    """Builds one document from the events of its text, and collects what is refused on the way."""
+
+    def __init__(self, text: str, path: str, place: Place) -> None:
+        self.text = text
+        self.path = path
+        self.place = place
+        self.values: dict[Pointer, Mark] = {}
+        self.keys: dict[Pointer, Mark] = {}
+        self.problems: list[Problem] = []
+        self.lines: list[str] | None = None
+        self.nodes = 0
+
+    def document(self) -> tuple[Document | None, list[Problem]]:
+        try:
+            data = self._stream()
+        except _TooDeep:
+            data = None
+        except YAMLError as error:
+            self.problems.append(self._syntax(error))
+            data = None
+        else:
+            if not self.problems and not isinstance(data, dict):
+                self.problems.append(self._not_a_mapping(data))
+        if self.problems:
+            return None, self.problems
+        document = Document(
+            path=self.path, place=self.place, data=data, values=self.values, keys=self.keys
+        )
+        return document, []
+
+    def _stream(self) -> Data:
+        root: Data = None
+        documents = 0
+        stream = events(self.text)
+        for event in stream:
+            if isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._refuse(reading.SECOND_DOCUMENT.at(self._at(event), "---"))
+                    break
+                if event.version or event.tags:
+                    self._refuse(reading.DIRECTIVE.at(Position(self.path), self.text.split("\n", 1)[0].strip()))
+            elif isinstance(event, DocumentEndEvent):
+                continue
+            elif isinstance(event, NodeEvent):
+                root = self._node(event, stream, (), 1)
+        return root
+
+    def _node(self, event: NodeEvent, stream: Iterator[Event], pointer: Pointer, level: int) -> Data:
+        """Build the node that begins with an event, and take its events off the stream."""
+        mark = event.start_mark
+        self.values[pointer] = (mark.line + 1, mark.column + 1)
+        self.nodes += 1
+        if level > MOST_LEVELS or self.nodes > MOST_NODES:
+            self._refuse(reading.TOO_DEEP.at(self._at(event), levels=str(MOST_LEVELS), nodes=str(MOST_NODES)))
+            raise _TooDeep
+        if isinstance(event, AliasEvent):
+            self._refuse(reading.ANCHOR.at(self._at(event), f"*{event.anchor}"))
+            return None
+        if event.anchor:
+            self._refuse(reading.ANCHOR.at(self._at(event), f"&{event.anchor}"))
+        if isinstance(event, (ScalarEvent, CollectionStartEvent)) and event.tag:
+            self._refuse(reading.TAG.at(self._at(event), str(event.tag)))
+        if isinstance(event, ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, SequenceStartEvent):
+            return self._sequence(stream, pointer, level)
+        return self._mapping(stream, pointer, level)
+
+    def _sequence(self, stream: Iterator[Event], pointer: Pointer, level: int) -> Data:
+        items: list[Data] = []
+        for event in _nodes(stream):
+            items.append(self._node(event, stream, (*pointer, len(items)), level + 1))
+        return items
+
+    def _mapping(self, stream: Iterator[Event], pointer: Pointer, level: int) -> Data:
+        items: dict[str, Data] = {}
+        nodes = _nodes(stream)
+        for event in nodes:
+            key = self._key(event, stream, pointer, level)
+            place = (*pointer, key)
+            twice = key in items
+            if twice:
+                self._refuse(reading.DUPLICATE_KEY.at(self._at(event), key, line=str(self.keys[place][0])))
+            else:
+                self.keys[place] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            value = self._node(next(nodes), stream, place, level + 1)
+            if not twice:
+                items[key] = value
+        return items
+
+    def _key(self, event: NodeEvent, stream: Iterator[Event], pointer: Pointer, level: int) -> str:
+        if isinstance(event, ScalarEvent) and event.value:
+            self._node(event, stream, (*pointer, ""), level)
+            return str(event.value)
+        self._refuse(reading.KEY.at(self._at(event), _EMPTY if isinstance(event, ScalarEvent) else _NESTED))
+        self._node(event, stream, (*pointer, ""), level)
+        return ""
+
+    def _scalar(self, event: ScalarEvent) -> Data:
+        value = str(event.value)
+        if event.style is None or event.style == "":
+            self._check_comment(event)
+            if value in _CONSTANTS:
+                return _CONSTANTS[value]
+            if _NUMBER.fullmatch(value):
+                return self._number(event)
+        elif event.style == '"' and "\\" in self.text:
+            self._check_escapes(event)
+        return value
+
+    def _number(self, event: ScalarEvent) -> Data:
+        digits = sum(character.isdigit() for character in event.value)
+        if digits > MOST_DIGITS:
+            self._refuse(reading.LONG_NUMBER.at(self._at(event), str(digits), limit=str(MOST_DIGITS)))
+            return None
+        return Decimal(event.value) if "." in event.value else int(event.value)
+
+    def _check_escapes(self, event: ScalarEvent) -> None:
+        for problem in islice(_bad_characters(event.value.replace("\n", " "), self.path), 1):
+            self._refuse(replace(problem, position=self._at(event)))
+
+    def _check_comment(self, event: ScalarEvent) -> None:
+        if "#" not in self.text:
+            return
+        end = event.end_mark
+        if match := _TRAILING_COMMENT.match(self._line(end.line), end.column):
+            self._refuse(
+                reading.CUT_BY_COMMENT.at(Position(self.path, end.line + 1, match.start(1) + 1), match.group(1))
+            )
+
+    def _line(self, number: int) -> str:
+        if self.lines is None:
+            self.lines = self.text.split("\n")
+        return self.lines[number].rstrip("\r") if number < len(self.lines) else ""
+
+    def _at(self, event: Event) -> Position:
+        return Position(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _refuse(self, problem: Problem) -> None:
+        self.problems.append(problem)
+
+    def _syntax(self, error: YAMLError) -> Problem:
+        """Say where the text stops being YAML: at a glued or full-width colon where there is one just before."""
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        for number in (line, line - 1, line - 2):
+            if number >= 0 and (match := _GLUED_COLON.match(self._line(number))):
+                return reading.COLON.at(Position(self.path, number + 1, match.start("key") + 1), match.group("key"))
+        if self._line(line).startswith("%"):
+            return reading.DIRECTIVE.at(Position(self.path, line + 1), self._line(line).strip())
+        reason = str(getattr(error, "problem", None) or error)
+        return reading.SYNTAX.at(
+            Position(self.path, line + 1, column + 1), self._line(line).strip(), reason=reason
+        )
+
+    def _not_a_mapping(self, data: Data) -> Problem:
+        if isinstance(data, str) and (match := _GLUED_COLON.match(self.text)):
+            return reading.COLON.at(Position(self.path, 1, match.start("key") + 1), match.group("key"))
+        return reading.NOT_A_MAPPING.at(Position(self.path), _shape(data))
+
+
+def _nodes(stream: Iterator[Event]) -> Iterator[NodeEvent]:
+    """Give the events that begin a node, up to the end of the list or mapping that they stand in."""
+    for event in stream:
+        if isinstance(event, NodeEvent):
+            yield event
+        elif isinstance(event, CollectionEndEvent):
+            return
+
+
+_EMPTY = Text("空的", "empty")
+_NESTED = Text("列表或映射", "a list or a mapping")
+
+
+def _shape(data: Data) -> Text:
+    if data is None:
+        return Text("空的", "nothing")
+    return Text("一个列表", "a list") if isinstance(data, list) else Text("一段文字或一个数", "a single value")
