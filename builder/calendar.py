@@ -1,0 +1,83 @@
+"""Days: spans of them, and which of them are worked."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dateutil.relativedelta import relativedelta
+
+from builder.records.model import Workdays
+
+ONE_DAY = dt.timedelta(days=1)
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days from `start` to `end`, the end not included; empty where the end is not after the start."""
+
+    start: dt.date
+    end: dt.date
+
+    def __contains__(self, day: dt.date) -> bool:
+        return self.start <= day < self.end
+
+    def __and__(self, other: "Span") -> "Span":
+        return Span(max(self.start, other.start), min(self.end, other.end))
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day that is in the span."""
+        return self.end - ONE_DAY
+
+
+def year_span(year: int) -> Span:
+    """Give the days of a calendar year."""
+    return Span(dt.date(year, 1, 1), dt.date(year + 1, 1, 1))
+
+
+def years_after(day: dt.date, years: int) -> dt.date:
+    """Give the same day some years on; 29 February becomes the last day of February (民法典第二百零二条)."""
+    return day + relativedelta(years=years)
+
+
+class UnknownDay(ValueError):
+    """A day lies outside the years whose official calendar is recorded."""
+
+    def __init__(self, day: dt.date) -> None:
+        super().__init__(f"no official calendar is recorded for {day.isoformat()}")
+        self.day = day
+
+
+class WorkCalendar:
+    """The official working days of the recorded years; weekends are free unless a made-up working day."""
+
+    def __init__(self, years: Mapping[int, Workdays]) -> None:
+        self._years = frozenset(years)
+        self._worked = frozenset(_worked(years.values()))
+        self._free = frozenset(_free(years.values()))
+
+    def is_workday(self, day: dt.date) -> bool:
+        """Tell whether a day is worked; raises `UnknownDay` outside the recorded years, never guesses."""
+        if day.year not in self._years:
+            raise UnknownDay(day)
+        return day in self._worked or (day not in self._free and day.weekday() < _SATURDAY)
+
+    def workdays_after(self, start: dt.date, count: int) -> dt.date:
+        """Give the `count`th working day after a day; raises `UnknownDay` past the recorded years."""
+        day = start
+        while count:
+            day += ONE_DAY
+            count -= self.is_workday(day)
+        return day
+
+
+def _worked(years: Iterable[Workdays]) -> Iterable[dt.date]:
+    return (day for year in years for day in year.workdays)
+
+
+def _free(years: Iterable[Workdays]) -> Iterable[dt.date]:
+    for year in years:
+        for holiday in year.holidays:
+            for offset in range((holiday.until - holiday.from_).days + 1):
+                yield holiday.from_ + offset * ONE_DAY

@@ -1,0 +1,83 @@
+"""The rules of an assessment year: the policy in force on its last day, looked up by kind, event and grade."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from builder.calendar import ONE_DAY, Span, year_span
+from builder.records.model import PolicyEvent, PolicyGroup, PolicyKind, PolicyRecord
+from builder.rounding import rounded_places
+
+PASS = "pass"
+FAIL = "fail"
+TITLES = {PASS: "合格", FAIL: "不合格"}
+
+
+def in_force_on(policies: Iterable[PolicyRecord], day: dt.date) -> PolicyRecord | None:
+    """Give the policy that is in force on a day, if any."""
+    return next((policy for policy in policies if policy.in_force.from_ <= day <= policy.in_force.until), None)
+
+
+def policy_of(policies: Mapping[str, PolicyRecord], year: int) -> "Policy | None":
+    """Give the rules of an assessment year, or None where no policy is in force on its last day (reading 15)."""
+    record = in_force_on(policies.values(), dt.date(year, 12, 31))
+    return Policy(year=year, record=record) if record else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy:
+    """A policy record, resolved for one assessment year."""
+
+    year: int
+    record: PolicyRecord
+
+    @cached_property
+    def period(self) -> Span:
+        """The days that count for the year: the calendar year as far as the policy is in force (reading 15)."""
+        in_force = self.record.in_force
+        return year_span(self.year) & Span(in_force.from_, in_force.until + ONE_DAY)
+
+    @cached_property
+    def groups_by_kind(self) -> Mapping[str, PolicyGroup]:
+        """The group that each kind of achievement scores in."""
+        return {kind.kind: group for group in self.record.groups for kind in group.kinds}
+
+    @property
+    def grades(self) -> tuple[str, ...]:
+        """The ids of all grades, from the highest down: the bands, pass, fail."""
+        return (*(band.grade for band in self.record.grading.bands), PASS, FAIL)
+
+    @property
+    def grade_titles(self) -> Mapping[str, str]:
+        """The name of each grade."""
+        return {**{band.grade: band.title for band in self.record.grading.bands}, **TITLES}
+
+    def passes(self, total: Fraction) -> bool:
+        """Tell whether an exact total reaches the pass line, the line included (六（二）, reading 15a)."""
+        return total >= self.record.grading.pass_at
+
+    def places(self, base: int) -> Mapping[str, int]:
+        """Give the places of each band among `base` people, by exact ratios (六（二）, readings 16 and 17)."""
+        grading = self.record.grading
+        return {band.grade: rounded_places(Fraction(band.ratio) * base, grading.rounding) for band in grading.bands}
+
+
+def kind_of(record: PolicyRecord, kind: str) -> PolicyKind | None:
+    """Give a kind of achievement as a policy knows it."""
+    return next((known for group in record.groups for known in group.kinds if known.kind == kind), None)
+
+
+def event_of(kind: PolicyKind, event: str) -> PolicyEvent | None:
+    """Give an event of a kind as a policy knows it."""
+    return next((known for known in kind.events if known.event == event), None)
+
+
+def tier_points(group: PolicyGroup, amount: Decimal) -> Decimal:
+    """Give the points of an amount in yuan: those of the highest tier that it reaches (六（一）5)."""
+    return max(
+        ((tier.from_, tier.points) for tier in group.tiers if amount >= tier.from_),
+        default=(Decimal(0), Decimal(0)),
+    )[1]

@@ -1,0 +1,37 @@
+"""Who is in the roster when: admission, the term of three years, exit, and the place that a successor takes over (五（三）)."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from builder.calendar import Span, years_after
+from builder.policy import policy_of
+from builder.records.model import PolicyRecord, Trainee
+
+
+def roster(trainees: Mapping[str, Trainee], policies: Mapping[str, PolicyRecord]) -> Mapping[str, Span]:
+    """Give the days in the roster of everybody who was admitted, by id (reading 15b).
+
+    A person is in it from admission until exit or the end of the place, whichever is recorded; the end is no day in it.
+    Left out: who was not admitted, and who was admitted in a year that no policy covers.
+    """
+    spans: dict[str, Span] = {}
+    for trainee in trainees.values():
+        end = trainee.exit.on if trainee.exit else place_end(trainee, trainees, policies)
+        if trainee.admitted_on is not None and end is not None:
+            spans[trainee.id] = Span(trainee.admitted_on, end)
+    return spans
+
+
+def place_end(
+    trainee: Trainee, trainees: Mapping[str, Trainee], policies: Mapping[str, PolicyRecord]
+) -> dt.date | None:
+    """Give the day on which the term of a person's place is over: a successor serves the rest of the first term."""
+    seen: set[str] = set()
+    first = trainee
+    while first.replaces and first.replaces in trainees and first.id not in seen:
+        seen.add(first.id)
+        first = trainees[first.replaces]
+    if first.admitted_on is None:
+        return None
+    policy = policy_of(policies, first.admitted_on.year)
+    return years_after(first.admitted_on, policy.record.term_years) if policy else None

@@ -1,0 +1,83 @@
+"""Score a year: who is assessed, and the sheet of each (六（一）)."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from builder.calendar import Span, year_span
+from builder.policy import Policy
+from builder.records.model import Trainee
+from builder.records.programme import Programme
+from builder.roster import roster
+from builder.rounding import down, half_up
+from builder.scoring.achievements import AchievementYear, achievement_year, score_group
+from builder.scoring.sheet import GroupScore, NotAssessed, ScoreSheet, ScoreSheets, TaskHours
+from builder.scoring.training import TrainingYear, required_hours, score_training, training_year
+
+
+def score(programme: Programme, policy: Policy) -> ScoreSheets:
+    """Score everybody who is assessed in the policy's year, in the order of their ids.
+
+    The programme must be valid and have a plan for the year (`KeyError` where it has none).
+    """
+    spans = roster(programme.trainees, programme.policies)
+    training = training_year(programme.plans[policy.year], policy.period, programme.activities.values())
+    achievements = achievement_year(programme, policy)
+    sheets: list[ScoreSheet] = []
+    others: list[tuple[str, NotAssessed]] = []
+    for trainee in sorted(programme.trainees.values(), key=lambda trainee: trainee.id):
+        span = spans.get(trainee.id)
+        reason = not_assessed(trainee, policy.year)
+        if reason is None and span is not None and is_assessed(trainee, span, policy.year):
+            if any(required_hours(training, span).values()):
+                sheets.append(_sheet(trainee, span, policy, training, achievements))
+                continue
+            reason = NotAssessed.NOTHING_REQUIRED
+        if reason is not None:
+            others.append((trainee.id, reason))
+    return ScoreSheets(year=policy.year, sheets=tuple(sheets), not_assessed=tuple(others))
+
+
+def is_assessed(trainee: Trainee, span: Span, year: int) -> bool:
+    """Tell whether a person is to be assessed: in the roster on the last day, or at the end of the term (reading 23)."""
+    days = year_span(year)
+    term_complete = trainee.exit is None or trainee.exit.reason == "term-complete"
+    return days.last_day in span or (term_complete and span.last_day in days)
+
+
+def not_assessed(trainee: Trainee, year: int) -> NotAssessed | None:
+    """Tell why a person has no place in a year's assessment, of those whom the year concerns (reading 23)."""
+    days = year_span(year)
+    if trainee.admitted_on is None or trainee.admitted_on >= days.end:
+        return NotAssessed.NOT_ADMITTED
+    if trainee.exit is not None and trainee.exit.reason != "term-complete" and trainee.exit.on in days:
+        return NotAssessed.LEFT
+    return None
+
+
+def _sheet(
+    trainee: Trainee, span: Span, policy: Policy, training: TrainingYear, achievements: AchievementYear
+) -> ScoreSheet:
+    tasks: tuple[TaskHours, ...] = ()
+    groups: list[GroupScore] = []
+    for group in policy.record.groups:
+        if group.method == "training":
+            tasks, entries = score_training(trainee.id, span, training, group)
+        else:
+            entries = score_group(trainee, span, achievements, group)
+        groups.append(GroupScore(group=group.id, clause=group.clause, cap=group.cap, entries=entries))
+    exact = sum((group.points for group in groups), Fraction(0))
+    return ScoreSheet(
+        trainee=trainee.id,
+        enterprise=trainee.enterprise,
+        tasks=tasks,
+        groups=tuple(groups),
+        exact_total=exact,
+        total=shown_total(exact, policy),
+        passes=policy.passes(exact),
+    )
+
+
+def shown_total(exact: Fraction, policy: Policy) -> Decimal:
+    """Round a total half-up to 2 places, once; one below the pass line never rounds up to it (59.995 shows as 59.99)."""
+    total = half_up(exact)
+    return down(exact) if not policy.passes(exact) and total >= policy.record.grading.pass_at else total

@@ -1,0 +1,111 @@
+"""Training points: the completed share of the hours that the year's plan required of a person (六（一）1, readings 1 and 2)."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from builder.calendar import Span
+from builder.records.model import Activity, Attendance, Plan, PolicyGroup
+from builder.scoring.sheet import Entry, Outcome, TaskHours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingYear:
+    """The held activities of a year's tasks, in order, and each person's rows in them."""
+
+    plan: Plan
+    period: Span
+    activities: tuple[Activity, ...]
+    rows: Mapping[tuple[str, str], tuple[Attendance, ...]]
+
+
+def training_year(plan: Plan, period: Span, activities: Iterable[Activity]) -> TrainingYear:
+    """Gather what counts towards a plan: the held activities of its tasks, by first session, then id."""
+    tasks = {task.id for task in plan.tasks}
+    held = sorted(
+        (
+            activity
+            for activity in activities
+            if activity.year == plan.year and activity.status == "held" and activity.task in tasks
+        ),
+        key=lambda activity: (first_start(activity), activity.id),
+    )
+    rows: dict[tuple[str, str], tuple[Attendance, ...]] = {}
+    for activity in held:
+        for row in activity.attendance:
+            key = (activity.id, row.trainee)
+            rows[key] = (*rows.get(key, ()), row)
+    return TrainingYear(plan=plan, period=period, activities=tuple(held), rows=rows)
+
+
+def first_start(activity: Activity) -> dt.datetime:
+    """Give when the first session of an activity begins."""
+    return min(dt.datetime.combine(session.date, session.start) for session in activity.sessions)
+
+
+def session_hours(activity: Activity, span: Span) -> Decimal:
+    """Add up the hours of an activity's sessions within a span."""
+    return sum((session.hours for session in activity.sessions if session.date in span), Decimal(0))
+
+
+def required_hours(year: TrainingYear, span: Span) -> Mapping[str, Decimal]:
+    """Give the hours of each task required of a person: its hours, but not more than were held in their time (reading 1)."""
+    counted = span & year.period
+    offered = dict.fromkeys((task.id for task in year.plan.tasks), Decimal(0))
+    for activity in year.activities:
+        if activity.task is not None:
+            offered[activity.task] += session_hours(activity, counted)
+    return {task.id: min(task.hours, offered[task.id]) for task in year.plan.tasks}
+
+
+def credited_hours(activity: Activity, rows: Sequence[Attendance], counted: Span) -> Decimal:
+    """Give the hours that a person's rows are worth: attended, and made up in time, up to the activity's own (reading 1)."""
+    hours = Decimal(0)
+    for row in rows:
+        if row.made_up_on is not None and row.made_up_on not in counted:
+            continue
+        hours += session_hours(activity, counted) if row.hours is None else row.hours
+    return min(hours, sum((session.hours for session in activity.sessions), Decimal(0)))
+
+
+def score_training(
+    trainee: str, span: Span, year: TrainingYear, group: PolicyGroup
+) -> tuple[tuple[TaskHours, ...], tuple[Entry, ...]]:
+    """Score a person's training: the hours of each task, and an entry for each activity with what it newly earned.
+
+    The person must have some required hours. Points are `group.points` × newly creditable hours ÷ required hours.
+    """
+    counted = span & year.period
+    required = required_hours(year, span)
+    worth = Fraction(group.points or 0) / Fraction(sum(required.values(), Decimal(0)))
+    completed = dict.fromkeys(required, Decimal(0))
+    entries: list[Entry] = []
+    for activity in year.activities:
+        rows = year.rows.get((activity.id, trainee), ())
+        if activity.task is None or not rows:
+            continue
+        done = completed[activity.task]
+        hours = credited_hours(activity, rows, counted)
+        completed[activity.task] = min(done + hours, required[activity.task])
+        entries.append(
+            Entry(
+                source=activity.id,
+                outcome=_outcome(rows, year.period, counted),
+                points=worth * Fraction(completed[activity.task] - done),
+            )
+        )
+    tasks = tuple(
+        TaskHours(task=task, required=hours, completed=completed[task]) for task, hours in required.items()
+    )
+    return tasks, tuple(entries)
+
+
+def _outcome(rows: Sequence[Attendance], period: Span, counted: Span) -> Outcome:
+    """Tell why a person's rows in an activity count, or why none of them does."""
+    if any(row.made_up_on is None or row.made_up_on in counted for row in rows):
+        return Outcome.COUNTED
+    if any(row.made_up_on in period for row in rows if row.made_up_on is not None):
+        return Outcome.OUTSIDE_TERM
+    return Outcome.OUTSIDE_YEAR
