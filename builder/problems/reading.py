@@ -6,7 +6,9 @@ NOT_UTF8 = Code(
     id="R101",
     title=Text("文件编码不是 UTF-8", "The file is not UTF-8"),
     message=Text("文件不是 UTF-8 编码，从这里起无法辨认", "the file is not UTF-8 from here on"),
-    expected=Text("以 UTF-8 编码另存该文件（不要选 GBK、ANSI）", "save the file as UTF-8, not as GBK or ANSI"),
+    expected=Text(
+        "以 UTF-8 编码另存该文件（不要选 GBK、ANSI）", "save the file as UTF-8, not as GBK or ANSI"
+    ),
     example="name: 示例汽摩配件有限公司",
 )
 BYTE_ORDER_MARK = Code(
@@ -28,7 +30,9 @@ FORBIDDEN_CHARACTER = Code(
 NOT_NORMALISED = Code(
     id="R104",
     title=Text("字符不是规范形式（NFC）", "Text that is not in its normal form (NFC)"),
-    message=Text("字符 {found} 不是规范形式，同一个字会被当作两个", "{found} is not in Unicode's normal form (NFC)"),
+    message=Text(
+        "字符 {found} 不是规范形式，同一个字会被当作两个", "{found} is not in Unicode's normal form (NFC)"
+    ),
     expected=Text("重新键入该字：{normal}", "type it again: {normal}"),
     example="name: 示例汽摩配件有限公司",
 )
@@ -66,7 +70,10 @@ COLON = Code(
 DUPLICATE_KEY = Code(
     id="R109",
     title=Text("同一个键写了两次", "A key that is written twice"),
-    message=Text("键“{found}”在同一处写了两次（第一次在第 {line} 行）", "the key “{found}” stands twice (first in line {line})"),
+    message=Text(
+        "键“{found}”在同一处写了两次（第一次在第 {line} 行）",
+        "the key “{found}” stands twice (first in line {line})",
+    ),
     expected=Text("一个键只写一次，删去多余的一处", "each key once: delete one of the two"),
     example="township: 桂溪街道",
 )
@@ -74,7 +81,9 @@ ANCHOR = Code(
     id="R110",
     title=Text("使用了锚点或引用", "An anchor or an alias"),
     message=Text("这里用了 YAML 的锚点或引用 {found}", "an anchor or alias of YAML is used here: {found}"),
-    expected=Text("把内容原样写出；以 & 或 * 开头的文字加引号", "write it out; quote a text that begins with & or *"),
+    expected=Text(
+        "把内容原样写出；以 & 或 * 开头的文字加引号", "write it out; quote a text that begins with & or *"
+    ),
     example='title: "*号示例"',
 )
 TAG = Code(
@@ -101,7 +110,9 @@ SECOND_DOCUMENT = Code(
 CUT_BY_COMMENT = Code(
     id="R114",
     title=Text("# 之后的文字会丢失", "Text after # would be lost"),
-    message=Text("值后面的“{found}”会被当作注释丢掉", "“{found}” behind the value would be dropped as a comment"),
+    message=Text(
+        "值后面的“{found}”会被当作注释丢掉", "“{found}” behind the value would be dropped as a comment"
+    ),
     expected=Text(
         "文字里有 # 就把整个值放进引号；说明写进 note",
         "the whole value in quotes where # belongs to it; remarks go into `note`",
@@ -112,7 +123,9 @@ LONG_NUMBER = Code(
     id="R115",
     title=Text("数字过长", "A number that is too long"),
     message=Text("数字有 {found} 位", "the number has {found} digits"),
-    expected=Text("不超过 {limit} 位；编号请加引号", "at most {limit} digits; quote what is a number by name only"),
+    expected=Text(
+        "不超过 {limit} 位；编号请加引号", "at most {limit} digits; quote what is a number by name only"
+    ),
     example='number: "20250613000000000001"',
 )
 NOT_A_MAPPING = Code(
@@ -150,6 +163,8 @@ NO_RECORDS = Code(
     id="R120",
     title=Text("没有 programme.yml", "There is no programme.yml"),
     message=Text("缺少 records/programme.yml", "records/programme.yml is missing"),
-    expected=Text("每个项目有且只有一份 records/programme.yml", "one records/programme.yml for every programme"),
+    expected=Text(
+        "每个项目有且只有一份 records/programme.yml", "one records/programme.yml for every programme"
+    ),
     example="format: 1\nname: 垫江县企业知识产权实用人才培育",
 )

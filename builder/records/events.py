@@ -1,4 +1,7 @@
-"""The events of a YAML text, from libyaml where it is there, else from ruamel.yaml's own parser; both give the same."""
+"""The events of a YAML text, from libyaml where it is there, else from ruamel.yaml's own parser.
+
+Both give the same events wherever libyaml accepts the text; what it refuses, ruamel.yaml's parser (YAML 1.2) decides.
+"""
 
 from collections.abc import Iterator
 

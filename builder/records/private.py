@@ -16,22 +16,25 @@ Sort = Literal["mobile", "id-card", "bank-card"]
 _MOBILE = r"(?:\+86[ -]?)?1[3-9][0-9](?:[0-9]{8}|[ -][0-9]{4}[ -][0-9]{4})"
 _LONG = r"[0-9]{16,19}|[0-9]{17}[Xx]|[0-9]{4}(?:[ -][0-9]{4}){3}(?:[ -]?[0-9]{1,3})?"
 _NUMBER = re.compile(rf"(?<![0-9A-Za-z])(?:(?P<mobile>{_MOBILE})|{_LONG})(?![0-9A-Za-z])")
-_LONG_DIGITS = re.compile(r"[0-9]{11}|[0-9]{4}[ -]")
+_WORTH_A_LOOK = re.compile(r"[0-9]{11}|[0-9]{3}[ -][0-9]{4}[ -][0-9]{4}|[0-9]{4}[ -][0-9]{4}[ -]")
 _ID_CARD_LENGTH = 18
 
 
 def private_numbers(text: str) -> Iterator[tuple[Sort, str]]:
     """Find what looks like somebody's own number in a text, masked; full-width digits are digits."""
-    for sort, match in _matches(_plain(text)):
-        yield sort, _mask(match.group())
+    plain = _plain(text)
+    if not _WORTH_A_LOOK.search(plain):
+        return
+    for match in _NUMBER.finditer(plain):
+        sort = _sort(match)
+        if sort is not None:
+            yield sort, _mask(match.group())
 
 
 def without_private_numbers(text: str) -> str:
     """Give a text with such numbers masked, so that it can be printed."""
     plain = _plain(text)
-    masked = plain
-    for _, match in _matches(plain):
-        masked = masked.replace(match.group(), _mask(match.group()))
+    masked = _NUMBER.sub(lambda match: _mask(match.group()) if _sort(match) else match.group(), plain)
     return text if masked == plain else masked
 
 
@@ -54,15 +57,6 @@ def _printable(value: str | Text) -> str | Text:
 def _plain(text: str) -> str:
     """Give a text with full-width digits and letters as plain ones."""
     return text if text.isascii() else unicodedata.normalize("NFKC", text)
-
-
-def _matches(plain: str) -> Iterator[tuple[Sort, re.Match[str]]]:
-    if not _LONG_DIGITS.search(plain):
-        return
-    for match in _NUMBER.finditer(plain):
-        sort = _sort(match)
-        if sort is not None:
-            yield sort, match
 
 
 def _sort(match: re.Match[str]) -> Sort | None:

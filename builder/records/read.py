@@ -28,10 +28,11 @@ from builder.records.events import (
     SequenceStartEvent,
     YAMLError,
     events,
+    python_events,
 )
 from builder.records.layout import KINDS, Place, place_of
 
-MOST_BYTES = 2 * 1024 * 1024
+MOST_BYTES = 1024 * 1024
 MOST_LEVELS = 16
 MOST_NODES = 100_000
 MOST_DIGITS = 24
@@ -102,7 +103,15 @@ def read_bytes(content: bytes, path: str, place: Place) -> tuple[Document | None
     problems = list(islice(_bad_characters(text, path), MOST_CHARACTERS_REPORTED))
     if problems:
         return None, problems
-    return _Reader(text, path, place).document()
+    try:
+        return _Reader(text, path, place).document(events(text))
+    except YAMLError:
+        # libyaml knows YAML 1.1: in flow collections it refuses `{at: 09:00}`, which is plain text in 1.2.
+        reader = _Reader(text, path, place)
+        try:
+            return reader.document(python_events(text))
+        except YAMLError as error:
+            return None, [*reader.problems, reader.syntax(error)]
 
 
 def _position(path: str, text: str, offset: int) -> Position:
@@ -137,13 +146,11 @@ class _Reader:
         self.lines: list[str] | None = None
         self.nodes = 0
 
-    def document(self) -> tuple[Document | None, list[Problem]]:
+    def document(self, stream: Iterator[Event]) -> tuple[Document | None, list[Problem]]:
+        """Build the document; raises `YAMLError` where the text stops being YAML."""
         try:
-            data = self._stream()
+            data = self._stream(stream)
         except _TooDeep:
-            data = None
-        except YAMLError as error:
-            self.problems.append(self._syntax(error))
             data = None
         else:
             if not self.problems and not isinstance(data, dict):
@@ -155,10 +162,9 @@ class _Reader:
         )
         return document, []
 
-    def _stream(self) -> Data:
+    def _stream(self, stream: Iterator[Event]) -> Data:
         root: Data = None
         documents = 0
-        stream = events(self.text)
         for event in stream:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
@@ -218,10 +224,10 @@ class _Reader:
 
     def _key(self, event: NodeEvent, stream: Iterator[Event], pointer: Pointer, level: int) -> str:
         if isinstance(event, ScalarEvent) and event.value:
-            self._node(event, stream, (*pointer, ""), level)
+            self._node(event, stream, (*pointer, ""), level + 1)
             return str(event.value)
         self._refuse(reading.KEY.at(self._at(event), _EMPTY if isinstance(event, ScalarEvent) else _NESTED))
-        self._node(event, stream, (*pointer, ""), level)
+        self._node(event, stream, (*pointer, ""), level + 1)
         return ""
 
     def _scalar(self, event: ScalarEvent) -> Data:
@@ -267,7 +273,7 @@ class _Reader:
     def _refuse(self, problem: Problem) -> None:
         self.problems.append(problem)
 
-    def _syntax(self, error: YAMLError) -> Problem:
+    def syntax(self, error: YAMLError) -> Problem:
         """Say where the text stops being YAML: at a glued or full-width colon where there is one just before."""
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line, column = (mark.line, mark.column) if mark else (0, 0)
