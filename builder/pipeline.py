@@ -1,0 +1,42 @@
+"""The stages put together: from the files of a root to a checked programme."""
+
+import datetime as dt
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.audit import audit
+from builder.problems import Problem, has_errors, in_order
+from builder.records.document import Documents
+from builder.records.layout import KINDS
+from builder.records.programme import Programme
+from builder.records.read import read
+from builder.validation import validate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """A programme (None where any file has an error), the day it is seen from, and what is wrong, in order."""
+
+    programme: Programme | None
+    as_of: dt.date
+    problems: tuple[Problem, ...]
+
+
+def load(root: Path, as_of: dt.date | None, today: dt.date) -> Loaded:
+    """Read, validate and audit the programme at a root, seen from `as_of`, else from its own day, else from today."""
+    documents, unread = read(root)
+    day = as_of or pinned_day(documents) or today
+    programme, invalid = validate(documents, day)
+    problems = in_order([*unread, *invalid, *(audit(programme) if programme else ())])
+    return Loaded(programme=None if has_errors(problems) else programme, as_of=day, problems=problems)
+
+
+def pinned_day(documents: Documents) -> dt.date | None:
+    """Give the day that a demonstration is seen from, as far as its `programme.yml` can be read."""
+    document = documents.read.get(KINDS["programme"].path)
+    data = document.data if document and isinstance(document.data, dict) else {}
+    if data.get("demonstration") is True and isinstance(data.get("as_of"), str):
+        with suppress(ValueError):
+            return dt.date.fromisoformat(str(data["as_of"]))
+    return None

@@ -1,0 +1,100 @@
+"""Problems as people and programs read them."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from builder.problems import Language, Problem, Severity, Text, said
+
+_SEVERITIES: Mapping[Severity, Text] = {
+    Severity.ERROR: Text("错误", "error"),
+    Severity.WARNING: Text("提醒", "warning"),
+    Severity.NOTICE: Text("提示", "notice"),
+}
+_LABELS = (Text("现为", "found"), Text("应为", "expected"), Text("例如", "example"))
+_COUNTED = Text("{error} 处错误，{warning} 处提醒，{notice} 处提示", "{error} errors, {warning} warnings, {notice} notices")
+
+
+def text_report(problems: Sequence[Problem], language: Language) -> str:
+    """Give a report for people: each problem with its place, what stands there, what should, and an example; then the counts."""
+    if not problems:
+        return ""
+    return "\n".join([*(_text(problem, language) for problem in problems), summary(problems, language), ""])
+
+
+def _text(problem: Problem, language: Language) -> str:
+    severity = _SEVERITIES[problem.code.severity].in_(language)
+    lines = [f"{problem.position} {severity} {problem.code.id} {problem.message(language)}"]
+    values = (said(problem.found, language), problem.expected(language), problem.example)
+    width = max(len(label.in_(language)) for label in _LABELS)
+    colon = "：" if language == "zh" else ": "
+    for label, value in zip(_LABELS, values, strict=True):
+        if value:
+            head = f"    {label.in_(language):<{width}}{colon}"
+            rest = value.split("\n")
+            lines += [head + rest[0]] if len(rest) == 1 else [head.rstrip(), *(f"        {line}" for line in rest)]
+    return "\n".join([*lines, ""])
+
+
+def summary(problems: Sequence[Problem], language: Language) -> str:
+    """Count the problems in one line."""
+    return _COUNTED.fill(language, {name: str(count) for name, count in counts(problems).items()})
+
+
+def counts(problems: Sequence[Problem]) -> dict[str, int]:
+    """Count the problems by severity."""
+    counted = Counter(problem.code.severity for problem in problems)
+    return {severity.value: counted[severity] for severity in Severity}
+
+
+def json_report(problems: Sequence[Problem], language: Language) -> str:
+    """Give a report for programs, in the shape of the interface."""
+    report = {"problems": [_json(problem, language) for problem in problems], "counts": counts(problems)}
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def _json(problem: Problem, language: Language) -> dict[str, Any]:
+    return {
+        "code": problem.code.id,
+        "severity": problem.code.severity.value,
+        "path": problem.position.path,
+        "line": problem.position.line,
+        "column": problem.position.column,
+        "message": problem.message(language),
+        "found": said(problem.found, language),
+        "expected": problem.expected(language),
+        "example": problem.example,
+        "help": problem.code.anchor,
+    }
+
+
+def github_report(problems: Sequence[Problem], language: Language) -> str:
+    """Give workflow commands that a forge of GitHub's kind shows as annotations at their lines, then the counts."""
+    return "".join(f"{line}\n" for line in [*(_github(problem, language) for problem in problems), summary(problems, language)])
+
+
+def _github(problem: Problem, language: Language) -> str:
+    position = problem.position
+    properties = {
+        "file": position.path,
+        "line": str(position.line),
+        "col": str(position.column),
+        "title": f"{problem.code.id} {problem.code.title.in_(language)}",
+    }
+    labels = [label.in_(language) for label in _LABELS]
+    values = [said(problem.found, language), problem.expected(language), problem.example]
+    colon = "：" if language == "zh" else ": "
+    message = "\n".join(
+        [problem.message(language), *(f"{label}{colon}{value}" for label, value in zip(labels, values, strict=True) if value)]
+    )
+    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{problem.code.severity.value} {told}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

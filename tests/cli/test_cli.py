@@ -1,0 +1,136 @@
+"""The command line as a person or a program calls it."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def yucai(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    call = [sys.executable, "-c", "from builder.cli import main; main()", *map(str, arguments)]
+    return subprocess.run(call, cwd=cwd, capture_output=True, encoding="utf-8", check=False)
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A root in which one record is wrong."""
+    shutil.copytree(ROOT / "records", tmp_path / "records")
+    plan = tmp_path / "records/plans/2025.yml"
+    plan.write_text(plan.read_text("utf-8").replace("year: 2025", "year: 二〇二五"), "utf-8")
+    return tmp_path
+
+
+def test_check_is_silent_on_the_demonstration() -> None:
+    done = yucai("check")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_the_root_is_found_from_a_folder_below_it() -> None:
+    assert yucai("check", cwd=ROOT / "records" / "trainees").returncode == 0
+
+
+def test_check_reports_errors_and_exits_with_1(broken: Path) -> None:
+    done = yucai("--root", broken, "check")
+    assert done.returncode == 1
+    assert done.stdout.startswith("records/plans/2025.yml:1:7 错误 S203 ")
+
+
+def test_check_of_another_file_is_silent(broken: Path) -> None:
+    assert yucai("--root", broken, "check", broken / "records/trainees").stdout == ""
+    assert "S203" in yucai("--root", broken, "check", broken / "records/plans").stdout
+
+
+def test_check_speaks_english_json_and_the_language_of_a_forge(broken: Path) -> None:
+    report = json.loads(yucai("--root", broken, "--lang", "en", "check", "--format", "json").stdout)
+    assert report["problems"][0]["message"] == "year must be a whole number, and is text"
+    assert "::error file=records/plans/2025.yml,line=1,col=7," in yucai("--root", broken, "check", "--format", "github").stdout
+
+
+def test_check_as_json_of_nothing_wrong_is_still_json() -> None:
+    assert json.loads(yucai("check", "--format", "json").stdout) == {
+        "problems": [],
+        "counts": {"error": 0, "warning": 0, "notice": 0},
+    }
+
+
+def test_nothing_is_graded_on_invalid_records(broken: Path) -> None:
+    done = yucai("--root", broken, "score", "2025", "--format", "json")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "S203" in done.stderr
+
+
+def test_nothing_is_written_on_invalid_records(broken: Path, tmp_path: Path) -> None:
+    before = sorted(broken.rglob("*"))
+    assert yucai("--root", broken, "publish", "2025", "--stage", "final").returncode == 1
+    assert yucai("--root", broken, "statements", "2025", "-o", tmp_path / "out").returncode == 1
+    assert yucai("--root", broken, "pages", tmp_path / "pages").returncode == 1
+    assert sorted(broken.rglob("*")) == before
+
+
+def test_a_year_without_a_policy_is_no_guess() -> None:
+    done = yucai("score", "2023")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "G401" in done.stderr
+
+
+def test_one_persons_score_is_chosen() -> None:
+    report = json.loads(yucai("score", "2025", "--trainee", "t2024-001", "--format", "json").stdout)
+    assert [row["trainee"] for row in report["trainees"]] == ["t2024-001"]
+    assert report["not_assessed"] == []
+
+
+def test_scores_come_as_a_spreadsheet_and_as_a_table() -> None:
+    head, first, *_ = yucai("score", "2025", "--format", "csv").stdout.splitlines()
+    assert head.startswith("编号,姓名,企业,学习培训,")
+    assert first.startswith("t2024-001,例文远,示例凯锐汽车零部件有限公司,60.00,")
+    table = yucai("score", "2025").stdout
+    assert "2025 年度计分与等次建议" in table
+    assert "名额：基数 31 人，优秀 3、良好 9" in table
+
+
+def test_publish_writes_the_next_record(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "records", tmp_path / "records")
+    (tmp_path / "records/results/2025/02-final.yml").unlink()
+    done = yucai("--root", tmp_path, "publish", "2025", "--stage", "final", "--as-of", "2026-01-20")
+    assert (done.returncode, done.stdout) == (0, "")
+    written = (tmp_path / "records/results/2025/02-final.yml").read_bytes()
+    assert written == (ROOT / "records/results/2025/02-final.yml").read_bytes()
+
+
+def test_statements_are_written_outside_what_is_published(tmp_path: Path) -> None:
+    assert yucai("statements", "2025", "-o", tmp_path / "out").returncode == 0
+    assert (tmp_path / "out/e0001.html").is_file()
+    assert yucai("statements", "2025", "-o", ROOT / "docs/statements").returncode == 2
+    assert not (ROOT / "docs/statements").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["--nonsense"], "yucai: 没有 --nonsense 这个选项\n"),
+        (["score"], "yucai: 缺少参数 YEAR\n"),
+        (["--root", "/nowhere", "check"], "yucai: /nowhere 里没有 records/\n"),
+        (["explain", "t0000-000", "2025"], "yucai: 没有编号为 t0000-000 的人员\n"),
+        (["--lang", "en", "explain", "t0000-000", "2025"], "yucai: nobody has the id t0000-000\n"),
+        (["--lang", "en", "--nonsense"], "yucai: No such option '--nonsense'.\n"),
+    ],
+)
+def test_a_call_that_cannot_work_gets_one_line_and_2(arguments: list[str], line: str) -> None:
+    done = yucai(*arguments)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", line)
+
+
+def test_a_folder_without_records_gets_one_line(tmp_path: Path) -> None:
+    done = yucai("check", cwd=tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+def test_what_the_machine_refuses_gets_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    done = yucai("statements", "2025", "-o", tmp_path / "file" / "below")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
