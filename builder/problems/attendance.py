@@ -9,7 +9,9 @@ OUTSIDE_TERM = Code(
         "“{found}”在库期间（{term}）没有这项活动的场次",
         "no session lies in the time of “{found}” in the roster ({term})",
     ),
-    expected=Text("删去这一行；以后补学的填写补学日期和学时", "no such row, or hours and the day they were made up"),
+    expected=Text(
+        "删去这一行；以后补学的填写补学日期和学时", "no such row, or hours and the day they were made up"
+    ),
     example="- {trainee: t2024-003, hours: 3, made_up_on: 2025-06-20}",
 )
 TOO_MANY_HOURS = Code(
@@ -49,7 +51,8 @@ AT_TWO_PLACES = Code(
         "“{found}” cannot have the hours of {session} and those of {other_session} in {other}, on {date}",
     ),
     expected=Text(
-        "核对两项活动的签到，按实际在场填写其中一项的学时", "the hours really spent in one of the two activities"
+        "核对两项活动的签到，按实际在场填写其中一项的学时",
+        "the hours really spent in one of the two activities",
     ),
     example="- {trainee: t2024-002, hours: 1.5}",
 )

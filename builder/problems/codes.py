@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from types import ModuleType
 
-from builder.problems import attendance, links, policies, reading, reminders, rights, shapes, texts
+from builder.problems import attendance, grades, links, policies, reading, reminders, rights, shapes, texts
 from builder.problems.values import Code
 
-_FAMILIES = (reading, shapes, links, attendance, rights, policies, texts, reminders)
+_FAMILIES = (reading, shapes, links, attendance, rights, policies, texts, reminders, grades)
 
 
 def _codes(family: ModuleType) -> Iterator[Code]:
@@ -14,5 +14,6 @@ def _codes(family: ModuleType) -> Iterator[Code]:
 
 
 CODES: Mapping[str, Code] = {
-    code.id: code for code in sorted((code for family in _FAMILIES for code in _codes(family)), key=lambda code: code.id)
+    code.id: code
+    for code in sorted((code for family in _FAMILIES for code in _codes(family)), key=lambda code: code.id)
 }

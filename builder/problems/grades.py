@@ -52,7 +52,7 @@ OPEN_DECISION = Code(
     id="G406",
     title=Text("还有待决定的事项", "A decision is still open"),
     message=Text(
-        "{year} 年度还有待决定的事项：{found}", "a decision is still open for {year}: {found}"
+        "{year} 年度还有待决定的事项，不能公布", "a decision is still open: {year} cannot be published"
     ),
     expected=Text(
         "在 records/decisions/{year}.yml 写明每个人的等次和理由",
@@ -76,14 +76,14 @@ ONLY_FAILS = Code(
 YEAR_NOT_OVER = Code(
     id="G408",
     title=Text("年度尚未结束", "The year is not over"),
-    message=Text("今天是 {found}，{year} 年度尚未结束，不能公示", "it is {found}: {year} is not over and cannot be published"),
+    message=Text("{year} 年度尚未结束，不能公示", "{year} is not over and cannot be published"),
     expected=Text("{year} 年结束以后再公示", "a public notice after the end of {year}"),
     example="yucai publish 2025 --stage notice",
 )
 STAGE_EXISTS = Code(
     id="G409",
     title=Text("该阶段的结果已经公布", "This stage is published already"),
-    message=Text("{year} 年度的这一阶段已经公布（{found}），不能改写", "this stage of {year} is published already ({found})"),
+    message=Text("{year} 年度的这一阶段已经公布，不能改写", "this stage of {year} is published already"),
     expected=Text("已公布的结果不再改动", "published results stay as they are"),
     example="yucai publish 2025 --stage final",
 )

@@ -1,5 +1,7 @@
 """Codes R1xx: a file that cannot be read as one plain YAML record."""
 
+from collections.abc import Mapping
+
 from builder.problems.values import Code, Text
 
 NOT_UTF8 = Code(
@@ -53,13 +55,44 @@ TOO_DEEP = Code(
 SYNTAX = Code(
     id="R107",
     title=Text("不符合 YAML 书写格式", "Not well-formed YAML"),
-    message=Text("从这里起无法按 YAML 格式辨认（{reason}）", "not well-formed YAML here ({reason})"),
+    message=Text("从这里起无法按 YAML 格式辨认（{reason}）", "no well-formed YAML from here on ({reason})"),
     expected=Text(
         "一行一项，“键: 值”，同级对齐，引号和括号成对",
         "one item a line as `key: value`, siblings aligned, quotes and brackets in pairs",
     ),
     example="township: 桂溪街道\nsme: true",
 )
+REASONS: Mapping[str, Text] = {
+    "unexpected end of stream": Text("引号没有成对", "a quotation mark has no partner"),
+    "unexpected document separator": Text("引号没有成对", "a quotation mark has no partner"),
+    "expected ',' or ']'": Text(
+        "方括号没有成对，或者缺少逗号", "a square bracket has no partner, or a comma is missing"
+    ),
+    "expected ',' or '}'": Text(
+        "花括号没有成对，或者缺少逗号", "a curly bracket has no partner, or a comma is missing"
+    ),
+    "expected the node content": Text("括号或逗号前面没有内容", "nothing stands before a bracket or a comma"),
+    "mapping values are not allowed": Text(
+        "同一行有两个冒号，或者与上一行没有对齐",
+        "two colons in one line, or it is not aligned with the line above",
+    ),
+    "could not find expected ':'": Text("这一行没有冒号", "the line has no colon"),
+    "sequence entries are not allowed": Text("“-”不能写在这里", "no list item can begin here"),
+    "expected <block end>": Text(
+        "没有与同级对齐，或者引号、括号后面还有文字",
+        "not aligned with its siblings, or text follows a quote or a bracket",
+    ),
+    "that cannot start any token": Text(
+        "以这个符号开头的文字须加引号", "a text that begins so must be quoted"
+    ),
+    "escape": Text("双引号里的“\\”用错", "a wrong backslash between double quotes"),
+    "chomping or indentation": Text("“|”“>”后面须另起一行", "the text begins on the line after | or >"),
+    "alphabetic or numeric character": Text(
+        "以 & 或 * 开头的文字须加引号", "a text that begins with & or * must be quoted"
+    ),
+    "tag": Text("以 ! 开头的文字须加引号", "a text that begins with ! must be quoted"),
+}
+"""What the parser's reasons mean, by a part of each."""
 COLON = Code(
     id="R108",
     title=Text("键后面的冒号不对", "The colon after a key is wrong"),

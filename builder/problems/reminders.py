@@ -6,7 +6,10 @@ SAME_NAME = Code(
     id="L391",
     severity=Severity.WARNING,
     title=Text("同一企业有同名人员", "Two people of the same name in one enterprise"),
-    message=Text("企业“{enterprise}”另有同名人员：{other}", "enterprise “{enterprise}” has another of that name: {other}"),
+    message=Text(
+        "企业“{enterprise}”另有同名人员：{other}",
+        "enterprise “{enterprise}” has another of that name: {other}",
+    ),
     expected=Text("确认不是同一人重复建档", "two people, not one recorded twice"),
     example="name: 示例学员乙",
 )
@@ -14,9 +17,13 @@ STILL_PLANNED = Code(
     id="L392",
     severity=Severity.WARNING,
     title=Text("日期已过，仍为待举办", "Planned in the past"),
-    message=Text("{where}仍为“{found}”，最后一场是 {last}，已经过去", "{where} is “{found}”, but its last day was {last}"),
+    message=Text(
+        "{where}仍为待举办（{found}），最后一场是 {last}，已经过去",
+        "{where} is “{found}”, but its last day was {last}",
+    ),
     expected=Text(
-        "改为已举办并填写签到，或者改为延期、取消并写明原因", "held, with attendance; or postponed or cancelled, and why"
+        "改为已举办并填写签到，或者改为延期、取消并写明原因",
+        "held, with attendance; or postponed or cancelled, and why",
     ),
     example="status: held",
 )
@@ -48,5 +55,18 @@ NO_WORKDAY = Code(
     title=Text("培训安排在非工作日", "A session on a day that is no working day"),
     message=Text("{where}是 {found}，按工作日历不是工作日", "{where} is {found}, which is no working day"),
     expected=Text("确认日期无误；确需安排在非工作日的不必更改", "another day, unless it is meant so"),
+    example='- {date: 2025-05-16, start: "09:00", end: "12:00", hours: 3}',
+)
+SESSION_OUTSIDE_YEAR = Code(
+    id="L396",
+    severity=Severity.WARNING,
+    title=Text("场次不在活动年度内", "A session outside the year of its activity"),
+    message=Text(
+        "{where}是 {found}，不在活动所属的 {year} 年度内，不计入该年度的学时",
+        "{where} is {found}, which is not in {year} and counts for no year",
+    ),
+    expected=Text(
+        "{year} 年内的日期；跨年的活动按年度分别建档", "a day in {year}; one activity for each year"
+    ),
     example='- {date: 2025-05-16, start: "09:00", end: "12:00", hours: 3}',
 )

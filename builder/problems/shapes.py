@@ -6,7 +6,7 @@ UNKNOWN_KEY = Code(
     id="S201",
     title=Text("没有这个键", "An unknown key"),
     message=Text("{where}里没有“{found}”这个键", "{where} has no key “{found}”"),
-    expected=Text("{known} 之一", "one of {known}"),
+    expected=Text("{known}", "{known}"),
     example="township: 桂溪街道",
 )
 MISSING_KEY = Code(
@@ -27,13 +27,15 @@ PATTERN = Code(
     id="S204",
     title=Text("书写格式不对", "A value that is not written as it must be"),
     message=Text("{where}的写法“{found}”不对", "{where} is written wrongly: “{found}”"),
-    expected=Text("{description}", "{description}"),
+    expected=Text("{form}", "{form}"),
     example="date: 2025-06-13",
 )
 NO_SUCH_DAY = Code(
     id="S205",
     title=Text("没有这一天", "A day that does not exist"),
-    message=Text("{where}写成了“{found}”，日历上没有这一天", "{where} is “{found}”, a day that does not exist"),
+    message=Text(
+        "{where}写成了“{found}”，日历上没有这一天", "{where} is “{found}”, a day that does not exist"
+    ),
     expected=Text("日历上有的日期，写作“年-月-日”", "a day of the calendar, as YYYY-MM-DD"),
     example="date: 2026-02-28",
 )
@@ -41,7 +43,7 @@ NOT_ALLOWED = Code(
     id="S206",
     title=Text("不是允许的取值", "A value that is not allowed here"),
     message=Text("{where}不能是“{found}”", "{where} cannot be “{found}”"),
-    expected=Text("{known} 之一（{description}）", "one of {known}"),
+    expected=Text("{known}（{description}）", "{known}"),
     example="role: management",
 )
 OUT_OF_RANGE = Code(
@@ -62,7 +64,10 @@ EMPTY = Code(
     id="S209",
     title=Text("内容为空", "An empty value"),
     message=Text("{where}是空的", "{where} is empty"),
-    expected=Text("填写内容，或者整项删去（{description}）", "a value, or no key at all"),
+    expected=Text(
+        "填写内容；选填的，没有内容就整项删去（{description}）",
+        "a value; or no key at all, where it may be left out",
+    ),
     example="post: 知识产权主管",
 )
 TOO_LONG = Code(
@@ -90,7 +95,7 @@ NOT_HERE = Code(
     id="S213",
     title=Text("此处不应填写", "A key that must not be here"),
     message=Text("{where}在这种情况下不应填写", "{where} must not be filled in here"),
-    expected=Text("{rule}", "no key {key}: {rule}"),
+    expected=Text("删去“{key}”：{rule}", "no key {key}: {rule}"),
     example="review: {status: pending}",
 )
 REFUSED = Code(

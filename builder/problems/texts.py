@@ -15,7 +15,9 @@ MOBILE_NUMBER = Code(
 ID_CARD_NUMBER = Code(
     id="L382",
     title=Text("疑似公民身份号码", "What looks like an ID-card number"),
-    message=Text("{where}里有疑似公民身份号码 {found}", "{where} holds what looks like an ID-card number: {found}"),
+    message=Text(
+        "{where}里有疑似公民身份号码 {found}", "{where} holds what looks like an ID-card number: {found}"
+    ),
     expected=Text(
         "删去号码，任何档案都不记录公民身份号码；已经提交过的按 SECURITY.md 清除历史",
         "no such number in any record; if it was committed, clear the history as SECURITY.md says",
@@ -25,7 +27,9 @@ ID_CARD_NUMBER = Code(
 BANK_CARD_NUMBER = Code(
     id="L383",
     title=Text("疑似银行卡号", "What looks like a bank-card number"),
-    message=Text("{where}里有疑似银行卡号 {found}", "{where} holds what looks like a bank-card number: {found}"),
+    message=Text(
+        "{where}里有疑似银行卡号 {found}", "{where} holds what looks like a bank-card number: {found}"
+    ),
     expected=Text(
         "删去号码，任何档案都不记录银行卡号；已经提交过的按 SECURITY.md 清除历史",
         "no such number in any record; if it was committed, clear the history as SECURITY.md says",
@@ -37,8 +41,8 @@ NAME_CHARACTER = Code(
     title=Text("名称里有不能用的字符", "A character that no name has"),
     message=Text("{where}里有不能用的字符：{found}", "{where} holds what no name does: {found}"),
     expected=Text(
-        "只用汉字、半角字母和数字、· 〇 （ ） ( ) -；出现乱码的，多半是 GBK 编码的文字当作 UTF-8 读入，须重新键入",
-        "Han characters, ASCII letters and digits, · 〇 （ ） ( ) - alone; odd letters are often GBK read as UTF-8",
+        "只用汉字、半角字母和数字、· 〇 （ ） ( ) -；是乱码的，多半由 GBK 编码误作 UTF-8 所致，须重新键入",
+        "Han characters, ASCII letters and digits, · 〇 （ ） ( ) -; odd letters are often GBK read as UTF-8",
     ),
     example="name: 示例汽摩配件有限公司",
 )
@@ -54,7 +58,8 @@ TEXT_CHARACTER = Code(
     title=Text("文字里有不能用的字符", "A character that no text has"),
     message=Text("{where}里有不能用的字符：{found}", "{where} holds what no text does: {found}"),
     expected=Text(
-        "只用汉字、半角字符、希腊字母、中文标点和常用符号；出现乱码的，多半是 GBK 编码的文字当作 UTF-8 读入，须重新键入",
+        "只用汉字、半角字符、希腊字母、中文标点和常用符号；"
+        "是乱码的，多半由 GBK 编码误作 UTF-8 所致，须重新键入",
         "Han characters, ASCII, Greek letters, Chinese punctuation and the usual signs; "
         "odd letters are often GBK read as UTF-8",
     ),

@@ -13,6 +13,9 @@ from builder.problems import Problem, Text
 
 Sort = Literal["mobile", "id-card", "bank-card"]
 
+PUBLIC_NUMBERS = frozenset({"uscc", "identifier"})
+"""The keys whose numbers are public: they are no one's own, whatever they look like."""
+
 _MOBILE = r"(?:\+86[ -]?)?1[3-9][0-9](?:[0-9]{8}|[ -][0-9]{4}[ -][0-9]{4})"
 _LONG = r"[0-9]{16,19}|[0-9]{17}[Xx]|[0-9]{4}(?:[ -][0-9]{4}){3}(?:[ -]?[0-9]{1,3})?"
 _NUMBER = re.compile(rf"(?<![0-9A-Za-z])(?:(?P<mobile>{_MOBILE})|{_LONG})(?![0-9A-Za-z])")
@@ -43,7 +46,6 @@ def printable(problem: Problem) -> Problem:
     return replace(
         problem,
         found=_printable(problem.found),
-        example=without_private_numbers(problem.example),
         values={name: _printable(value) for name, value in problem.values.items()},
     )
 

@@ -7,7 +7,7 @@ text, and nothing else.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
@@ -31,6 +31,7 @@ from builder.records.events import (
     python_events,
 )
 from builder.records.layout import KINDS, Place, place_of
+from builder.records.private import printable
 
 MOST_BYTES = 1024 * 1024
 MOST_LEVELS = 16
@@ -41,6 +42,7 @@ MOST_CHARACTERS_REPORTED = 10
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _CONSTANTS: dict[str, Data] = {"": None, "null": None, "true": True, "false": False}
 _GLUED_COLON = re.compile(r"^\s*(?:- +)?(?P<key>[\w-]+(?:：|:(?=[^\s:/])).{0,12})")
+_COLON = re.compile("[:：]")
 _TRAILING_COMMENT = re.compile(r"[ ]+(#.*)")
 
 
@@ -57,7 +59,9 @@ def read(root: Path) -> tuple[Documents, tuple[Problem, ...]]:
         place = place_of(name)
         found: list[Problem] = []
         if path.is_symlink() or not path.is_file():
-            found.append(reading.NOT_A_FILE.at(Position(name), Text("链接或特殊文件", "a link or a special file")))
+            found.append(
+                reading.NOT_A_FILE.at(Position(name), Text("链接或特殊文件", "a link or a special file"))
+            )
         elif place is None:
             found.append(reading.NO_SUCH_PLACE.at(Position(name), name))
         else:
@@ -70,7 +74,7 @@ def read(root: Path) -> tuple[Documents, tuple[Problem, ...]]:
     programme = KINDS["programme"].path
     if programme not in documents and programme not in broken:
         problems.append(reading.NO_RECORDS.at(Position(programme)))
-    return Documents(read=documents, broken=broken), in_order(problems)
+    return Documents(read=documents, broken=broken), in_order([printable(problem) for problem in problems])
 
 
 def _files(root: Path) -> Iterator[Path]:
@@ -157,9 +161,7 @@ class _Reader:
                 self.problems.append(self._not_a_mapping(data))
         if self.problems:
             return None, self.problems
-        document = Document(
-            path=self.path, place=self.place, data=data, values=self.values, keys=self.keys
-        )
+        document = Document(path=self.path, place=self.place, data=data, values=self.values, keys=self.keys)
         return document, []
 
     def _stream(self, stream: Iterator[Event]) -> Data:
@@ -171,18 +173,23 @@ class _Reader:
                 if documents > 1:
                     self._refuse(reading.SECOND_DOCUMENT.at(self._at(event), "---"))
                     break
-                if event.version or event.tags:
-                    self._refuse(reading.DIRECTIVE.at(Position(self.path), self.text.split("\n", 1)[0].strip()))
+                self._check_directives(event)
             elif isinstance(event, DocumentEndEvent):
                 continue
             elif isinstance(event, NodeEvent):
                 root = self._node(event, stream, (), 1)
         return root
 
+    def _check_directives(self, event: DocumentStartEvent) -> None:
+        """Refuse directives, those among them that the parser skips."""
+        before = self.text.split("\n")[: event.end_mark.line] if self.text.count("%") else []
+        for number, line in enumerate(before, start=1):
+            if line.startswith("%"):
+                self._refuse(reading.DIRECTIVE.at(Position(self.path, number), line.strip()))
+
     def _node(self, event: NodeEvent, stream: Iterator[Event], pointer: Pointer, level: int) -> Data:
         """Build the node that begins with an event, and take its events off the stream."""
-        mark = event.start_mark
-        self.values[pointer] = (mark.line + 1, mark.column + 1)
+        self.values[pointer] = self._mark(event, pointer)
         self.nodes += 1
         if level > MOST_LEVELS or self.nodes > MOST_NODES:
             self._refuse(reading.TOO_DEEP.at(self._at(event), levels=str(MOST_LEVELS), nodes=str(MOST_NODES)))
@@ -199,6 +206,12 @@ class _Reader:
         if isinstance(event, SequenceStartEvent):
             return self._sequence(stream, pointer, level)
         return self._mapping(stream, pointer, level)
+
+    def _mark(self, event: NodeEvent, pointer: Pointer) -> Mark:
+        """Give where a node stands; a value that is left out stands at its key (the parsers differ on it)."""
+        if isinstance(event, ScalarEvent) and not event.value and not event.style and pointer in self.keys:
+            return self.keys[pointer]
+        return (event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _sequence(self, stream: Iterator[Event], pointer: Pointer, level: int) -> Data:
         items: list[Data] = []
@@ -225,6 +238,9 @@ class _Reader:
     def _key(self, event: NodeEvent, stream: Iterator[Event], pointer: Pointer, level: int) -> str:
         if isinstance(event, ScalarEvent) and event.value:
             self._node(event, stream, (*pointer, ""), level + 1)
+            del self.values[*pointer, ""]
+            if _COLON.search(event.value):
+                self._refuse(reading.COLON.at(self._at(event), event.value))
             return str(event.value)
         self._refuse(reading.KEY.at(self._at(event), _EMPTY if isinstance(event, ScalarEvent) else _NESTED))
         self._node(event, stream, (*pointer, ""), level + 1)
@@ -259,7 +275,9 @@ class _Reader:
         end = event.end_mark
         if match := _TRAILING_COMMENT.match(self._line(end.line), end.column):
             self._refuse(
-                reading.CUT_BY_COMMENT.at(Position(self.path, end.line + 1, match.start(1) + 1), match.group(1))
+                reading.CUT_BY_COMMENT.at(
+                    Position(self.path, end.line + 1, match.start(1) + 1), match.group(1)
+                )
             )
 
     def _line(self, number: int) -> str:
@@ -274,18 +292,19 @@ class _Reader:
         self.problems.append(problem)
 
     def syntax(self, error: YAMLError) -> Problem:
-        """Say where the text stops being YAML: at a glued or full-width colon where there is one just before."""
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        for number in (line, line - 1, line - 2):
-            if number >= 0 and (match := _GLUED_COLON.match(self._line(number))):
-                return reading.COLON.at(Position(self.path, number + 1, match.start("key") + 1), match.group("key"))
-        if self._line(line).startswith("%"):
-            return reading.DIRECTIVE.at(Position(self.path, line + 1), self._line(line).strip())
-        reason = str(getattr(error, "problem", None) or error)
-        return reading.SYNTAX.at(
-            Position(self.path, line + 1, column + 1), self._line(line).strip(), reason=reason
-        )
+        """Say where the text stops being YAML: at a glued or full-width colon, if one is just before."""
+        line, column = _place_of(error, self._line)
+        near = [number for number in (line, line - 1, line - 2) if number >= 0]
+        for number in near:
+            if match := _GLUED_COLON.match(self._line(number)):
+                return reading.COLON.at(
+                    Position(self.path, number + 1, match.start("key") + 1), match.group("key")
+                )
+        for number in near:
+            if self._line(number).startswith("%"):
+                return reading.DIRECTIVE.at(Position(self.path, number + 1), self._line(number).strip())
+        found = self._line(line).strip()
+        return reading.SYNTAX.at(Position(self.path, line + 1, column + 1), found, reason=_reason(error))
 
     def _not_a_mapping(self, data: Data) -> Problem:
         if isinstance(data, str) and (match := _GLUED_COLON.match(self.text)):
@@ -302,6 +321,24 @@ def _nodes(stream: Iterator[Event]) -> Iterator[NodeEvent]:
             return
 
 
+_NOTICED_LATE = frozenset({"while scanning a quoted scalar", "while scanning a simple key"})
+
+
+def _place_of(error: YAMLError, line_at: Callable[[int], str]) -> Mark:
+    """Give line and column, from 0, of an error: where that began which has no end, if it is noticed late."""
+    problem, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    late = getattr(error, "context", None) in _NOTICED_LATE or (problem and not line_at(problem.line).strip())
+    mark = (context or problem) if late else (problem or context)
+    return (mark.line, mark.column) if mark else (0, 0)
+
+
+def _reason(error: YAMLError) -> Text:
+    """Give the reason that ruamel.yaml's parser has in the words of those who write records."""
+    reason = str(getattr(error, "problem", None) or error)
+    whole = f"{reason} {getattr(error, 'context', None)}"
+    return next((text for part, text in reading.REASONS.items() if part in whole), Text("书写有误", reason))
+
+
 _EMPTY = Text("空的", "empty")
 _NESTED = Text("列表或映射", "a list or a mapping")
 
@@ -309,4 +346,6 @@ _NESTED = Text("列表或映射", "a list or a mapping")
 def _shape(data: Data) -> Text:
     if data is None:
         return Text("空的", "nothing")
-    return Text("一个列表", "a list") if isinstance(data, list) else Text("一段文字或一个数", "a single value")
+    return (
+        Text("一个列表", "a list") if isinstance(data, list) else Text("一段文字或一个数", "a single value")
+    )

@@ -1,0 +1,70 @@
+"""The rules across records: one function a requirement, each with its code."""
+
+from collections.abc import Callable, Iterator
+
+from builder.problems import Problem
+from builder.validation.links import (
+    achievements,
+    orders,
+    people,
+    policies,
+    references,
+    reminders,
+    training,
+    years,
+)
+from builder.validation.links.context import Context
+
+Requirement = Callable[[Context], Iterator[Problem]]
+
+RULES: tuple[Requirement, ...] = (
+    references.links_lead_somewhere,
+    references.objections_are_to_results,
+    references.tasks_are_in_the_plan,
+    references.paths_are_repeated,
+    references.ids_are_used_once,
+    people.credit_codes_are_right,
+    people.successors_are_named_on_both_sides,
+    people.successors_take_over_the_place,
+    people.successors_are_admitted_on_the_day_of_exit,
+    people.names_are_told_apart,
+    orders.periods_end_after_they_begin,
+    orders.admission_takes_its_course,
+    orders.achievements_are_verified_after_their_date,
+    orders.steps_follow_each_other,
+    orders.sessions_end_after_they_begin,
+    orders.sessions_do_not_overlap,
+    training.attendees_are_in_the_roster,
+    training.hours_are_those_of_the_sessions,
+    training.people_are_listed_once,
+    training.attendees_were_admitted,
+    training.nobody_is_at_two_places,
+    achievements.kinds_are_known,
+    achievements.identifiers_are_right,
+    achievements.amounts_are_there,
+    achievements.participants_are_of_the_enterprise,
+    achievements.somebody_took_part,
+    achievements.rights_are_recorded_once,
+    achievements.titles_are_recognised_once,
+    achievements.events_of_titles_are_yearly,
+    achievements.events_follow_each_other,
+    policies.policies_follow_each_other,
+    policies.ids_in_a_record_differ,
+    policies.events_follow_events,
+    policies.training_is_one_group,
+    policies.tiers_rise,
+    policies.bands_fit_everybody,
+    policies.grades_are_known,
+    years.years_have_a_policy,
+    years.years_have_a_plan,
+    years.admissions_have_a_policy,
+    years.people_are_named_once,
+    years.opinions_are_on_own_people,
+    reminders.nothing_past_is_planned,
+    reminders.attendance_is_recorded,
+    reminders.opinions_are_given,
+    reminders.trainings_are_on_working_days,
+    reminders.sessions_are_in_their_year,
+)
+
+__all__ = ["RULES", "Context", "Requirement"]

@@ -1,0 +1,136 @@
+"""Orders that cannot be: an end before its beginning, a step before the one that it follows."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from builder.problems import Code, Problem, Text, links
+from builder.records.document import Data, Pointer
+from builder.records.programme import Record
+from builder.validation.links.context import Context
+from builder.validation.schemas import field_at
+
+
+def periods_end_after_they_begin(context: Context) -> Iterator[Problem]:
+    """Demand that no period ends before it begins; one day alone is a period."""
+    programme = context.programme
+    for policy in programme.policies.values():
+        yield from _order(context, links.PERIOD_REVERSED, policy, ("in_force", "from"), ("in_force", "until"))
+    for batch in programme.batches.values():
+        yield from _order(
+            context, links.PERIOD_REVERSED, batch, ("applications", "from"), ("applications", "until")
+        )
+    for workdays in programme.workdays.values():
+        for place in range(len(workdays.holidays)):
+            holiday = ("holidays", place)
+            yield from _order(
+                context, links.PERIOD_REVERSED, workdays, (*holiday, "from"), (*holiday, "until")
+            )
+    for enterprise in programme.enterprises.values():
+        for place in range(len(enterprise.categories)):
+            category = ("categories", place)
+            yield from _order(
+                context, links.PERIOD_REVERSED, enterprise, (*category, "since"), (*category, "until")
+            )
+
+
+def admission_takes_its_course(context: Context) -> Iterator[Problem]:
+    """Demand that a person is recommended, decided on and admitted, and leaves later (五（一）, 五（三）)."""
+    for trainee in context.programme.trainees.values():
+        decided = ("review", "decided_on")
+        yield from _order(context, links.DECIDED_BEFORE_RECOMMENDED, trainee, ("recommended_on",), decided)
+        yield from _order(context, links.ADMITTED_BEFORE_DECIDED, trainee, decided, ("admitted_on",))
+        if trainee.exit and trainee.admitted_on and trainee.exit.on <= trainee.admitted_on:
+            yield context.problem(
+                links.EXIT_BEFORE_ADMISSION,
+                trainee,
+                "exit",
+                "on",
+                found=trainee.exit.on.isoformat(),
+                day=trainee.admitted_on.isoformat(),
+            )
+
+
+def achievements_are_verified_after_their_date(context: Context) -> Iterator[Problem]:
+    """Demand that what is verified has happened."""
+    for achievement in context.programme.achievements.values():
+        if achievement.review.status == "verified":
+            yield from _order(context, links.VERIFIED_BEFORE_DATE, achievement, ("date",), ("review", "on"))
+
+
+def steps_follow_each_other(context: Context) -> Iterator[Problem]:
+    """Demand that what is recommended, approved, received or published comes before what follows from it."""
+    programme = context.programme
+    for objection in programme.objections.values():
+        yield from _order(context, links.STEP_BEFORE, objection, ("received_on",), ("decided_on",))
+    for result in programme.results.values():
+        yield from _order(context, links.STEP_BEFORE, result, ("published_on",), ("objections_until",))
+    for subsidies in programme.subsidies.values():
+        for place in range(len(subsidies.payments)):
+            payment = ("payments", place)
+            yield from _order(
+                context, links.STEP_BEFORE, subsidies, (*payment, "approved_on"), (*payment, "paid_on")
+            )
+    for commendations in programme.commendations.values():
+        for place in range(len(commendations.commendations)):
+            one = ("commendations", place)
+            first, then = (*one, "recommended_on"), (*one, "commended_on")
+            yield from _order(context, links.STEP_BEFORE, commendations, first, then)
+
+
+def sessions_end_after_they_begin(context: Context) -> Iterator[Problem]:
+    """Demand that a session ends after it begins, on the same day."""
+    for activity in context.programme.activities.values():
+        for place, session in enumerate(activity.sessions):
+            if session.end <= session.start:
+                yield context.problem(
+                    links.SESSION_REVERSED,
+                    activity,
+                    *("sessions", place, "end"),
+                    found=f"{session.end:%H:%M}",
+                    start=f"{session.start:%H:%M}",
+                )
+
+
+def sessions_do_not_overlap(context: Context) -> Iterator[Problem]:
+    """Demand that the sessions of one activity come one after the other."""
+    for activity in context.programme.activities.values():
+        for place, session in enumerate(activity.sessions):
+            for before, other in enumerate(activity.sessions[:place]):
+                if session.date == other.date and max(session.start, other.start) < min(
+                    session.end, other.end
+                ):
+                    yield context.problem(
+                        links.SESSIONS_OVERLAP,
+                        activity,
+                        *("sessions", place),
+                        found=f"{session.date} {session.start:%H:%M}—{session.end:%H:%M}",
+                        other=str(before + 1),
+                    )
+
+
+def _order(context: Context, code: Code, record: Record, first: Pointer, then: Pointer) -> Iterator[Problem]:
+    """State a problem where the later of two days of a record, both there, is before the earlier."""
+    document = context.programme.documents[record.path]
+    start, end = _value(document.data, first), _value(document.data, then)
+    if (
+        isinstance(start, str)
+        and isinstance(end, str)
+        and dt.date.fromisoformat(end) < dt.date.fromisoformat(start)
+    ):
+        earlier = field_at(document.place.kind, first).title
+        quoted = Text(f"“{earlier.zh}”", earlier.en)
+        yield context.problem(
+            code, record, *then, found=end, earlier=quoted, day=start, example=f"{then[-1]}: {start}"
+        )
+
+
+def _value(data: Data, pointer: Pointer) -> Data:
+    """Give the value at a pointer, or None where there is none."""
+    for step in pointer:
+        if isinstance(data, dict) and isinstance(step, str):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int):
+            data = data[step]
+        else:
+            return None
+    return data

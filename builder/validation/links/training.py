@@ -1,0 +1,153 @@
+"""Attendance: in the roster, for hours that there were, and in one place at a time (六（一）1)."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations
+
+from builder.calendar import Span
+from builder.problems import Problem, Text, attendance
+from builder.records.model import Activity, Attendance, Session
+from builder.validation.links.context import Context
+
+Row = tuple[Activity, int, Attendance]
+
+
+def attendees_are_in_the_roster(context: Context) -> Iterator[Problem]:
+    """Demand that who attended was in the roster at a session; what was made up is no attendance."""
+    for activity, place, row in _rows(context):
+        span = _span(context, row.trainee)
+        if row.made_up_on or not span or any(session.date in span for session in activity.sessions):
+            continue
+        term = Text(f"{span.start} 至 {span.last_day}", f"{span.start} to {span.last_day}")
+        yield context.problem(
+            attendance.OUTSIDE_TERM, activity, *("attendance", place), found=row.trainee, term=term
+        )
+
+
+def hours_are_those_of_the_sessions(context: Context) -> Iterator[Problem]:
+    """Demand that nobody attended more hours than the sessions in that person's time in the roster had."""
+    for activity, place, row in _rows(context):
+        span = _span(context, row.trainee)
+        if row.made_up_on or row.hours is None or not span:
+            continue
+        most = _hours(_sessions(activity, span))
+        if most and row.hours > most:
+            yield context.problem(
+                attendance.TOO_MANY_HOURS,
+                activity,
+                *("attendance", place, "hours"),
+                found=f"{row.hours}",
+                trainee=row.trainee,
+                most=f"{most}",
+                example=f"- {{trainee: {row.trainee}, hours: {most}}}",
+            )
+
+
+def people_are_listed_once(context: Context) -> Iterator[Problem]:
+    """Demand that one row a person says what was attended; what was made up has rows of its own."""
+    first: dict[tuple[str, str], int] = {}
+    for activity, place, row in _rows(context):
+        if row.made_up_on:
+            continue
+        before = first.setdefault((activity.id, row.trainee), place)
+        if before != place:
+            line = context.programme.at(activity, "attendance", before).line
+            yield context.problem(
+                attendance.SECOND_ROW, activity, *("attendance", place), found=row.trainee, line=str(line)
+            )
+
+
+def attendees_were_admitted(context: Context) -> Iterator[Problem]:
+    """Demand that attendance is of people who were admitted."""
+    for activity, place, row in _rows(context):
+        trainee = context.programme.trainees.get(row.trainee)
+        if trainee and trainee.admitted_on is None:
+            yield context.problem(
+                attendance.NEVER_ADMITTED, activity, *("attendance", place, "trainee"), found=row.trainee
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Presence:
+    """The least time that a person must have spent in one session to have the hours of a row."""
+
+    activity: Activity
+    place: int
+    session: Session
+    seconds: Fraction
+
+    @property
+    def said(self) -> str:
+        return f"{self.session.start:%H:%M}—{self.session.end:%H:%M}"
+
+
+def nobody_is_at_two_places(context: Context) -> Iterator[Problem]:
+    """Demand that two sessions that overlap have the time for the hours that one person has of both.
+
+    What a person must have spent in a session is what the other sessions of the activity cannot give.
+    """
+    present: defaultdict[tuple[str, dt.date], list[_Presence]] = defaultdict(list)
+    for activity, place, row in sorted(_rows(context), key=lambda row: (row[0].id, row[1])):
+        span = _span(context, row.trainee)
+        if row.made_up_on is None and span:
+            for presence in _presences(activity, place, row, span):
+                present[row.trainee, presence.session.date].append(presence)
+    for (trainee, date), presences in present.items():
+        for first, second in combinations(presences, 2):
+            if first.activity.id != second.activity.id and _exclude(first, second):
+                yield context.problem(
+                    attendance.AT_TWO_PLACES,
+                    second.activity,
+                    *("attendance", second.place),
+                    found=trainee,
+                    date=date.isoformat(),
+                    session=second.said,
+                    other=first.activity.id,
+                    other_session=first.said,
+                )
+
+
+def _presences(activity: Activity, place: int, row: Attendance, span: Span) -> Iterator[_Presence]:
+    sessions = _sessions(activity, span)
+    total = _hours(sessions)
+    claimed = total if row.hours is None else min(row.hours, total)
+    for session in sessions:
+        needed = max(Decimal(0), claimed - (total - session.hours))
+        if needed and session.start < session.end:
+            seconds = Fraction(needed) / Fraction(session.hours) * _seconds(session.start, session.end)
+            yield _Presence(activity=activity, place=place, session=session, seconds=seconds)
+
+
+def _exclude(first: _Presence, second: _Presence) -> bool:
+    """Tell whether two sessions overlap and have too little time for what was spent in both."""
+    start, end = min(first.session.start, second.session.start), max(first.session.end, second.session.end)
+    overlap = max(first.session.start, second.session.start) < min(first.session.end, second.session.end)
+    return overlap and first.seconds + second.seconds > _seconds(start, end)
+
+
+def _seconds(start: dt.time, end: dt.time) -> int:
+    return (end.hour - start.hour) * 3600 + (end.minute - start.minute) * 60
+
+
+def _rows(context: Context) -> Iterator[Row]:
+    for activity in context.programme.activities.values():
+        for place, row in enumerate(activity.attendance):
+            yield activity, place, row
+
+
+def _span(context: Context, trainee: str) -> Span | None:
+    """Give a person's time in the roster, if that is a day at least."""
+    span = context.spans.get(trainee)
+    return span if span and span.start < span.end else None
+
+
+def _sessions(activity: Activity, span: Span) -> list[Session]:
+    return [session for session in activity.sessions if session.date in span]
+
+
+def _hours(sessions: list[Session]) -> Decimal:
+    return sum((session.hours for session in sessions), Decimal(0))

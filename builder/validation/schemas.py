@@ -1,0 +1,147 @@
+"""The JSON Schemas that come with the package, and the names that they give to fields."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from builder.problems import Text
+from builder.records.document import Pointer
+from builder.records.layout import KINDS
+
+Schema = dict[str, Any]
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@cache
+def all_schemas() -> Mapping[str, Schema]:
+    """Give every schema by the name of its file, numbers exact.
+
+    They lie inside an installed package, and beside the package in a checkout.
+    """
+    folder = next(place for place in (_PACKAGE / "schema", _PACKAGE.parent / "schema") if place.is_dir())
+    suffix = ".schema.json"
+    return {
+        file.name.removesuffix(suffix): json.loads(file.read_text("utf-8"), parse_float=Decimal)
+        for file in sorted(folder.glob(f"*{suffix}"))
+    }
+
+
+def schema_of(kind: str) -> Schema:
+    """Give the schema of a kind of record."""
+    return all_schemas()[KINDS[kind].name]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """What people are told of one field: where it is, what is meant, and a value that would pass."""
+
+    where: Text
+    title: Text
+    description: Text
+    form: Text
+    example: Any
+
+
+def resolved(schema: Schema) -> Schema:
+    """Give a schema with what it refers to, its own keywords first."""
+    reference = schema.get("$ref")
+    if reference is None:
+        return schema
+    name = str(reference).rsplit("/", 1)[1]
+    return {**resolved(all_schemas()["definitions"]["$defs"][name]), **schema}
+
+
+def field_at(kind: str, pointer: Pointer) -> Field:
+    """Describe the field at a pointer into a record of a kind; of one that no schema knows, its key alone."""
+    schemas = list(_along(schema_of(kind), pointer))
+    last = resolved(schemas[-1])
+    names = [str(resolved(schema).get("title", "")) for schema in schemas[1:]]
+    zh = "的".join(
+        f"第 {step + 1} 项" if isinstance(step, int) else f"“{name or step}”"
+        for step, name in zip(pointer, names, strict=True)
+    )
+    en = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in pointer).lstrip(".")
+    root = str(schemas[0].get("title", kind))
+    title = str(last.get("title", pointer[-1] if pointer else root))
+    examples = last.get("examples") or [None]
+    return Field(
+        where=Text(zh or f"“{root}”", en or f"the {kind}"),
+        title=Text(title, str(pointer[-1]) if pointer else kind),
+        description=Text(str(last.get("description", title)).rstrip("。"), described(last)),
+        form=_form(schemas[-1]),
+        example=examples[0],
+    )
+
+
+def _form(schema: Schema) -> Text:
+    """Say how a value is written: what its schema says, and what the definition says that it refers to."""
+    own, definition = str(schema.get("description", "")), str(schema.get("$ref", "")).rsplit("/", 1)[-1]
+    definitions = all_schemas()["definitions"]["$defs"]
+    general = str(definitions[definition]["description"]) if definition else ""
+    english = "text" if "pattern" in schema else _ENGLISH_FORMS.get(definition, "text")
+    zh = own if general in {"", own} else f"{own}书写格式：{general}"
+    return Text(zh.rstrip("。"), described(schema) if english == "text" else english)
+
+
+def asks_for_a_number(kind: str, pointer: Pointer) -> bool:
+    """Tell whether the schema of a kind asks for a number at a pointer."""
+    wanted = resolved(list(_along(schema_of(kind), pointer))[-1]).get("type")
+    return not {"number", "integer"}.isdisjoint([wanted] if isinstance(wanted, str) else wanted or [])
+
+
+def _along(schema: Schema, pointer: Pointer) -> Iterator[Schema]:
+    """Give the schemas on the way to a pointer, the whole one first; unknown ones are empty."""
+    yield schema
+    for step in pointer:
+        whole = resolved(schema)
+        if isinstance(step, int):
+            schema = whole.get("items", {})
+        else:
+            schema = whole.get("properties", {}).get(step) or _pattern_property(whole)
+        yield schema
+
+
+def _pattern_property(schema: Schema) -> Schema:
+    patterns: Mapping[str, Schema] = schema.get("patternProperties", {})
+    return next(iter(patterns.values()), {}) if patterns else schema.get("additionalProperties") or {}
+
+
+def described(schema: Schema) -> str:
+    """Say in English what a schema asks of a value, from its keywords."""
+    if "enum" in schema:
+        return "one of " + ", ".join(str(value) for value in schema["enum"])
+    if schema.get("format") == "date":
+        return "a day as YYYY-MM-DD"
+    parts = [_ENGLISH_TYPES.get(str(schema.get("type")), "a value")]
+    if "pattern" in schema:
+        parts.append(f"matching {schema['pattern']}")
+    parts += [f"{words} {schema[key]}" for key, words in _ENGLISH_BOUNDS.items() if key in schema]
+    return " ".join(parts)
+
+
+_ENGLISH_FORMS = {
+    "day": "a day as YYYY-MM-DD",
+    "time": "a time as HH:MM, from 00:00 to 23:59",
+    "id": "lower-case letters and digits, with single hyphens between them",
+    "grade": "lower-case letters and digits, with single hyphens between them",
+    **dict.fromkeys(
+        ("line", "person", "organisation", "document_number", "clause"),
+        "one line without blanks at either end",
+    ),
+    **dict.fromkeys(("text", "note"), "text that does not begin with a blank"),
+    "url": "a whole address that begins with https://, anything but ASCII encoded",
+}
+_ENGLISH_TYPES = {
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a decimal number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "keys and values",
+}
+_ENGLISH_BOUNDS = {"minimum": "of at least", "exclusiveMinimum": "above", "maximum": "up to"}

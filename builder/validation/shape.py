@@ -1,0 +1,76 @@
+"""Does a document have the shape of its kind? jsonschema-rs decides, jsonschema explains what it refuses.
+
+Quoting is free: a number that stands where text is asked for is taken as the text that was written, and the
+other way round.
+"""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache, partial
+
+import jsonschema_rs
+
+from builder.problems import Problem, shapes
+from builder.records.document import Data, Document, Pointer
+from builder.validation.schemas import all_schemas, schema_of
+
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+
+
+@cache
+def decider(kind: str) -> jsonschema_rs.Validator:
+    """Give the validator of jsonschema-rs for a kind, with days checked."""
+    registry = jsonschema_rs.Registry([(str(schema["$id"]), schema) for schema in all_schemas().values()])
+    return jsonschema_rs.Draft202012Validator(schema_of(kind), registry=registry, validate_formats=True)
+
+
+def shape(document: Document) -> tuple[Data, list[Problem]]:
+    """Check a document by the schema of its kind; gives the data as it wants it, and what is wrong."""
+    kind = document.place.kind
+    decide = decider(kind)
+    if decide.is_valid(document.data):
+        return document.data, []
+    from builder.validation.explain import explain, mistyped  # noqa: PLC0415  jsonschema is slow to import
+
+    data = document.data
+    for pointer, wanted in mistyped(kind, data):
+        data = _replaced(data, pointer, partial(requoted, wanted=wanted))
+    if decide.is_valid(data):
+        return data, []
+    problems = explain(document, data)
+    return data, problems or [_refusal(document, error) for error in decide.iter_errors(data)]
+
+
+def requoted(value: Data, wanted: frozenset[str]) -> Data:
+    """Read a scalar as the type that is wanted where its text allows it, else leave it as it is."""
+    if isinstance(value, str):
+        if wanted & {"number", "integer"} and _NUMBER.fullmatch(value):
+            return Decimal(value) if "." in value else int(value)
+        if "boolean" in wanted and value in {"true", "false"}:
+            return value == "true"
+    elif isinstance(value, (int, Decimal)) and not isinstance(value, bool) and "string" in wanted:
+        return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    return value
+
+
+def _replaced(data: Data, pointer: Pointer, change: Callable[[Data], Data]) -> Data:
+    """Give the data with the value at a pointer changed; the rest is shared."""
+    if not pointer:
+        return change(data)
+    step, rest = pointer[0], pointer[1:]
+    if isinstance(data, dict):
+        return {key: _replaced(value, rest, change) if key == step else value for key, value in data.items()}
+    if isinstance(data, list):
+        return [
+            _replaced(value, rest, change) if place == step else value for place, value in enumerate(data)
+        ]
+    return data
+
+
+def _refusal(document: Document, error: jsonschema_rs.ValidationError) -> Problem:
+    """Report what jsonschema-rs alone refuses in its own words."""
+    from builder.validation.explain import told  # noqa: PLC0415  as above
+
+    pointer = tuple(error.instance_path)
+    return told(shapes.REFUSED, document, pointer, str(error.instance), {"reason": error.message})

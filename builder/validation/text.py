@@ -1,0 +1,86 @@
+"""What no text of a record may hold: numbers that are somebody's own, and characters that no clerk types."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from builder.problems import Code, Problem, Text, texts
+from builder.records.document import Data, Document, Pointer
+from builder.records.private import PUBLIC_NUMBERS, Sort, private_numbers
+from builder.validation.schemas import asks_for_a_number, field_at
+
+_HAN = (
+    "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0002a6df\U0002a700-\U0002ebef\U0002ebf0-\U0002ee5f\U0002f800-\U0002fa1f"
+    "\U00030000-\U0003134f\U00031350-\U000323af\U000323b0-\U0003347f"
+)
+_SIGNS = (
+    "\u3000-\u303f\ufe30-\ufe4f\uff01-\uff5e\uffe0-\uffe6"  # Chinese punctuation, full-width forms
+    "\xa5\xa7\xa9\xae\xb0-\xb3\xb5\xb7\xb9\xbc-\xbe\xd7\xf7"  # ¥ § © ® ° ± ² ³ µ · ¹ ¼ ½ ¾ × ÷
+    "\u2013-\u2015\u2018\u2019\u201c\u201d\u2022\u2025-\u2027\u2030\u2032\u2033\u203b"  # — ‘ “ … ‰ ′ ※
+    "\u2070\u2074-\u208e\u20ac\u2103\u2109\u2116\u2122\u2160-\u217f"  # x² H₂O € ℃ ℉ № ™ Ⅰ to ⅿ
+    "\u2190-\u2199\u2200-\u22ff\u2312\u2460-\u24ff\u25a0-\u25ff\u2605\u2606\u2640\u2642"  # arrows, ≤ √, ① …
+    "\u3200-\u33ff"  # ㈠ ㎡ ㎏
+)
+_NOT_IN_NAMES = re.compile(f"[^{_HAN}A-Za-z0-9·（）() -]")
+_NOT_IN_TEXTS = re.compile(f"[^\\n\\x20-\\x7e{_HAN}{_SIGNS}\u0391-\u03a9\u03b1-\u03c9]")
+_SPACE_OF_NO_NAME = re.compile("(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
+_MOST_CHARACTERS_NAMED = 5
+
+_NAMES = frozenset({("trainee", ("name",)), ("enterprise", ("name",))})
+_PRIVATE: Mapping[Sort, Code] = {
+    "mobile": texts.MOBILE_NUMBER,
+    "id-card": texts.ID_CARD_NUMBER,
+    "bank-card": texts.BANK_CARD_NUMBER,
+}
+
+
+def check_text(document: Document) -> list[Problem]:
+    """Check every text of a document, its keys among them, whether its shape is accepted or not."""
+    return [
+        problem for pointer, text in _texts(document.data, ()) for problem in _check(document, pointer, text)
+    ]
+
+
+def _texts(data: Data, pointer: Pointer) -> Iterator[tuple[Pointer, str | int]]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield (*pointer, key), key
+            yield from _texts(value, (*pointer, key))
+    elif isinstance(data, list):
+        for place, value in enumerate(data):
+            yield from _texts(value, (*pointer, place))
+    elif isinstance(data, (str, int)) and not isinstance(data, bool):
+        yield pointer, data
+
+
+def _check(document: Document, pointer: Pointer, text: str | int) -> Iterator[Problem]:
+    kind = document.place.kind
+    if pointer[-1] not in PUBLIC_NUMBERS and not (isinstance(text, int) and asks_for_a_number(kind, pointer)):
+        for sort, masked in private_numbers(str(text)):
+            yield _problem(_PRIVATE[sort], document, pointer, masked)
+    if isinstance(text, int):
+        return
+    if (kind, pointer) in _NAMES:
+        yield from _check_name(document, pointer, text)
+    elif wrong := _NOT_IN_TEXTS.findall(text):
+        yield _problem(texts.TEXT_CHARACTER, document, pointer, _named(wrong))
+
+
+def _check_name(document: Document, pointer: Pointer, name: str) -> Iterator[Problem]:
+    if wrong := _NOT_IN_NAMES.findall(name):
+        yield _problem(texts.NAME_CHARACTER, document, pointer, _named(wrong))
+    if _SPACE_OF_NO_NAME.search(name):
+        yield _problem(texts.NAME_SPACE, document, pointer, name)
+
+
+def _problem(code: Code, document: Document, pointer: Pointer, found: str | Text) -> Problem:
+    return code.at(document.at(*pointer), found, where=field_at(document.place.kind, pointer).where)
+
+
+def _named(characters: list[str]) -> Text:
+    """Give the first few characters, each once, with their numbers."""
+    first = list(dict.fromkeys(characters))[:_MOST_CHARACTERS_NAMED]
+    return Text(
+        "、".join(f"“{character}”（U+{ord(character):04X}）" for character in first),
+        ", ".join(f"“{character}” (U+{ord(character):04X})" for character in first),
+    )

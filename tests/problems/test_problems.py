@@ -1,0 +1,156 @@
+"""Each code has a folder: records laid over those of `base/`, and the exact report in both languages.
+
+What no file in Git can show is done to the copy by a function of `PREPARED`; what a command alone finds, by
+one of `CALLED`. After a change that is meant `pytest tests/problems --update-golden` writes the reports anew:
+read what changed before it is committed.
+"""
+
+import datetime as dt
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from builder.assessment import assess
+from builder.pipeline import load
+from builder.problems import Language, Problem
+from builder.problems.codes import CODES
+from builder.records.layout import place_of
+from builder.records.read import MOST_BYTES, read_bytes
+from builder.reports.problems import text_report
+from builder.reports.result import Stage, next_result
+from builder.validation import explain
+
+HERE = Path(__file__).parent
+BASE = HERE / "base"
+AS_OF = dt.date(2026, 11, 25)
+REPORTS: Mapping[str, Language] = {"report.txt": "zh", "report.en.txt": "en"}
+CASES = sorted(folder.name for folder in HERE.iterdir() if folder.is_dir() and folder.name in CODES)
+
+
+def found(root: Path) -> tuple[Problem, ...]:
+    """What a check of a root finds."""
+    return load(root, AS_OF, AS_OF).problems
+
+
+def too_large(root: Path) -> None:
+    (root / "records/plans/2025.yml").write_bytes(b" " * (MOST_BYTES + 1))
+
+
+def linked(root: Path) -> None:
+    (root / "records/enterprises/e0003.yml").symlink_to("e0001.yml")
+    os.mkfifo(root / "records/enterprises/e0004.yml")
+
+
+def without_programme(root: Path) -> None:
+    (root / "records/programme.yml").unlink()
+
+
+def without_opinion(root: Path) -> None:
+    (root / "records/opinions/2025/e0002.yml").unlink()
+
+
+PREPARED: Mapping[str, Callable[[Path], None]] = {
+    "R105": too_large,
+    "R118": linked,
+    "R120": without_programme,
+    "L393": without_opinion,
+}
+
+
+def scored(year: int) -> Callable[[Path], tuple[Problem, ...]]:
+    def call(root: Path) -> tuple[Problem, ...]:
+        programme = load(root, AS_OF, AS_OF).programme
+        assert programme is not None
+        return assess(programme, year)[1]
+
+    return call
+
+
+def published(stage: Stage, day: dt.date, *, after_notice: bool) -> Callable[[Path], tuple[Problem, ...]]:
+    def call(root: Path) -> tuple[Problem, ...]:
+        if not after_notice:
+            shutil.rmtree(root / "records/results")
+            shutil.rmtree(root / "records/objections")
+        programme = load(root, AS_OF, AS_OF).programme
+        assert programme is not None
+        assessment, problems = assess(programme, 2025)
+        assert assessment is not None, problems
+        return next_result(programme, assessment, stage, day)[1]
+
+    return call
+
+
+CALLED: Mapping[str, Callable[[Path], tuple[Problem, ...]]] = {
+    "G401": scored(2027),
+    "G402": scored(2026),
+    "G406": published("notice", dt.date(2026, 1, 12), after_notice=False),
+    "G407": published("notice", dt.date(2026, 1, 12), after_notice=False),
+    "G408": published("notice", dt.date(2025, 12, 31), after_notice=False),
+    "G409": published("notice", dt.date(2026, 1, 20), after_notice=True),
+    "G410": published("final", dt.date(2026, 1, 20), after_notice=False),
+    "G411": published("notice", dt.date(2026, 12, 30), after_notice=False),
+}
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_a_report_is_exact(
+    code: str, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    if (HERE / code / "records").is_dir():
+        shutil.copytree(HERE / code / "records", tmp_path / "records", dirs_exist_ok=True)
+    if code == "S219":
+        monkeypatch.setattr(explain, "explain", lambda *_: [])
+    if code in PREPARED:
+        PREPARED[code](tmp_path)
+    problems = CALLED.get(code, found)(tmp_path)
+    assert code in {problem.code.id for problem in problems}
+    for name, language in REPORTS.items():
+        report, golden = text_report(problems, language), HERE / code / name
+        if request.config.getoption("--update-golden", default=False):
+            golden.write_text(report, "utf-8", newline="\n")
+        assert report == golden.read_text("utf-8")
+
+
+def test_the_records_that_all_cases_begin_with_are_fine() -> None:
+    assert found(BASE) == ()
+
+
+def test_the_records_of_the_demonstration_are_fine() -> None:
+    assert found(HERE.parents[1]) == ()
+
+
+def test_every_code_has_a_case_and_every_case_a_code() -> None:
+    folders = {
+        folder.name for folder in HERE.iterdir() if folder.is_dir() and not folder.name.startswith("_")
+    }
+    assert folders - {BASE.name} == CODES.keys()
+
+
+def test_codes_are_told_apart_and_said_in_both_languages() -> None:
+    assert list(CODES) == sorted(CODES)
+    titles = [code.title for code in CODES.values()]
+    assert len({title.zh for title in titles}) == len({title.en for title in titles}) == len(titles)
+    for code in CODES.values():
+        assert all(text.zh and text.en for text in (code.title, code.message, code.expected))
+
+
+@pytest.mark.parametrize("code", sorted(code for code in CODES if code not in CALLED))
+def test_an_example_of_yaml_can_be_read(code: str) -> None:
+    example = CODES[code].example
+    if example.startswith("records/"):
+        assert place_of(example)
+        return
+    text = f"list:\n{example}\n" if example.startswith("- ") else f"{example}\n"
+    place = place_of("records/enterprises/e0001.yml")
+    assert place is not None
+    assert read_bytes(text.encode(), "example", place)[1] == []
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_no_report_shows_a_number_that_is_somebodys_own(code: str) -> None:
+    for name in REPORTS:
+        assert "13800000000" not in (HERE / code / name).read_text("utf-8")

@@ -1,0 +1,143 @@
+"""The traps of JSON Schema, and that both engines agree."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder.problems import Problem
+from builder.records.document import Data, Document
+from builder.records.layout import KINDS, Place
+from builder.records.read import read
+from builder.validation import explain
+from builder.validation.schemas import schema_of
+from builder.validation.shape import decider, requoted, shape
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def document(kind: str, data: Data) -> Document:
+    return Document(path="file.yml", place=Place(kind=kind, id="x", year=None), data=data, values={}, keys={})
+
+
+def example(kind: str, **changes: Any) -> Data:
+    return {**schema_of(kind)["examples"][0], **changes}
+
+
+def checked(kind: str, **changes: Any) -> tuple[Data, list[Problem]]:
+    return shape(document(kind, example(kind, **changes)))
+
+
+def codes(kind: str, **changes: Any) -> list[str]:
+    return sorted({problem.code.id for problem in checked(kind, **changes)[1]})
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_examples_of_every_schema_are_fine(kind: str) -> None:
+    for data in schema_of(kind)["examples"]:
+        assert shape(document(kind, data)) == (data, [])
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "2025-02-29", "2025-13-01", "2025-04-31"])
+def test_days_that_do_not_exist_are_refused(day: str) -> None:
+    assert set(codes("achievement", date=day)) == {"S205"}
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["2025-6-13", "2025/06/13", "2025-06-13\n", "２０２５-０６-１３", "20250613", "2025-06-13T00:00:00Z"],
+)
+def test_days_in_other_forms_are_refused(day: str) -> None:
+    assert set(codes("achievement", date=day)) <= {"S204", "S210"}
+    assert codes("achievement", date=day)
+
+
+@pytest.mark.parametrize("id", ["c2025-031\n", "C2025-031", "c2025--031", "c2025_031", "-c", "ｃ2025"])
+def test_ids_are_matched_as_a_whole(id: str) -> None:
+    assert codes("achievement", id=id) == ["S204"]
+
+
+def test_multiples_are_exact() -> None:
+    session = {"date": "2025-05-16", "start": "09:00", "end": "12:00"}
+    for hours in (Decimal("0.29"), Decimal("1.15"), Decimal("2.01"), Decimal("999.99")):
+        assert codes("activity", sessions=[{**session, "hours": hours}]) == []
+    assert codes("activity", sessions=[{**session, "hours": Decimal("1.001")}]) == ["S208"]
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted", "expected"),
+    [
+        ("3.0", {"number"}, Decimal("3.0")),
+        ("3", {"integer"}, 3),
+        ("true", {"boolean"}, True),
+        (13800000000, {"string"}, "13800000000"),
+        (Decimal("1.50"), {"string"}, "1.50"),
+        ("三", {"number"}, "三"),
+        ("3", {"array"}, "3"),
+        ("1e3", {"number"}, "1e3"),
+        (None, {"string"}, None),
+    ],
+)
+def test_quoting_is_free(value: Data, wanted: set[str], expected: Data) -> None:
+    found = requoted(value, frozenset(wanted))
+    assert (found, type(found)) == (expected, type(expected))
+
+
+def test_quoted_numbers_and_unquoted_texts_are_taken_as_the_schema_wants_them() -> None:
+    data, problems = checked("activity", year="2025", revision="0", venue=302)
+    assert problems == []
+    assert isinstance(data, dict)
+    assert (data["year"], data["revision"], data["venue"]) == (2025, 0, "302")
+
+
+def test_a_credit_code_of_digits_needs_no_quotes() -> None:
+    data, problems = checked("enterprise", uscc=915002311000000220)
+    assert problems == []
+    assert isinstance(data, dict)
+    assert data["uscc"] == "915002311000000220"
+
+
+def test_an_unknown_key_is_told_at_the_key_with_the_closest_one() -> None:
+    (problem,) = checked("enterprise", townships="示例街道")[1]
+    assert problem.code.id == "S201"
+    assert (problem.found, problem.example) == ("townships", "township: 桂溪街道")
+
+
+def test_an_example_never_shows_the_key_that_must_go() -> None:
+    for problem in checked("activity", status="cancelled", reason="示例。")[1]:
+        assert problem.code.id == "S213"
+        assert str(problem.found) not in problem.example
+
+
+def corpus() -> Iterator[Document]:
+    """Every record of the demonstration and of the cases that is YAML, and the examples of every schema, spoilt."""
+    for root in (ROOT, *sorted((ROOT / "tests/problems").iterdir())):
+        if (root / "records").is_dir():
+            yield from read(root)[0].read.values()
+    for kind in KINDS:
+        whole: dict[str, Data] = schema_of(kind)["examples"][0]
+        for key in whole:
+            yield document(kind, {name: value for name, value in whole.items() if name != key})
+            for other in (None, True, -1, Decimal("0.001"), "", "x\n", [], [{}], {}):
+                yield document(kind, {**whole, key: other})
+
+
+def test_both_engines_agree_on_everything() -> None:
+    compared = 0
+    for one in corpus():
+        kind = one.place.kind
+        assert decider(kind).is_valid(one.data) is explain.explainer(kind).is_valid(one.data), (
+            one.path,
+            one.data,
+        )
+        compared += 1
+    assert compared > 1000
+
+
+def test_what_jsonschema_rs_alone_refuses_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(explain, "explain", lambda *_: [])
+    (problem,) = checked("enterprise", sme="是")[1]
+    assert problem.code.id == "S219"
+    assert "boolean" in problem.message("zh")
