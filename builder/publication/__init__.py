@@ -1,0 +1,34 @@
+"""The privacy border: what of a programme may leave, by name and nothing else."""
+
+import datetime as dt
+
+from builder.public import Publication
+from builder.publication.about import about
+from builder.publication.codes import explained, known_codes
+from builder.publication.coverage import coverage
+from builder.publication.people import People
+from builder.publication.policies import policies
+from builder.publication.results import results
+from builder.publication.training import training
+from builder.records.programme import Programme
+
+__all__ = ["explained", "known_codes", "publish"]
+
+
+def publish(programme: Programme, as_of: dt.date) -> Publication:
+    """Give all that is public on a day; results come from the published result records alone."""
+    people = People(programme, as_of)
+    return Publication(
+        as_of=as_of,
+        about=about(programme.settings),
+        people=people.in_roster(),
+        roster_years=people.by_year(),
+        enterprises=people.enterprises(),
+        coverage=coverage(programme.enterprises.values(), people.enterprise_counts, as_of),
+        industries=people.by_industry(),
+        qualifications=people.qualifications(),
+        batches=people.batches(),
+        training=training(programme.plans, programme.activities.values()),
+        policies=policies(programme.policies.values(), as_of),
+        results=results(programme, as_of),
+    )

@@ -1,0 +1,150 @@
+"""Who is in the roster on a day, and the counts that follow: years, batches, industries, qualifications."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from builder.calendar import Span
+from builder.public import (
+    Batch,
+    BatchState,
+    Enterprise,
+    Holding,
+    IndustryCount,
+    Person,
+    QualificationCount,
+    YearOfRoster,
+)
+from builder.records.model import Batch as BatchRecord
+from builder.records.model import Trainee
+from builder.records.programme import Programme
+from builder.roster import place_end, roster
+
+
+class People:
+    """The public side of the roster on a day."""
+
+    def __init__(self, programme: Programme, as_of: dt.date) -> None:
+        self._programme = programme
+        self._as_of = as_of
+        self._spans: Mapping[str, Span] = roster(programme.trainees, programme.policies)
+
+    @cached_property
+    def _present(self) -> tuple[Trainee, ...]:
+        present = sorted(trainee for trainee, span in self._spans.items() if self._as_of in span)
+        return tuple(self._programme.trainees[trainee] for trainee in present)
+
+    @cached_property
+    def enterprise_counts(self) -> Mapping[str, int]:
+        """How many people each enterprise has in the roster, by its id."""
+        return Counter(trainee.enterprise for trainee in self._present)
+
+    def in_roster(self) -> tuple[Person, ...]:
+        """Give everybody in the roster on the day, by id; the term shown is the whole one, never an exit."""
+        return tuple(self._persons())
+
+    def _persons(self) -> Iterator[Person]:
+        for trainee in self._present:
+            span = self._spans[trainee.id]
+            end = place_end(trainee, self._programme.trainees, self._programme.policies)
+            yield Person(
+                id=trainee.id,
+                name=trainee.name,
+                enterprise=trainee.enterprise,
+                enterprise_name=self._programme.enterprises[trainee.enterprise].name,
+                batch=trainee.batch,
+                admitted_on=span.start,
+                term_end=end or span.end,
+            )
+
+    def by_year(self) -> tuple[YearOfRoster, ...]:
+        """Give each year from the first admission to the day, oldest first."""
+        starts = [span.start for span in self._spans.values() if span.start <= self._as_of]
+        years = range(min(starts).year, self._as_of.year + 1) if starts else range(0)
+        return tuple(self._year(year) for year in years)
+
+    def _year(self, year: int) -> YearOfRoster:
+        day = min(dt.date(year, 12, 31), self._as_of)
+        return YearOfRoster(
+            year=year,
+            admitted=sum(span.start.year == year and span.start <= day for span in self._spans.values()),
+            in_roster=sum(day in span for span in self._spans.values()),
+        )
+
+    def enterprises(self) -> tuple[Enterprise, ...]:
+        """Give every enterprise of the records by id, with what is public of it."""
+        records = sorted(self._programme.enterprises.values(), key=lambda enterprise: enterprise.id)
+        return tuple(
+            Enterprise(
+                id=enterprise.id,
+                name=enterprise.name,
+                township=enterprise.township,
+                industry=enterprise.industry,
+                categories=tuple(
+                    Holding(kind=category.kind, since=category.since, until=category.until)
+                    for category in enterprise.categories
+                ),
+                people=self.enterprise_counts.get(enterprise.id, 0),
+            )
+            for enterprise in records
+        )
+
+    def by_industry(self) -> tuple[IndustryCount, ...]:
+        """Give the enterprises and people of each industry, most people first."""
+        enterprises: Counter[str] = Counter()
+        people: Counter[str] = Counter()
+        for enterprise in self._programme.enterprises.values():
+            enterprises[enterprise.industry] += 1
+            people[enterprise.industry] += self.enterprise_counts.get(enterprise.id, 0)
+        return tuple(
+            IndustryCount(industry=industry, enterprises=enterprises[industry], people=people[industry])
+            for industry in sorted(enterprises, key=lambda industry: (-people[industry], industry))
+        )
+
+    def qualifications(self) -> tuple[QualificationCount, ...]:
+        """Count the titles and examinations of people in the roster, newest year first (四（四）)."""
+        counts = Counter(
+            (qualification.on.year, qualification.kind, qualification.event)
+            for trainee in self._programme.trainees.values()
+            for qualification in trainee.qualifications
+            if qualification.on <= self._as_of
+            and trainee.id in self._spans
+            and qualification.on in self._spans[trainee.id]
+        )
+        rows = sorted({(year, kind) for year, kind, _ in counts}, key=lambda row: (-row[0], row[1]))
+        return tuple(
+            QualificationCount(
+                year=year,
+                kind=kind,
+                applied=counts[year, kind, "applied"],
+                passed=counts[year, kind, "passed"],
+            )
+            for year, kind in rows
+        )
+
+    def batches(self) -> tuple[Batch, ...]:
+        """Give the calls for admission issued by the day, newest first."""
+        arrived = (trainee for trainee, span in self._spans.items() if span.start <= self._as_of)
+        admitted = Counter(self._programme.trainees[trainee].batch for trainee in arrived)
+        present = Counter(trainee.batch for trainee in self._present)
+        issued = (batch for batch in self._programme.batches.values() if batch.issued_on <= self._as_of)
+        return tuple(
+            Batch(
+                id=batch.id,
+                title=batch.title,
+                document_number=batch.document_number,
+                issued_on=batch.issued_on,
+                opens_on=batch.applications.from_,
+                closes_on=batch.applications.until,
+                state=self._state(batch),
+                admitted=admitted[batch.id],
+                in_roster=present[batch.id],
+            )
+            for batch in sorted(issued, key=lambda batch: (batch.issued_on, batch.id), reverse=True)
+        )
+
+    def _state(self, batch: BatchRecord) -> BatchState:
+        if self._as_of < batch.applications.from_:
+            return "announced"
+        return "open" if self._as_of <= batch.applications.until else "closed"

@@ -1,0 +1,74 @@
+"""The year's plans and activities as they are announced; attendance stays inside (四（二）, 四（三）)."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from builder.public import Activity, ActivityStatus, Session, Task, TrainingYear
+from builder.records.model import Activity as ActivityRecord
+from builder.records.model import Plan
+from builder.records.model import Task as TaskRecord
+
+
+def training(plans: Mapping[int, Plan], activities: Iterable[ActivityRecord]) -> tuple[TrainingYear, ...]:
+    """Give every year that has a plan or an activity, newest first, its activities by their first day."""
+    by_year: dict[int, list[ActivityRecord]] = {year: [] for year in plans}
+    for activity in activities:
+        by_year.setdefault(activity.year, []).append(activity)
+    return tuple(_year(year, plans.get(year), by_year[year]) for year in sorted(by_year, reverse=True))
+
+
+def _year(year: int, plan: Plan | None, records: list[ActivityRecord]) -> TrainingYear:
+    tasks = plan.tasks if plan else ()
+    titles = {task.id: task.title for task in tasks}
+    activities = [_activity(record, titles) for record in records]
+    return TrainingYear(
+        year=year,
+        plan_title=plan.title if plan else None,
+        plan_issued_on=plan.issued_on if plan else None,
+        tasks=tuple(_task(task, activities) for task in tasks),
+        activities=tuple(sorted(activities, key=lambda one: (one.first_day or dt.date.max, one.id))),
+    )
+
+
+def _task(task: TaskRecord, activities: list[Activity]) -> Task:
+    def hours(status: ActivityStatus) -> Decimal:
+        of_task = (activity for activity in activities if activity.task == task.id)
+        return sum((activity.hours for activity in of_task if activity.status == status), Decimal(0))
+
+    return Task(
+        id=task.id,
+        title=task.title,
+        area=task.area,
+        hours=task.hours,
+        held=hours("held"),
+        ahead=hours("planned"),
+    )
+
+
+def _activity(record: ActivityRecord, task_titles: Mapping[str, str]) -> Activity:
+    registration = record.registration
+    return Activity(
+        id=record.id,
+        year=record.year,
+        title=record.title,
+        kind=record.kind,
+        mode=record.mode,
+        areas=record.areas,
+        task=record.task,
+        task_title=task_titles.get(record.task) if record.task else None,
+        organiser_kind=record.organiser.kind,
+        organiser=record.organiser.name,
+        venue=record.venue,
+        status=record.status,
+        reason=record.reason,
+        registration_url=registration.url if registration else None,
+        registration_until=registration.until if registration else None,
+        registration_places=registration.places if registration else None,
+        sessions=tuple(
+            Session(date=session.date, start=session.start, end=session.end, hours=session.hours)
+            for session in sorted(record.sessions, key=lambda session: (session.date, session.start))
+        ),
+        revision=record.revision,
+        changed_on=record.changed_on,
+    )

@@ -1,0 +1,83 @@
+"""Activities in time: what comes next, and the months of a year as tables."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.public import Activity, Publication, TrainingYear
+
+ONE_DAY = dt.timedelta(days=1)
+_DAYS_OF_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A cell of a month's table: a day of the month, or one beside it, with the activities on it."""
+
+    date: dt.date
+    in_month: bool
+    activities: tuple[Activity, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """A month with activities: its weeks from Monday on, and its activities by their first day in it."""
+
+    first: dt.date
+    weeks: tuple[tuple[Day, ...], ...]
+    activities: tuple[Activity, ...]
+
+
+def path_of(activity: Activity) -> str:
+    """Give the path of an activity's page."""
+    return f"calendar/{activity.year}/{activity.id}.md"
+
+
+def upcoming(publication: Publication) -> tuple[Activity, ...]:
+    """Give the activities that are to come on the day, cancelled ones included, by their first day."""
+    activities = (
+        activity
+        for year in publication.training
+        for activity in year.activities
+        if activity.last_day and activity.last_day >= publication.as_of and activity.status != "held"
+    )
+    return tuple(sorted(activities, key=lambda activity: (activity.first_day or dt.date.max, activity.id)))
+
+
+def undated(year: TrainingYear) -> tuple[Activity, ...]:
+    """Give the activities of a year for which no day is set."""
+    return tuple(activity for activity in year.activities if not activity.sessions)
+
+
+def months(year: TrainingYear) -> Iterator[Month]:
+    """Give the months in which something is on; an activity stands on each of its days."""
+    firsts = {session.date.replace(day=1) for activity in year.activities for session in activity.sessions}
+    for first in sorted(firsts):
+        on_day = {
+            date: tuple(
+                activity
+                for activity in year.activities
+                if any(session.date == date for session in activity.sessions)
+            )
+            for date in _days(first)
+        }
+        activities = dict.fromkeys(activity for date in on_day for activity in on_day[date])
+        yield Month(first=first, weeks=tuple(_weeks(first, on_day)), activities=tuple(activities))
+
+
+def _days(first: dt.date) -> Iterator[dt.date]:
+    day = first
+    while day.month == first.month:
+        yield day
+        day += ONE_DAY
+
+
+def _weeks(first: dt.date, on_day: dict[dt.date, tuple[Activity, ...]]) -> Iterator[tuple[Day, ...]]:
+    monday = first - first.weekday() * ONE_DAY
+    last = max(on_day)
+    while monday <= last:
+        dates = (monday + offset * ONE_DAY for offset in range(_DAYS_OF_WEEK))
+        yield tuple(
+            Day(date=date, in_month=date in on_day, activities=on_day.get(date, ())) for date in dates
+        )
+        monday += _DAYS_OF_WEEK * ONE_DAY

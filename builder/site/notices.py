@@ -1,0 +1,72 @@
+"""Notices: calls for admission, public notices and announcements of results, changed activities."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.public import Batch, Publication, Result
+from builder.site.activities import path_of
+from builder.site.labels import label
+
+_CHANGED = ("postponed", "cancelled")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A line of the list of notices: its day, what it is, its title, its page, and how it stands."""
+
+    date: dt.date
+    kind: str
+    title: str
+    path: str
+    state: str
+
+
+def batch_path(batch: Batch) -> str:
+    """Give the path of the page of a call for admission."""
+    return f"notices/batch-{batch.id}.md"
+
+
+def result_path(result: Result) -> str:
+    """Give the path of the page that announces a result."""
+    return f"notices/result-{result.year}-{result.id}.md"
+
+
+def result_title(result: Result) -> str:
+    """Give the title under which a result is announced."""
+    return f"{result.year}年度考核结果{label('stage', result.stage)}"
+
+
+def notices(publication: Publication) -> tuple[Notice, ...]:
+    """Give all notices, the newest first."""
+    return tuple(sorted(_notices(publication), key=lambda notice: (notice.date, notice.path), reverse=True))
+
+
+def _notices(publication: Publication) -> Iterator[Notice]:
+    for batch in publication.batches:
+        yield Notice(
+            date=batch.issued_on,
+            kind="入库通知",
+            title=batch.title,
+            path=batch_path(batch),
+            state=label("batch", batch.state),
+        )
+    for result in publication.results:
+        yield Notice(
+            date=result.published_on,
+            kind=f"结果{label('stage', result.stage)}",
+            title=result_title(result),
+            path=result_path(result),
+            state=label("result", result.state),
+        )
+    for year in publication.training:
+        for activity in year.activities:
+            changed = activity.changed_on
+            if activity.status in _CHANGED and changed and changed <= publication.as_of:
+                yield Notice(
+                    date=changed,
+                    kind="活动变动",
+                    title=activity.title,
+                    path=path_of(activity),
+                    state=label("status", activity.status),
+                )

@@ -1,0 +1,210 @@
+"""All pages of the site, in the order of its sections."""
+
+from collections.abc import Iterable, Iterator
+
+from builder.public import ProblemCode, Publication
+from builder.site.activities import months, path_of, undated, upcoming
+from builder.site.chart import bars
+from builder.site.data import data_files
+from builder.site.notices import batch_path, notices, result_path, result_title
+from builder.site.page import Page
+from builder.site.rendering import Renderer
+from builder.site.results import latest_by_year
+from builder.site.tables import tables
+
+NEXT_TRAININGS = 4
+NEWEST_NOTICES = 6
+
+
+def pages(
+    publication: Publication, codes: Iterable[ProblemCode], hand_written: frozenset[str] = frozenset()
+) -> Iterator[Page]:
+    """Give every generated page and data file; `hand_written` are the paths of the pages beside them."""
+    render = Renderer(publication=publication, hand_written=hand_written)
+    yield _home(render)
+    yield from _policy(render)
+    yield from _calendar(render)
+    yield from _roster(render)
+    yield from _results(render)
+    yield from _notices(render)
+    yield from _data(render)
+    yield _problems(render, tuple(codes))
+
+
+def _home(render: Renderer) -> Page:
+    publication = render.publication
+    planned = [activity for activity in upcoming(publication) if activity.status == "planned"]
+    return render.page(
+        "index.md",
+        "home",
+        title=publication.about.name,
+        description=f"{publication.about.authority}：培育库、培训日历、考核结果和通知公告。",
+        hide=("navigation", "toc"),
+        next_trainings=planned[:NEXT_TRAININGS],
+        open_batches=[batch for batch in publication.batches if batch.state != "closed"],
+        newest=notices(publication)[:NEWEST_NOTICES],
+        results=latest_by_year(publication),
+        policy=next((policy for policy in publication.policies if policy.in_force), None),
+        path_of=path_of,
+        batch_path=batch_path,
+    )
+
+
+def _policy(render: Renderer) -> Iterator[Page]:
+    yield render.page(
+        "policy/index.md",
+        "policy",
+        title="政策概览",
+        description="现行培育工作方案、适用年度和考核办法要点。",
+    )
+    yield render.page(
+        "policy/scoring.md",
+        "scoring",
+        title="计分表",
+        description="量化考核各项分值、上限和对应条款。",
+        hide=("toc",),
+    )
+    yield render.page(
+        "policy/readings.md",
+        "readings",
+        title="口径说明",
+        description="方案条文怎样理解、怎样计算，以及理由。",
+    )
+
+
+def _calendar(render: Renderer) -> Iterator[Page]:
+    publication = render.publication
+    current = next((year for year in publication.training if year.year == publication.as_of.year), None)
+    yield render.page(
+        "calendar/index.md",
+        "calendar",
+        title="近期安排",
+        description="近期培训、实训辅导和宣传活动，本年度学习培训任务进度。",
+        upcoming=upcoming(publication),
+        current=current,
+        path_of=path_of,
+    )
+    for year in publication.training:
+        yield render.page(
+            f"calendar/{year.year}/index.md",
+            "calendar_year",
+            title=f"{year.year}年度",
+            description=f"{year.year}年度学习培训计划和各月活动。",
+            year=year,
+            months=tuple(months(year)),
+            undated=undated(year),
+            path_of=path_of,
+        )
+        for activity in year.activities:
+            yield render.page(
+                path_of(activity),
+                "activity",
+                title=activity.title,
+                description=f"{activity.title}：时间、地点、学时和报名方式。",
+                activity=activity,
+                year=year,
+            )
+
+
+def _roster(render: Renderer) -> Iterator[Page]:
+    yield render.page(
+        "roster/index.md",
+        "roster",
+        title="培育概况",
+        description="培育库在库人数、各批次各产业分布和职称资格情况。",
+        batch_path=batch_path,
+    )
+    yield render.page(
+        "roster/people.md",
+        "people",
+        title="在库人员",
+        description="培育库在库人员的姓名、所在企业、批次和培育期。",
+        boost="2",
+        hide=("toc",),
+        batches={batch.id: batch for batch in render.publication.batches},
+        batch_path=batch_path,
+    )
+    yield render.page(
+        "roster/coverage.md",
+        "coverage",
+        title="企业覆盖",
+        description="各类企业入库培育覆盖情况和尚未覆盖的企业。",
+        boost="2",
+    )
+
+
+def _results(render: Renderer) -> Iterator[Page]:
+    publication = render.publication
+    latest = latest_by_year(publication)
+    yield render.page(
+        "results/index.md",
+        "results",
+        title="历年结果",
+        description="历年年度考核评价结果和公布阶段。",
+        hide=("toc",),
+        results=latest,
+    )
+    for result in latest:
+        yield render.page(
+            f"results/{result.year}/index.md",
+            "results_year",
+            title=f"{result.year}年度",
+            description=f"{result.year}年度考核结果：阶段、名额、等次名单和分布。",
+            result=result,
+            history=[one for one in reversed(publication.results) if one.year == result.year],
+            policy=next((policy for policy in publication.policies if policy.id == result.policy), None),
+            bars=bars(result.outcome) if result.outcome else None,
+            result_path=result_path,
+            result_title=result_title,
+        )
+
+
+def _notices(render: Renderer) -> Iterator[Page]:
+    publication = render.publication
+    yield render.page(
+        "notices/index.md",
+        "notices",
+        title="通知公告",
+        description="入库培育通知、考核结果公示公布和活动变动。",
+        hide=("toc",),
+        notices=notices(publication),
+    )
+    for batch in publication.batches:
+        yield render.page(
+            batch_path(batch),
+            "notice_batch",
+            title=batch.title,
+            description=f"{batch.title}：申报时间、对象和办法。",
+            batch=batch,
+        )
+    for result in publication.results:
+        yield render.page(
+            result_path(result),
+            "notice_result",
+            title=result_title(result),
+            description=f"{result_title(result)}：名单、期限和异议受理。",
+            result=result,
+        )
+
+
+def _data(render: Renderer) -> Iterator[Page]:
+    published = tuple(tables(render.publication))
+    yield render.page(
+        "data/index.md",
+        "data",
+        title="开放数据",
+        description="全部公开数据表的CSV和JSON文件。",
+        tables=published,
+    )
+    yield from data_files(render.publication, published)
+
+
+def _problems(render: Renderer, codes: tuple[ProblemCode, ...]) -> Page:
+    return render.page(
+        "problems/index.md",
+        "problems",
+        title="问题代码",
+        description="录入检查的每个问题代码：含义、要求和正确写法。",
+        boost="0.2",
+        codes=codes,
+    )

@@ -1,0 +1,9 @@
+"""Results as they now stand: of each year, the one published last."""
+
+from builder.public import Publication, Result
+
+
+def latest_by_year(publication: Publication) -> tuple[Result, ...]:
+    """Give the last published result of each year, the newest year first."""
+    latest = {result.year: result for result in publication.results}
+    return tuple(latest[year] for year in sorted(latest, reverse=True))

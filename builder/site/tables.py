@@ -1,0 +1,210 @@
+"""The public tables: what is computed for the pages, as rows for spreadsheets and programs."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from builder.public import Activity, Publication
+from builder.site.labels import label
+from builder.site.writing import clock, number, points
+
+FieldType = Literal["string", "integer", "number", "date", "time", "year"]
+Cell = str | int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A column: its key in JSON, its heading in CSV, its type in the words of the Data Package standard."""
+
+    key: str
+    title: str
+    type: FieldType = "string"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A public table: its file name, what it is, its columns and its rows."""
+
+    name: str
+    title: str
+    description: str
+    fields: tuple[Field, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def _table(
+    name: str,
+    title: str,
+    description: str,
+    rows: Iterable[Any],
+    *columns: tuple[str, str, FieldType, Callable[[Any], Cell]],
+) -> Table:
+    return Table(
+        name=name,
+        title=title,
+        description=description,
+        fields=tuple(Field(key=key, title=heading, type=type_) for key, heading, type_, _ in columns),
+        rows=tuple(tuple(cell(row) for *_, cell in columns) for row in rows),
+    )
+
+
+def tables(publication: Publication) -> Iterator[Table]:
+    """Give every public table; a table without rows has its columns all the same."""
+    yield from _roster_tables(publication)
+    yield from _training_tables(publication)
+    yield _scoring_table(publication)
+    yield from _result_tables(publication)
+
+
+def _roster_tables(publication: Publication) -> Iterator[Table]:
+    yield _table(
+        "people",
+        "在库人员",
+        "数据日期当日在库的人员。",
+        publication.people,
+        ("id", "人员编号", "string", lambda person: person.id),
+        ("name", "姓名", "string", lambda person: person.name),
+        ("enterprise", "企业编号", "string", lambda person: person.enterprise),
+        ("enterprise_name", "所在企业", "string", lambda person: person.enterprise_name),
+        ("batch", "批次", "string", lambda person: person.batch),
+        ("admitted_on", "入库日期", "date", lambda person: person.admitted_on.isoformat()),
+        ("term_end", "期满日期", "date", lambda person: person.term_end.isoformat()),
+    )
+    yield _table(
+        "enterprises",
+        "企业",
+        "参加培育工作和列入覆盖范围的企业。",
+        publication.enterprises,
+        ("id", "企业编号", "string", lambda enterprise: enterprise.id),
+        ("name", "企业名称", "string", lambda enterprise: enterprise.name),
+        ("township", "所属乡镇（街道）", "string", lambda enterprise: enterprise.township),
+        ("industry", "所属产业", "string", lambda enterprise: label("industry", enterprise.industry)),
+        ("people", "在库人数", "integer", lambda enterprise: enterprise.people),
+    )
+    yield _table(
+        "coverage",
+        "企业覆盖",
+        "各类企业入库培育覆盖情况。",
+        publication.coverage,
+        ("category", "企业类别", "string", lambda row: label("coverage", row.category)),
+        ("enterprises", "企业数", "integer", lambda row: row.enterprises),
+        ("covered", "已覆盖", "integer", lambda row: row.covered),
+        ("missing", "尚未覆盖的企业", "string", lambda row: "、".join(row.missing)),
+    )
+    yield _table(
+        "batches",
+        "入库批次",
+        "已发布的入库培育通知。",
+        publication.batches,
+        ("id", "批次", "string", lambda batch: batch.id),
+        ("title", "通知名称", "string", lambda batch: batch.title),
+        ("document_number", "文号", "string", lambda batch: batch.document_number),
+        ("issued_on", "发布日期", "date", lambda batch: batch.issued_on.isoformat()),
+        ("opens_on", "申报开始", "date", lambda batch: batch.opens_on.isoformat()),
+        ("closes_on", "申报截止", "date", lambda batch: batch.closes_on.isoformat()),
+        ("admitted", "入库人数", "integer", lambda batch: batch.admitted),
+        ("in_roster", "在库人数", "integer", lambda batch: batch.in_roster),
+    )
+
+
+def _training_tables(publication: Publication) -> Iterator[Table]:
+    activities = [activity for year in publication.training for activity in year.activities]
+    yield _table(
+        "activities",
+        "活动",
+        "培训、实训辅导和宣传活动，取消的也列在内。",
+        activities,
+        ("id", "活动编号", "string", lambda activity: activity.id),
+        ("year", "年度", "year", lambda activity: activity.year),
+        ("title", "名称", "string", lambda activity: activity.title),
+        ("kind", "类别", "string", lambda activity: label("kind", activity.kind)),
+        ("mode", "方式", "string", lambda activity: label("mode", activity.mode)),
+        ("areas", "内容领域", "string", _areas),
+        ("task", "培训任务", "string", lambda activity: activity.task_title),
+        ("organiser", "组织单位", "string", lambda activity: activity.organiser),
+        ("venue", "地点", "string", lambda activity: activity.venue),
+        ("status", "状态", "string", lambda activity: label("status", activity.status)),
+        ("hours", "学时", "number", lambda activity: number(activity.hours)),
+    )
+    yield _table(
+        "sessions",
+        "活动场次",
+        "每个活动的各个场次。",
+        [(activity, session) for activity in activities for session in activity.sessions],
+        ("activity", "活动编号", "string", lambda row: row[0].id),
+        ("date", "日期", "date", lambda row: row[1].date.isoformat()),
+        ("start", "开始", "time", lambda row: clock(row[1].start)),
+        ("end", "结束", "time", lambda row: clock(row[1].end)),
+        ("hours", "学时", "number", lambda row: number(row[1].hours)),
+    )
+    yield _table(
+        "tasks",
+        "年度学习培训任务",
+        "各年度计划的任务、规定学时和举办进度。",
+        [(year, task) for year in publication.training for task in year.tasks],
+        ("year", "年度", "year", lambda row: row[0].year),
+        ("id", "任务编号", "string", lambda row: row[1].id),
+        ("title", "任务", "string", lambda row: row[1].title),
+        ("area", "内容领域", "string", lambda row: label("area", row[1].area)),
+        ("hours", "规定学时", "number", lambda row: number(row[1].hours)),
+        ("held", "已举办学时", "number", lambda row: number(row[1].held)),
+        ("ahead", "待举办学时", "number", lambda row: number(row[1].ahead)),
+    )
+
+
+def _areas(activity: Activity) -> str:
+    return "、".join(label("area", area) for area in activity.areas)
+
+
+def _scoring_table(publication: Publication) -> Table:
+    return _table(
+        "scoring",
+        "计分表",
+        "各项考核办法的计分项目和分值；按比例或者按金额计分的分值见“计分表”页。",
+        [
+            (policy, group, event)
+            for policy in publication.policies
+            for group in policy.groups
+            for event in group.events
+        ],
+        ("policy", "考核办法", "string", lambda row: row[0].id),
+        ("clause", "条款", "string", lambda row: row[1].clause),
+        ("group", "计分项目", "string", lambda row: row[1].title),
+        ("kind", "种类", "string", lambda row: row[2].kind),
+        ("event", "事项", "string", lambda row: row[2].event),
+        ("points", "分值", "number", lambda row: None if row[2].points is None else number(row[2].points)),
+        ("cap", "本项上限", "number", lambda row: None if row[1].cap is None else number(row[1].cap)),
+    )
+
+
+def _result_tables(publication: Publication) -> Iterator[Table]:
+    outcomes = [(result, result.outcome) for result in publication.results if result.outcome]
+    yield _table(
+        "results",
+        "考核结果人数",
+        "每次公示、公布的各等次人数和名额。",
+        [(result, outcome, grade) for result, outcome in outcomes for grade in outcome.grades],
+        ("year", "年度", "year", lambda row: row[0].year),
+        ("result", "结果编号", "string", lambda row: row[0].id),
+        ("stage", "阶段", "string", lambda row: label("stage", row[0].stage)),
+        ("published_on", "发布日期", "date", lambda row: row[0].published_on.isoformat()),
+        ("assessed", "参加考核人数", "integer", lambda row: row[1].assessed),
+        ("base", "名额基数", "integer", lambda row: row[1].base),
+        ("grade", "等次", "string", lambda row: row[2].title),
+        ("places", "名额", "integer", lambda row: row[2].places),
+        ("count", "人数", "integer", lambda row: row[2].count),
+    )
+    yield _table(
+        "grades",
+        "考核结果名单",
+        "公布姓名的等次和人员。",
+        [(result, named) for result, outcome in outcomes for named in outcome.named],
+        ("year", "年度", "year", lambda row: row[0].year),
+        ("result", "结果编号", "string", lambda row: row[0].id),
+        ("stage", "阶段", "string", lambda row: label("stage", row[0].stage)),
+        ("trainee", "人员编号", "string", lambda row: row[1].trainee),
+        ("name", "姓名", "string", lambda row: row[1].name),
+        ("enterprise_name", "所在企业", "string", lambda row: row[1].enterprise_name),
+        ("grade", "等次", "string", lambda row: row[1].grade_title),
+        ("total", "得分", "number", lambda row: None if row[1].total is None else points(row[1].total)),
+    )

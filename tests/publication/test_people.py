@@ -1,0 +1,73 @@
+"""Who is in the roster on a day, and what is said of them."""
+
+import datetime as dt
+from dataclasses import replace
+
+from builder.calendar import years_after
+from builder.publication.coverage import coverage
+from builder.publication.people import People
+from builder.records.model import Category, Exit
+from builder.records.programme import Programme
+
+AS_OF = dt.date(2026, 11, 25)
+DAY = dt.timedelta(1)
+
+
+def test_the_day_of_exit_is_no_day_in_the_roster(programme: Programme) -> None:
+    gone = next(trainee for trainee in programme.trainees.values() if trainee.exit)
+    assert gone.exit is not None
+    before, after = (People(programme, gone.exit.on - offset).in_roster() for offset in (DAY, 0 * DAY))
+    assert gone.id in {person.id for person in before}
+    assert gone.id not in {person.id for person in after}
+
+
+def test_an_exit_to_come_is_not_told(programme: Programme) -> None:
+    someone = People(programme, AS_OF).in_roster()[0]
+    record = replace(programme.trainees[someone.id], exit=Exit(on=AS_OF + 9 * DAY, reason="left-enterprise"))
+    leaving = replace(programme, trainees={**programme.trainees, record.id: record})
+    assert People(leaving, AS_OF).in_roster()[0] == someone
+
+
+def test_a_successor_serves_the_rest_of_the_place(programme: Programme) -> None:
+    people = {person.id: person for person in People(programme, AS_OF).in_roster()}
+    successor = next(
+        trainee for trainee in programme.trainees.values() if trainee.replaces and trainee.id in people
+    )
+    assert successor.replaces is not None
+    first = programme.trainees[successor.replaces]
+    assert first.admitted_on is not None
+    assert people[successor.id].term_end == years_after(first.admitted_on, 3)
+
+
+def test_the_years_end_on_the_day(programme: Programme) -> None:
+    people = People(programme, AS_OF)
+    assert people.by_year()[-1].year == AS_OF.year
+    assert people.by_year()[-1].in_roster == len(people.in_roster())
+    assert sum(year.admitted for year in people.by_year()) == sum(
+        batch.admitted for batch in people.batches()
+    )
+
+
+def test_before_anybody_was_admitted_there_is_nothing_to_count(programme: Programme) -> None:
+    people = People(programme, dt.date(2024, 1, 1))
+    assert (people.in_roster(), people.by_year(), people.batches()) == ((), (), ())
+
+
+def test_a_category_holds_on_its_last_day(programme: Programme) -> None:
+    record = next(iter(programme.enterprises.values()))
+    held = replace(record, categories=(Category(kind="srdi", since=AS_OF - DAY, until=AS_OF),))
+
+    def srdi(day: dt.date, people: int) -> tuple[int, int, tuple[str, ...]]:
+        found = next(row for row in coverage([held], {held.id: people}, day) if row.category == "srdi")
+        return (found.enterprises, found.covered, found.missing)
+
+    assert srdi(AS_OF, 1) == (1, 1, ())
+    assert srdi(AS_OF, 0) == (1, 0, (held.name,))
+    assert srdi(AS_OF - DAY, 1) == (1, 1, ())
+    assert srdi(AS_OF - 2 * DAY, 1) == (0, 0, ())
+    assert srdi(AS_OF + DAY, 1) == (0, 0, ())
+
+
+def test_no_enterprise_is_no_share(programme: Programme) -> None:
+    assert {row.share for row in coverage([], {}, AS_OF)} == {None}
+    assert programme.enterprises
