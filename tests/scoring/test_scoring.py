@@ -1,0 +1,159 @@
+"""What of the sheets the JSON does not say: hours by task, exact points, what is robust to no data."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from builder.policy import policy_of
+from builder.scoring import Entry, GroupScore, Outcome, ScoreSheets, TaskHours, score
+from builder.scoring.achievements import achievement_year, counts_once, score_group
+from builder.scoring.score import is_assessed
+from builder.roster import roster
+from tests.county import county
+from tests.support import assembled
+
+
+def sheets(given: Mapping[str, Any]) -> ScoreSheets:
+    programme = assembled(*county(given))
+    policy = policy_of(programme.policies, given.get("year", 2025))
+    assert policy is not None
+    return score(programme, policy)
+
+
+def test_a_sheet_says_the_hours_required_and_completed_of_each_task() -> None:
+    trainings = [
+        {"task": "law", "date": "2025-05-16", "hours": 4, "attendance": ["jia"]},
+        {"task": "management", "date": "2025-06-16", "hours": 9, "attendance": {"jia": Decimal("2.5")}},
+    ]
+    [sheet] = sheets({"tasks": {"law": 6, "management": 6, "protection": 3}, "trainings": trainings}).sheets
+    assert sheet.tasks == (
+        TaskHours(task="law", required=Decimal(4), completed=Decimal(4)),
+        TaskHours(task="management", required=Decimal(6), completed=Decimal("2.5")),
+        TaskHours(task="protection", required=Decimal(0), completed=Decimal(0)),
+    )
+    assert sheet.exact_total == Fraction(39)
+
+
+def test_totals_are_exact_however_the_hours_divide() -> None:
+    trainings = [{"date": f"2025-0{month}-16", "hours": 1, "attendance": ["jia"]} for month in range(1, 8)]
+    [sheet] = sheets({"tasks": {"law": 7}, "trainings": trainings}).sheets
+    assert {entry.points for entry in sheet.groups[0].entries} == {Fraction(60, 7)}
+    assert sheet.exact_total == 60
+    assert sheet.passes
+
+
+def test_sheets_and_reasons_stand_in_the_order_of_ids() -> None:
+    people = {"yi": {}, "jia": {}, "bing": {"review": "pending"}, "a": {"admitted_on": "2026-01-01"}}
+    found = sheets({"people": people})
+    assert [sheet.trainee for sheet in found.sheets] == ["jia", "yi"]
+    assert [key for key, _ in found.not_assessed] == ["a", "bing"]
+
+
+def test_a_policy_without_a_group_for_training_gives_no_hours() -> None:
+    records, folders = county({})
+    [policy] = records["policy"].values()
+    policy["groups"] = [group for group in policy["groups"] if group["method"] != "training"]
+    programme = assembled(records, folders)
+    found = policy_of(programme.policies, 2025)
+    assert found is not None
+    [sheet] = score(programme, found).sheets
+    assert (sheet.tasks, sheet.exact_total) == ((), 0)
+
+
+def test_a_group_has_its_cap_or_less_and_none_without_one() -> None:
+    entries = tuple(Entry(source=f"c{n}", outcome=Outcome.COUNTED, points=Fraction(3)) for n in range(3))
+    capped, free = (GroupScore(group="g", clause="示例", cap=cap, entries=entries) for cap in (Decimal("6.5"), None))
+    assert (capped.before_cap, capped.points) == (9, Fraction(13, 2))
+    assert free.points == free.before_cap == 9
+    assert replace(capped, entries=entries[:2]).points == 6
+
+
+def test_the_days_before_the_policy_are_required_of_nobody() -> None:
+    trainings = [{"date": "2024-09-17", "hours": 6}, {"date": "2024-12-31", "hours": 6, "attendance": ["jia"]}]
+    [sheet] = sheets({"year": 2024, "trainings": trainings}).sheets
+    assert sheet.tasks == (TaskHours(task="law", required=Decimal(6), completed=Decimal(6)),)
+
+
+def test_a_kind_that_the_years_policy_does_not_know_is_on_no_sheet() -> None:
+    """Another year's policy may know it; validation refuses what none knows."""
+    achievements = [{"kind": "utility-model", "event": "granted"}]
+    [sheet] = sheets({"achievements": achievements}).sheets
+    assert not any(group.entries for group in sheet.groups[1:])
+
+
+def test_an_event_that_the_policy_does_not_know_has_no_points() -> None:
+    [sheet] = sheets({"achievements": [{"kind": "trademark", "event": "renewed"}]}).sheets
+    assert [entry.points for entry in sheet.groups[1].entries] == [0]
+
+
+@pytest.mark.parametrize(
+    ("group", "record", "once"),
+    [
+        ("rights-obtained", {"kind": "pct-patent", "event": "granted", "pct": "PCT/CN2023/000001"}, "family PCT/CN2023/000001"),
+        ("rights-obtained", {"kind": "pct-patent", "event": "granted"}, "record c1"),
+        ("rights-protection", {"kind": "rights-case", "event": "report", "dispute": "d1"}, "dispute d1"),
+        ("rights-protection", {"kind": "rights-case", "event": "report"}, "record c1"),
+        ("open-licensing", {"kind": "open-licence", "event": "handled", "dispute": "d1", "pct": "x"}, "record c1"),
+        ("pledge-financing", {"kind": "pledge-financing", "event": "registered"}, "pledge-financing"),
+    ],
+)
+def test_what_counts_once_is_the_record_its_family_its_dispute_or_the_year(
+    group: str, record: dict[str, Any], once: str
+) -> None:
+    programme = assembled(*county({"achievements": [record]}))
+    policy = policy_of(programme.policies, 2025)
+    assert policy is not None
+    groups = {each.id: each for each in policy.record.groups}
+    assert counts_once(programme.achievements["c1"], groups[group]) == once
+
+
+def test_amounts_add_up_by_group_and_enterprise() -> None:
+    people = {"jia": {}, "yi": {"enterprise": "e0002"}}
+    pledge = {"kind": "pledge-financing", "event": "registered", "amount_yuan": Decimal("0.10")}
+    listed = [{**pledge, "participants": [key]} for key in ("jia", "jia", "yi")]
+    programme = assembled(*county({"people": people, "achievements": listed}))
+    policy = policy_of(programme.policies, 2025)
+    assert policy is not None
+    year = achievement_year(programme, policy)
+    assert year.pledged == {
+        ("pledge-financing", "e0001"): Decimal("0.20"),
+        ("pledge-financing", "e0002"): Decimal("0.10"),
+    }
+    spans = roster(programme.trainees, programme.policies)
+    group = policy.groups_by_kind["pledge-financing"]
+    entries = score_group(programme.trainees["yi"], spans["yi"], year, group)
+    assert entries == (Entry(source="c3", outcome=Outcome.COUNTED, points=Fraction(3)),)
+
+
+def test_a_financing_without_its_amount_has_the_lowest_tier() -> None:
+    """Validation refuses it; scoring still gives no traceback."""
+    achievements = [{"kind": "pledge-financing", "event": "registered"}]
+    policy = {"groups": {"pledge-financing": {"basis": "per-case"}}}
+    for settings in ({}, policy):
+        [sheet] = sheets({"achievements": achievements, "policy": settings}).sheets
+        assert sheet.exact_total == 63
+
+
+@pytest.mark.parametrize(
+    ("left", "assessed"),
+    [
+        (None, {2024, 2025, 2026, 2027}),
+        ({"on": "2026-01-01", "reason": "withdrawn"}, {2024, 2025}),
+        ({"on": "2025-12-31", "reason": "withdrawn"}, {2024}),
+        ({"on": "2025-12-31", "reason": "term-complete"}, {2024, 2025}),
+        ({"on": "2026-01-01", "reason": "term-complete"}, {2024, 2025}),
+    ],
+)
+def test_a_person_is_assessed_at_the_end_of_each_year_and_of_the_term(
+    left: dict[str, str] | None, assessed: set[int]
+) -> None:
+    person = {"admitted_on": "2024-10-15", **({"exit": left} if left else {})}
+    programme = assembled(*county({"people": {"jia": person}, "trainings": []}))
+    [trainee], [span] = programme.trainees.values(), roster(programme.trainees, programme.policies).values()
+    assert {year for year in range(2023, 2030) if is_assessed(trainee, span, year)} == assessed
+    assert span.start == dt.date(2024, 10, 15)

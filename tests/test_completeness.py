@@ -1,0 +1,284 @@
+"""Nothing is forgotten: schema and model, what may leave, readings and cases, outcomes in cases and demonstration."""
+
+import datetime as dt
+import json
+import types
+import typing
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from decimal import Decimal
+from functools import cache
+
+import pytest
+
+from builder.assessment import assess
+from builder.pipeline import load
+from builder.records.layout import KINDS
+from builder.records.model import SubsidyTerms
+from builder.records.programme import Programme
+from builder.reports.scores import json_scores
+from builder.scoring import NotAssessed, Outcome
+from builder.validation.schemas import Schema, resolved, schema_of
+from builder.validation.typed import CLASSES
+from tests.county import county
+from tests.policy.cases import all_cases
+from tests.programmes import Data
+from tests.support import ROOT, dianjiang, scored_from
+
+Pointer = tuple[str, ...]
+
+# Schema and model
+
+
+def of_schema(schema: Schema, where: Pointer = ()) -> Iterator[Pointer]:
+    """Give the path of every property that a schema describes, through lists."""
+    whole = resolved(schema)
+    yield from of_schema(whole["items"], where) if "items" in whole else ()
+    for name, inner in whole.get("properties", {}).items():
+        yield (*where, name)
+        yield from of_schema(inner, (*where, name))
+
+
+def of_model(kind: object, where: Pointer = ()) -> Iterator[tuple[Pointer, bool]]:
+    """Give the path of every field of a class, through lists and what may be absent, and whether its keys are free.
+
+    `path`, the place of the file, is the model's own.
+    """
+    for inner in typing.get_args(kind):
+        yield from of_model(inner, where)
+    if isinstance(kind, type) and not isinstance(kind, types.GenericAlias) and is_dataclass(kind):
+        types_of = typing.get_type_hints(kind)
+        for field in fields(kind):
+            name = field.name.rstrip("_")
+            if name == "path" and not where:
+                continue
+            yield (*where, name), typing.get_origin(types_of[field.name]) is dict
+            yield from of_model(types_of[field.name], (*where, name))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_property_has_its_field_and_every_field_its_property(kind: str) -> None:
+    described, modelled = set(of_schema(schema_of(kind))), dict(of_model(CLASSES[kind]))
+    free = {where for where, is_free in modelled.items() if is_free}
+    described = {where for where in described if not any(where[: len(each)] == each != where for each in free)}
+    if kind == "programme":
+        described -= SUBSIDY_GRADES
+        del modelled[("subsidy", "amounts")]
+    assert described == set(modelled)
+
+
+SUBSIDY_GRADES = {("subsidy", "excellent"), ("subsidy", "good")}
+"""The amounts by grade, which a county may have others of; the model takes them together."""
+
+
+def test_the_amounts_by_grade_are_the_only_field_that_gathers_keys() -> None:
+    assert {field.name for field in fields(SubsidyTerms)} == {"from_", "basis", "amounts", "budget"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_schema_requires_is_what_its_class_has_no_default_for(kind: str) -> None:
+    cls = CLASSES[kind]
+    assert is_dataclass(cls)
+    needed = {
+        field.name.rstrip("_")
+        for field in fields(cls)
+        if field.default is MISSING and field.default_factory is MISSING
+    }
+    assert needed - {"path"} == set(schema_of(kind)["required"])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_property_is_described_in_chinese_with_an_example(kind: str) -> None:
+    for where, schema in described_properties(schema_of(kind)):
+        whole = resolved(schema)
+        for key in ("title", "description"):
+            assert any("\u4e00" <= character <= "\u9fff" for character in whole.get(key, "")), (where, key)
+        assert whole.get("examples"), where
+
+
+def described_properties(schema: Schema, where: Pointer = ()) -> Iterator[tuple[Pointer, Schema]]:
+    whole = resolved(schema)
+    yield from described_properties(whole["items"], where) if "items" in whole else ()
+    for name, inner in whole.get("properties", {}).items():
+        yield (*where, name), inner
+        yield from described_properties(inner, (*where, name))
+
+
+# What may leave
+
+
+def public(kind: str) -> list[str]:
+    return [".".join(where) for where, schema in described_properties(schema_of(kind)) if schema.get("x-public")]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_may_leave_is_what_was_reviewed(kind: str) -> None:
+    """A change of this list is a change of what the public sees: it wants a second look, not only a new list."""
+    assert public(kind) == PUBLIC.get(kind, "").split()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_may_leave_from_within_what_may_not(kind: str) -> None:
+    known = set(public(kind))
+    assert all(name.rpartition(".")[0] in {"", *known} for name in known)
+    assert not {name for name in known if name.rpartition(".")[2] == "note"}
+
+
+PUBLIC: Mapping[str, str] = {
+    "programme": """
+        name authority site site.url site.operator site.icp site.public_security site.site_code
+        demonstration as_of goals goals.headcount goals.by goals.coverage publication
+        publication.named_grades publication.scores publication.notice_working_days
+        publication.objections_to publication.objections_to.office publication.objections_to.address
+        publication.objections_to.telephone
+    """,
+    "policy": """
+        id title in_force in_force.from in_force.until term_years groups groups.id groups.title
+        groups.clause groups.method groups.points groups.cap groups.credit groups.unit groups.basis
+        groups.tiers groups.tiers.from groups.tiers.points groups.kinds groups.kinds.kind
+        groups.kinds.title groups.kinds.identifier groups.kinds.events groups.kinds.events.event
+        groups.kinds.events.title groups.kinds.events.points groups.kinds.events.follows grading
+        grading.clause grading.pass_at grading.base grading.rounding grading.bands
+        grading.bands.grade grading.bands.title grading.bands.ratio certificate certificate.clause
+        certificate.grades subsidy subsidy.clause subsidy.grades readings readings.id
+        readings.clause readings.question readings.reading readings.reason
+    """,
+    "workdays": """
+        year source source.title source.document_number source.issued_on holidays holidays.name
+        holidays.from holidays.until workdays
+    """,
+    "enterprise": """
+        id name township industry categories categories.kind categories.since categories.until
+    """,
+    "batch": """
+        id title document_number issued_on applications applications.from applications.until
+    """,
+    "trainee": """
+        id name enterprise batch admitted_on
+    """,
+    "plan": """
+        year title issued_on tasks tasks.id tasks.title tasks.area tasks.hours
+    """,
+    "activity": """
+        id title year task kind mode areas organiser organiser.kind organiser.name venue status
+        reason registration registration.url registration.until registration.places sessions
+        sessions.date sessions.start sessions.end sessions.hours revision changed_on
+    """,
+    "result": """
+        id year stage revision published_on objections_until policy places places.base counts
+        counts.assessed counts.not_assessed rows rows.trainee rows.total rows.grade rows.groups
+    """,
+}
+
+
+# Readings, methods and outcomes
+
+
+def test_every_reading_of_the_policy_page_is_recorded() -> None:
+    assert [reading["id"] for reading in dianjiang()["readings"]] == READINGS
+
+
+READINGS = """
+    training-hours nothing-required per-right unlisted-rights pct-family shared-right enterprise-credit
+    recognition-points pledge-total title-recognised other-projects dispute-unit official-date verified-only
+    assessment-year pass-line roster-days ratio-base places-rounding places-unfilled bands-separate
+    tie-at-cutoff enterprise-opinion score-order assessed-people successor
+""".split()
+"""Readings 1 to 15, 15a, 15b and 16 to 24, in the order of the policy page."""
+
+
+def test_every_reading_has_a_case_and_every_case_a_known_reading() -> None:
+    assert {case.reading for case in all_cases() if case.reading} == set(READINGS)
+
+
+def test_every_clause_of_the_scoring_table_has_cases() -> None:
+    assert {group["clause"] for group in dianjiang()["groups"]} <= {case.clause for case in all_cases()}
+
+
+def test_no_sentence_stands_for_two_cases() -> None:
+    assert [name for name, count in Counter(case.name for case in all_cases()).items() if count > 1] == []
+
+
+def occurring(scores: Data) -> Iterator[str]:
+    """Name what of the scoring and grading occurs in the scores of a year."""
+    for row in scores["trainees"]:
+        yield f"grade {row['grade']}"
+        for group in row["groups"]:
+            for entry in group["entries"]:
+                yield f"outcome {entry['outcome']}"
+                if entry["outcome"] == Outcome.COUNTED:
+                    yield f"counted in {group['group']}"
+            if group["cap"] and Decimal(group["before_cap"]) > Decimal(group["cap"]):
+                yield f"cap of {group['group']}"
+    for row in scores["not_assessed"]:
+        yield f"not assessed: {row['reason']}"
+    for decision in scores["open_decisions"]:
+        yield f"open {decision['kind']}"
+
+
+def everything() -> set[str]:
+    """Name what must occur: every group, cap, outcome, grade, reason and sort of open decision."""
+    groups = dianjiang()["groups"]
+    return {
+        *(f"counted in {group['id']}" for group in groups),
+        *(f"cap of {group['id']}" for group in groups if "cap" in group and group["method"] != "training"),
+        *(f"outcome {outcome}" for outcome in Outcome),
+        *(f"not assessed: {reason}" for reason in NotAssessed),
+        *(f"grade {grade}" for grade in ("excellent", "good", "pass", "fail")),
+        *("open tie", "open opinion"),
+    }
+
+
+@cache
+def demonstration() -> Programme:
+    programme = load(ROOT, None, dt.date(2026, 11, 25)).programme
+    assert programme is not None
+    return programme
+
+
+@cache
+def demonstrated() -> Mapping[int, Data]:
+    """Give the scores of the demonstration, as far as each year can be scored."""
+    found = {year: assess(demonstration(), year)[0] for year in sorted(demonstration().plans)}
+    return {year: json.loads(json_scores(each)) for year, each in found.items() if each}
+
+
+def test_everything_that_scoring_knows_occurs_in_the_cases() -> None:
+    seen: set[str] = set()
+    for case in all_cases():
+        if "problems" not in case.expect:
+            seen.update(occurring(scored_from(*county(case.given), case.given.get("year", 2025))))
+    assert everything() - seen == set()
+
+
+def test_every_method_and_setting_of_the_schema_occurs_in_the_cases_or_the_demonstration() -> None:
+    group = resolved(schema_of("policy"))["properties"]["groups"]["items"]["properties"]
+    used = {
+        f"{name} {each.get(name, group[name].get('default'))}"
+        for name in ("method", "credit", "unit", "basis")
+        for each in (*dianjiang()["groups"], *changed_groups())
+    }
+    assert {f"{name} {value}" for name in group if "enum" in group[name] for value in group[name]["enum"]} <= used
+
+
+def changed_groups() -> Iterator[Data]:
+    for case in all_cases():
+        yield from case.given.get("policy", {}).get("groups", {}).values()
+
+
+def test_everything_that_scoring_knows_occurs_in_the_demonstration() -> None:
+    """An open opinion alone does not: the years with opinions are published, and so decided."""
+    seen = {name for scores in demonstrated().values() for name in occurring(scores)}
+    assert everything() - seen == {"open opinion"}
+
+
+def test_in_the_demonstration_decisions_settle_an_objection() -> None:
+    decided = {each.trainee for record in demonstration().decisions.values() for each in record.decisions}
+    opinions = [each for record in demonstration().opinions.values() for each in record.opinions]
+    assert {each.trainee for each in opinions if each.opinion == "object"} & decided
+    assert {each.opinion for each in opinions} == {"support", "neutral", "object"}
+
+
+def test_the_demonstration_can_be_scored_in_all_three_years() -> None:
+    assert list(demonstrated()) == [2024, 2025, 2026]
