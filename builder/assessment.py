@@ -35,9 +35,7 @@ def assess(programme: Programme, year: int) -> tuple[Assessment | None, tuple[Pr
     return (None if problems else Assessment(policy=policy, sheets=sheets, grading=grading)), problems
 
 
-def _check_decisions(
-    programme: Programme, policy: Policy, sheets: ScoreSheets, grading: Grading
-) -> Iterator[Problem]:
+def _check_decisions(programme: Programme, policy: Policy, sheets: ScoreSheets, grading: Grading) -> Iterator[Problem]:
     """Check that decisions keep to the places and the pass line, and speak of people who are assessed (reading 22)."""
     record = programme.decisions.get(policy.year)
     if record is None:

@@ -41,7 +41,7 @@ def years_after(day: dt.date, years: int) -> dt.date:
     return day + relativedelta(years=years)
 
 
-class UnknownDay(ValueError):
+class UnknownDayError(ValueError):
     """A day lies outside the years whose official calendar is recorded."""
 
     def __init__(self, day: dt.date) -> None:
@@ -58,13 +58,13 @@ class WorkCalendar:
         self._free = frozenset(_free(years.values()))
 
     def is_workday(self, day: dt.date) -> bool:
-        """Tell whether a day is worked; raises `UnknownDay` outside the recorded years, never guesses."""
+        """Tell whether a day is worked; raises `UnknownDayError` outside the recorded years, never guesses."""
         if day.year not in self._years:
-            raise UnknownDay(day)
+            raise UnknownDayError(day)
         return day in self._worked or (day not in self._free and day.weekday() < _SATURDAY)
 
     def workdays_after(self, start: dt.date, count: int) -> dt.date:
-        """Give the `count`th working day after a day; raises `UnknownDay` past the recorded years."""
+        """Give the `count`th working day after a day; raises `UnknownDayError` past the recorded years."""
         day = start
         while count:
             day += ONE_DAY

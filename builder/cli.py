@@ -1,6 +1,7 @@
 """The command line: arguments, exit codes, messages and the clock around the pipeline.
 
-Exit codes: 0 fine, 1 errors in the data, 2 the call or the machine is at fault. Output for programs goes to stdout alone.
+Exit codes: 0 fine, 1 errors in the data, 2 the call or the machine is at fault. Output for programs goes to stdout
+alone.
 """
 
 import datetime as dt
@@ -47,7 +48,10 @@ class Call:
     def the_root(self) -> Path:
         """Give the root, or end the call where there is none."""
         if self.root is None:
-            fail(self, Text("这里和上级文件夹都没有 records/，请用 --root 指明", "no records/ here or above; name it with --root"))
+            words = Text(
+                "这里和上级文件夹都没有 records/，请用 --root 指明", "no records/ here or above; name it with --root"
+            )
+            fail(self, words)
         return self.root
 
     def load(self, as_of: dt.datetime | None) -> tuple[Programme, dt.date]:
@@ -252,7 +256,8 @@ def serve(call: Call, address: str) -> None:
 @pass_call
 def pages(call: Call, directory: Path, as_of: dt.datetime | None) -> None:
     """把网站的全部页面写成文件，供其他网站程序使用（不经过 MkDocs）。"""
-    from builder.publication import explained, known_codes, publish as published
+    from builder.publication import explained, known_codes
+    from builder.publication import publish as published
     from builder.site.pages import pages as generated
 
     programme, day = call.load(as_of)
@@ -282,7 +287,10 @@ def _plugin(call: Call) -> ModuleType:
     try:
         from builder import plugin
     except ImportError as error:
-        fail(call, Text(f"生成网站还需要安装 yucai[site]（缺少 {error.name}）", f"the site needs yucai[site] ({error.name} is missing)"))
+        words = Text(
+            f"生成网站还需要安装 yucai[site]（缺少 {error.name}）", f"the site needs yucai[site] (no {error.name})"
+        )
+        fail(call, words)
     return plugin
 
 

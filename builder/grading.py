@@ -97,9 +97,7 @@ def _fill_bands(
     Returns the band of each who has a place, and the ties across a cut-off.
     """
     ranked = sorted(candidates, key=lambda sheet: sheet.total, reverse=True)
-    groups = [
-        tuple(sheet.trainee for sheet in equal) for _, equal in groupby(ranked, key=lambda sheet: sheet.total)
-    ]
+    groups = [tuple(sheet.trainee for sheet in equal) for _, equal in groupby(ranked, key=lambda sheet: sheet.total)]
     taken: dict[str, str] = {}
     ties: list[OpenDecision] = []
     for band, count in places.items():

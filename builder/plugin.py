@@ -18,8 +18,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from builder.pipeline import load
+from builder.problems.codes import CODES
 from builder.public import Publication
-from builder.publication import explained, known_codes, publish
+from builder.publication import explained, publish
 from builder.reports.problems import text_report
 from builder.site.inert import inert
 from builder.site.navigation import menu, parent_index, paths_in
@@ -29,6 +30,7 @@ from builder.site.rendering import facts
 from builder.site.wrapping import unwrap
 
 CONFIGURATION = "mkdocs.yml"
+NAME = "yucai"
 _TIME_ZONE = ZoneInfo("Asia/Shanghai")
 _THEME = Path(__file__).parent / "site" / "theme"
 _STYLES = "assets/stylesheets/yucai.css"
@@ -64,7 +66,7 @@ class YucaiPlugin(BasePlugin[YucaiConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and the menu; refuses a page in `docs/` where a generated one goes."""
         written = frozenset(file.src_uri for file in files.documentation_pages())
-        generated = tuple(pages(self._publication, explained(known_codes()), written))
+        generated = tuple(pages(self._publication, explained(CODES.values()), written))
         taken = {file.dest_uri: file.src_uri for file in files}
         shown = menu((page.path for page in generated if page.is_document), written)
         self._in_menu = paths_in(shown)
@@ -117,10 +119,16 @@ class YucaiPlugin(BasePlugin[YucaiConfig]):  # type: ignore[no-untyped-call]
         return Path(config.config_file_path).parent / self.config.root
 
 
-def build(root: Path, site_dir: Path | None = None) -> None:
-    """Build the site of a root by its `mkdocs.yml`, strictly; raises what MkDocs raises."""
+def build(root: Path, site_dir: Path | None = None, as_of: dt.date | None = None) -> None:
+    """Build the site of a root by its `mkdocs.yml`, strictly; raises what MkDocs raises.
+
+    `site_dir` and `as_of` come before what the configuration says.
+    """
     options = {"site_dir": str(site_dir)} if site_dir else {}
     config = load_config(str(root / CONFIGURATION), strict=True, **options)
+    ours = config.plugins.get(NAME)
+    if as_of and isinstance(ours, YucaiPlugin):
+        ours.config.as_of = as_of
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build_with_mkdocs(config)

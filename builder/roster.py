@@ -1,9 +1,9 @@
-"""Who is in the roster when: admission, the term of three years, exit, and the place that a successor takes over (五（三）)."""
+"""Who is in the roster when: admission, term, exit, and the place that a successor takes over (五（三）)."""
 
 import datetime as dt
 from collections.abc import Mapping
 
-from builder.calendar import Span, years_after
+from builder.calendar import Span, year_span, years_after
 from builder.policy import policy_of
 from builder.records.model import PolicyRecord, Trainee
 
@@ -35,3 +35,10 @@ def place_end(
         return None
     policy = policy_of(policies, first.admitted_on.year)
     return years_after(first.admitted_on, policy.record.term_years) if policy else None
+
+
+def is_assessed(trainee: Trainee, span: Span, year: int) -> bool:
+    """Tell whether a person is assessed: in the roster on the last day, or at the end of the term (reading 23)."""
+    days = year_span(year)
+    term_complete = trainee.exit is None or trainee.exit.reason == "term-complete"
+    return days.last_day in span or (term_complete and span.last_day in days)

@@ -8,7 +8,11 @@ SHARES = 8
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let more random programmes be compared than `make test` does."""
     parser.addoption(
-        "--programmes", type=int, default=2000, metavar="N", help="compare N random programmes (default: 2000)"
+        "--programmes",
+        type=int,
+        default=2000,
+        metavar="N",
+        help="compare N random programmes (default: 2000)",
     )
 
 

@@ -22,10 +22,10 @@ def with_settings(policy: Data, settings: Mapping[str, Any]) -> Data:
 
 
 def county(given: Mapping[str, Any], policy: Data | None = None) -> tuple[dict[str, dict[str, Data]], dict[str, int]]:
-    """Give whole records, and the folder of each achievement, for a county of which only what matters is said.
+    """Give whole records, and the folder of each achievement, of a county of which only what matters is said.
 
-    `given` has the keys of `DEFAULTS`. What it leaves out is as harmless as can be: one person, jia, in the roster
-    all the year, and one training of 12 hours that everybody attends, so that each total is 60.
+    `given` has the keys of `DEFAULTS`. What it leaves out is as harmless as can be: one person, jia, in
+    the roster all the year, and one training of 12 hours that everybody attends, so that each total is 60.
     """
     said = {**DEFAULTS, **given}
     year: int = said["year"]
@@ -97,7 +97,8 @@ def _people(said: Data) -> dict[str, Data]:
             del person["admitted_on"]
         people[key] = person
     for key, person in people.items():
-        if before := people.get(person.get("replaces", "")):
+        before = people.get(person.get("replaces", ""))
+        if before and "admitted_on" in person:
             person["batch"] = before["batch"]
             left = {"on": person["admitted_on"], "reason": "role-changed", "successor": key}
             before["exit"] = {**left, **before.get("exit", {})}

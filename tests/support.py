@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from builder.assessment import assess
 from builder.problems import Problem, has_errors

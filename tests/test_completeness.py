@@ -1,4 +1,4 @@
-"""Nothing is forgotten: schema and model, what may leave, readings and cases, outcomes in cases and demonstration."""
+"""Nothing is forgotten: schema and model, what may leave, readings, outcomes in cases and demonstration."""
 
 import datetime as dt
 import json
@@ -41,7 +41,7 @@ def of_schema(schema: Schema, where: Pointer = ()) -> Iterator[Pointer]:
 
 
 def of_model(kind: object, where: Pointer = ()) -> Iterator[tuple[Pointer, bool]]:
-    """Give the path of every field of a class, through lists and what may be absent, and whether its keys are free.
+    """Give the path of every field of a class, through lists and options, and whether its keys are free.
 
     `path`, the place of the file, is the model's own.
     """
@@ -61,7 +61,9 @@ def of_model(kind: object, where: Pointer = ()) -> Iterator[tuple[Pointer, bool]
 def test_every_property_has_its_field_and_every_field_its_property(kind: str) -> None:
     described, modelled = set(of_schema(schema_of(kind))), dict(of_model(CLASSES[kind]))
     free = {where for where, is_free in modelled.items() if is_free}
-    described = {where for where in described if not any(where[: len(each)] == each != where for each in free)}
+    described = {
+        where for where in described if not any(where[: len(each)] == each != where for each in free)
+    }
     if kind == "programme":
         described -= SUBSIDY_GRADES
         del modelled[("subsidy", "amounts")]
@@ -109,12 +111,14 @@ def described_properties(schema: Schema, where: Pointer = ()) -> Iterator[tuple[
 
 
 def public(kind: str) -> list[str]:
-    return [".".join(where) for where, schema in described_properties(schema_of(kind)) if schema.get("x-public")]
+    return [
+        ".".join(where) for where, schema in described_properties(schema_of(kind)) if schema.get("x-public")
+    ]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_may_leave_is_what_was_reviewed(kind: str) -> None:
-    """A change of this list is a change of what the public sees: it wants a second look, not only a new list."""
+    """A change of this list changes what the public sees: it wants a second look, not only a new list."""
     assert public(kind) == PUBLIC.get(kind, "").split()
 
 
@@ -176,7 +180,7 @@ PUBLIC: Mapping[str, str] = {
 
 
 def test_every_reading_of_the_policy_page_is_recorded() -> None:
-    assert [reading["id"] for reading in dianjiang()["readings"]] == READINGS
+    assert [reading["id"] for reading in dianjiang()["readings"]] == READINGS.split()
 
 
 READINGS = """
@@ -184,12 +188,12 @@ READINGS = """
     recognition-points pledge-total title-recognised other-projects dispute-unit official-date verified-only
     assessment-year pass-line roster-days ratio-base places-rounding places-unfilled bands-separate
     tie-at-cutoff enterprise-opinion score-order assessed-people successor
-""".split()
+"""
 """Readings 1 to 15, 15a, 15b and 16 to 24, in the order of the policy page."""
 
 
 def test_every_reading_has_a_case_and_every_case_a_known_reading() -> None:
-    assert {case.reading for case in all_cases() if case.reading} == set(READINGS)
+    assert {case.reading for case in all_cases() if case.reading} == set(READINGS.split())
 
 
 def test_every_clause_of_the_scoring_table_has_cases() -> None:
@@ -259,7 +263,9 @@ def test_every_method_and_setting_of_the_schema_occurs_in_the_cases_or_the_demon
         for name in ("method", "credit", "unit", "basis")
         for each in (*dianjiang()["groups"], *changed_groups())
     }
-    assert {f"{name} {value}" for name in group if "enum" in group[name] for value in group[name]["enum"]} <= used
+    assert {
+        f"{name} {value}" for name in group if "enum" in group[name] for value in group[name]["enum"]
+    } <= used
 
 
 def changed_groups() -> Iterator[Data]:

@@ -16,7 +16,11 @@ from tests.support import assembled, dianjiang
 
 def records(*in_force: tuple[str, str], **settings: Any) -> dict[str, PolicyRecord]:  # noqa: ANN401  any settings
     policies = {
-        f"p{place}": {**with_settings(dianjiang(), settings), "id": f"p{place}", "in_force": {"from": a, "until": b}}
+        f"p{place}": {
+            **with_settings(dianjiang(), settings),
+            "id": f"p{place}",
+            "in_force": {"from": a, "until": b},
+        }
         for place, (a, b) in enumerate(in_force)
     }
     return dict(assembled({"policy": policies}, {}).policies)
@@ -40,7 +44,9 @@ def test_a_years_policy_is_the_one_in_force_on_its_last_day() -> None:
     }
 
 
-@pytest.mark.parametrize(("text", "found"), [("2024-09-17", None), ("2024-09-18", "p0"), ("2026-12-31", "p0")])
+@pytest.mark.parametrize(
+    ("text", "found"), [("2024-09-17", None), ("2024-09-18", "p0"), ("2026-12-31", "p0")]
+)
 def test_both_ends_of_the_time_in_force_are_in_it(text: str, found: str | None) -> None:
     record = in_force_on(records(("2024-09-18", "2026-12-31")).values(), dt.date.fromisoformat(text))
     assert (record.id if record else None) == found
@@ -54,7 +60,12 @@ def test_the_first_year_begins_when_the_policy_does() -> None:
 
 def test_grades_run_from_the_highest_down_each_with_its_name() -> None:
     assert the_policy().grades == ("excellent", "good", "pass", "fail")
-    assert the_policy().grade_titles == {"excellent": "优秀", "good": "良好", "pass": "合格", "fail": "不合格"}
+    assert the_policy().grade_titles == {
+        "excellent": "优秀",
+        "good": "良好",
+        "pass": "合格",
+        "fail": "不合格",
+    }
 
 
 def test_the_line_itself_passes() -> None:
@@ -77,13 +88,14 @@ def test_kinds_and_events_are_found_in_their_groups() -> None:
     assert policy.groups_by_kind["patented-product"].id == "patented-products"
     found = event_of(kind, "recognised")
     assert found is not None
-    assert (found.points, found.follows) == (3, "filed")
+    assert (found.points, found.follows) == (Decimal(3), "filed")
     assert event_of(kind, "granted") is None
     assert kind_of(policy.record, "utility-model") is None
 
 
 @pytest.mark.parametrize(
-    ("amount", "points"), [("0", 0), ("99.99", 0), ("100", 3), ("9999999.99", 3), ("10000000", 5), ("99999999", 5)]
+    ("amount", "points"),
+    [("0", 0), ("99.99", 0), ("100", 3), ("9999999.99", 3), ("10000000", 5), ("99999999", 5)],
 )
 def test_an_amount_has_the_points_of_the_highest_tier_that_it_reaches(amount: str, points: int) -> None:
     tiers = [{"from": 10_000_000, "points": 5}, {"from": 100, "points": 3}]

@@ -1,4 +1,4 @@
-"""Another county's two policies, of data alone: from files through the command line to its expected scores."""
+"""Another county's two policies, on data alone: from files through the command line to the scores."""
 
 import json
 from decimal import Decimal

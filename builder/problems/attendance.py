@@ -9,9 +9,7 @@ OUTSIDE_TERM = Code(
         "“{found}”在库期间（{term}）没有这项活动的场次",
         "no session lies in the time of “{found}” in the roster ({term})",
     ),
-    expected=Text(
-        "删去这一行；以后补学的填写补学日期和学时", "no such row, or hours and the day they were made up"
-    ),
+    expected=Text("删去这一行；以后补学的填写补学日期和学时", "no such row, or hours and the day they were made up"),
     example="- {trainee: t2024-003, hours: 3, made_up_on: 2025-06-20}",
 )
 TOO_MANY_HOURS = Code(

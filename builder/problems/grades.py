@@ -6,7 +6,8 @@ NO_POLICY = Code(
     id="G401",
     title=Text("该年度没有考核办法", "A year without a policy"),
     message=Text(
-        "{year} 年度最后一天没有生效的考核办法，不能计分", "no policy is in force on the last day of {year}: it cannot be scored"
+        "{year} 年度最后一天没有生效的考核办法，不能计分",
+        "no policy is in force on the last day of {year}: it cannot be scored",
     ),
     expected=Text(
         "records/policy/ 中有一份在 {year}-12-31 生效的办法；办法未发布的年度不计分",
@@ -28,7 +29,9 @@ ABOVE_PLACES = Code(
         "{year} 年度决定评为“{grade}”的有 {found} 人，超过名额 {places} 人",
         "{found} people are decided {grade} for {year}, and there are {places} places",
     ),
-    expected=Text("不超过 {places} 人（基数 {base} 人，{clause}）", "at most {places} (of {base} people, clause {clause})"),
+    expected=Text(
+        "不超过 {places} 人（基数 {base} 人，{clause}）", "at most {places} (of {base} people, clause {clause})"
+    ),
     example="decisions:\n  - {trainee: t2024-001, grade: good, reason: 得分相同，经集体研究确定}",
 )
 AGAINST_PASS_LINE = Code(
@@ -44,16 +47,18 @@ AGAINST_PASS_LINE = Code(
 NOT_ASSESSED = Code(
     id="G405",
     title=Text("决定了不参加考核的人", "A decision on somebody who is not assessed"),
-    message=Text("{found} 不参加 {year} 年度考核，不能评定等次", "{found} is not assessed for {year} and cannot be graded"),
-    expected=Text("年末在库或当年期满的人员", "somebody in the roster on the last day, or whose term ended in the year"),
+    message=Text(
+        "{found} 不参加 {year} 年度考核，不能评定等次", "{found} is not assessed for {year} and cannot be graded"
+    ),
+    expected=Text(
+        "年末在库或当年期满的人员", "somebody in the roster on the last day, or whose term ended in the year"
+    ),
     example="decisions:\n  - {trainee: t2024-001, grade: good, reason: 得分相同，经集体研究确定}",
 )
 OPEN_DECISION = Code(
     id="G406",
     title=Text("还有待决定的事项", "A decision is still open"),
-    message=Text(
-        "{year} 年度还有待决定的事项，不能公布", "a decision is still open: {year} cannot be published"
-    ),
+    message=Text("{year} 年度还有待决定的事项，不能公布", "a decision is still open: {year} cannot be published"),
     expected=Text(
         "在 records/decisions/{year}.yml 写明每个人的等次和理由",
         "the grade of each of them, with the reason, in records/decisions/{year}.yml",
@@ -97,7 +102,11 @@ NO_NOTICE = Code(
 NO_WORKDAYS = Code(
     id="G411",
     title=Text("缺少工作日安排", "No official working days are recorded"),
-    message=Text("没有 {found} 所在年份的工作日安排，不能计算公示期", "no official calendar is recorded for the year of {found}"),
-    expected=Text("按国务院办公厅通知写好 records/workdays/", "a record in records/workdays/ after the official notice"),
+    message=Text(
+        "没有 {found} 所在年份的工作日安排，不能计算公示期", "no official calendar is recorded for the year of {found}"
+    ),
+    expected=Text(
+        "按国务院办公厅通知写好 records/workdays/", "a record in records/workdays/ after the official notice"
+    ),
     example="holidays:\n  - {name: 春节, from: 2025-01-28, until: 2025-02-04}",
 )

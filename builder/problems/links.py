@@ -5,9 +5,7 @@ from builder.problems.values import Code, Text
 DEAD_LINK = Code(
     id="L301",
     title=Text("引用的档案不存在", "A link that leads nowhere"),
-    message=Text(
-        "{where}写的是“{found}”，没有这份{target}档案", "{where} is “{found}”, and there is no such {target}"
-    ),
+    message=Text("{where}写的是“{found}”，没有这份{target}档案", "{where} is “{found}”, and there is no such {target}"),
     expected=Text("填写已经建档的{target}编号", "the id of a {target} that has a record"),
     example="enterprise: e0012",
 )
@@ -18,17 +16,13 @@ NOT_IN_PLAN = Code(
         "{where}写的是“{found}”，{year} 年度培训计划没有这项任务",
         "{where} is “{found}”, and the plan of {year} has no such task",
     ),
-    expected=Text(
-        "填写计划中的任务编号（{known}）；任务以外的活动删去该项", "one of {known}, or no task at all"
-    ),
+    expected=Text("填写计划中的任务编号（{known}）；任务以外的活动删去该项", "one of {known}, or no task at all"),
     example="task: law",
 )
 NOT_ITS_PATH = Code(
     id="L303",
     title=Text("与文件名或文件夹不一致", "A key that contradicts the path"),
-    message=Text(
-        "{where}写的是“{found}”，与文件的位置不一致", "{where} is “{found}”, which contradicts the path"
-    ),
+    message=Text("{where}写的是“{found}”，与文件的位置不一致", "{where} is “{found}”, which contradicts the path"),
     expected=Text("与文件名、文件夹相同，这里应为“{wanted}”", "the same as in the path: “{wanted}”"),
     example="id: e0012",
 )
@@ -101,9 +95,7 @@ def _order(number: str, title: Text, example: str) -> Code:
     return Code(
         id=number,
         title=title,
-        message=Text(
-            "{where}（{found}）早于{earlier}（{day}）", "{where} ({found}) is before {earlier} ({day})"
-        ),
+        message=Text("{where}（{found}）早于{earlier}（{day}）", "{where} ({found}) is before {earlier} ({day})"),
         expected=Text("不早于 {day}；核对两个日期", "no day before {day}: compare both"),
         example=example,
     )
@@ -125,9 +117,7 @@ ADMITTED_BEFORE_DECIDED = _order(
 EXIT_BEFORE_ADMISSION = Code(
     id="L324",
     title=Text("出库不晚于入库", "An exit that is not after admission"),
-    message=Text(
-        "{where}（{found}）不晚于入库日期（{day}）", "{where} ({found}) is not after admission ({day})"
-    ),
+    message=Text("{where}（{found}）不晚于入库日期（{day}）", "{where} ({found}) is not after admission ({day})"),
     expected=Text("晚于 {day} 的日期", "a day after {day}"),
     example="exit: {on: 2025-06-30, reason: left-enterprise}",
 )
@@ -144,18 +134,14 @@ STEP_BEFORE = _order(
 SESSION_REVERSED = Code(
     id="L327",
     title=Text("场次的结束不晚于开始", "A session that ends before it begins"),
-    message=Text(
-        "{where}（{found}）不晚于开始时间（{start}）", "{where} ({found}) is not after its start ({start})"
-    ),
+    message=Text("{where}（{found}）不晚于开始时间（{start}）", "{where} ({found}) is not after its start ({start})"),
     expected=Text("晚于 {start} 的时刻", "a time after {start}"),
     example='- {date: 2025-05-16, start: "09:00", end: "12:00", hours: 3}',
 )
 SESSIONS_OVERLAP = Code(
     id="L328",
     title=Text("同一活动的场次时间重叠", "Sessions of one activity that overlap"),
-    message=Text(
-        "{where}（{found}）与第 {other} 项的时间重叠", "{where} ({found}) overlaps with session {other}"
-    ),
+    message=Text("{where}（{found}）与第 {other} 项的时间重叠", "{where} ({found}) overlaps with session {other}"),
     expected=Text("同一活动的场次先后相接，不重叠", "sessions one after the other"),
     example='- {date: 2025-05-16, start: "14:00", end: "17:00", hours: 3}',
 )

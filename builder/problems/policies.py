@@ -12,9 +12,7 @@ POLICIES_OVERLAP = Code(
 NO_POLICY = Code(
     id="L362",
     title=Text("该年度没有施行的考核办法", "A year with no policy in force"),
-    message=Text(
-        "{found} 年 12 月 31 日没有施行的考核办法，不能考核", "no policy is in force on 31 December {found}"
-    ),
+    message=Text("{found} 年 12 月 31 日没有施行的考核办法，不能考核", "no policy is in force on 31 December {found}"),
     expected=Text("先为该年度的考核办法建档，或者核对年度", "a policy record for the year, or another year"),
     example="in_force: {from: 2024-09-18, until: 2026-12-31}",
 )
@@ -45,9 +43,7 @@ REPEATED_ID = Code(
 FOLLOWS_NOTHING = Code(
     id="L366",
     title=Text("前置事项不存在", "An event that follows none"),
-    message=Text(
-        "{where}写的是“{found}”，这种成果没有这个事项", "{where} is “{found}”, which its kind does not have"
-    ),
+    message=Text("{where}写的是“{found}”，这种成果没有这个事项", "{where} is “{found}”, which its kind does not have"),
     expected=Text("同一种成果的另一个事项：{known}", "another event of the same kind: {known}"),
     example="- {event: recognised, title: 认定, points: 3, follows: filed}",
 )
@@ -61,9 +57,7 @@ TRAINING_GROUPS = Code(
 TIERS_NOT_RISING = Code(
     id="L368",
     title=Text("分档的金额没有递增", "Tiers that do not rise"),
-    message=Text(
-        "{where}是 {found}，不高于前一档的 {before}", "{where} is {found}, not above {before} before it"
-    ),
+    message=Text("{where}是 {found}，不高于前一档的 {before}", "{where} is {found}, not above {before} before it"),
     expected=Text("各档起始金额由低到高，互不相同", "tiers from the lowest to the highest amount"),
     example="tiers: [{from: 0, points: 3}, {from: 10000000, points: 5}]",
 )
@@ -77,9 +71,7 @@ RATIOS_ABOVE_ONE = Code(
 UNKNOWN_GRADE = Code(
     id="L371",
     title=Text("考核办法没有这个等次", "A grade that the policy does not know"),
-    message=Text(
-        "{where}写的是“{found}”，考核办法没有这个等次", "{where} is “{found}”, a grade that no policy has"
-    ),
+    message=Text("{where}写的是“{found}”，考核办法没有这个等次", "{where} is “{found}”, a grade that no policy has"),
     expected=Text("以下之一：{known}", "one of {known}"),
     example="grade: excellent",
 )

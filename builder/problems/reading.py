@@ -8,9 +8,7 @@ NOT_UTF8 = Code(
     id="R101",
     title=Text("文件编码不是 UTF-8", "The file is not UTF-8"),
     message=Text("文件不是 UTF-8 编码，从这里起无法辨认", "the file is not UTF-8 from here on"),
-    expected=Text(
-        "以 UTF-8 编码另存该文件（不要选 GBK、ANSI）", "save the file as UTF-8, not as GBK or ANSI"
-    ),
+    expected=Text("以 UTF-8 编码另存该文件（不要选 GBK、ANSI）", "save the file as UTF-8, not as GBK or ANSI"),
     example="name: 示例汽摩配件有限公司",
 )
 BYTE_ORDER_MARK = Code(
@@ -24,17 +22,13 @@ FORBIDDEN_CHARACTER = Code(
     id="R103",
     title=Text("含有看不见或不允许的字符", "An invisible or forbidden character"),
     message=Text("这里有不允许的字符 {found}", "a forbidden character stands here: {found}"),
-    expected=Text(
-        "删除该字符；缩进和间隔只用普通空格", "delete it; indent and separate with ordinary spaces alone"
-    ),
+    expected=Text("删除该字符；缩进和间隔只用普通空格", "delete it; indent and separate with ordinary spaces alone"),
     example="name: 示例汽摩配件有限公司",
 )
 NOT_NORMALISED = Code(
     id="R104",
     title=Text("字符不是规范形式（NFC）", "Text that is not in its normal form (NFC)"),
-    message=Text(
-        "字符 {found} 不是规范形式，同一个字会被当作两个", "{found} is not in Unicode's normal form (NFC)"
-    ),
+    message=Text("字符 {found} 不是规范形式，同一个字会被当作两个", "{found} is not in Unicode's normal form (NFC)"),
     expected=Text("重新键入该字：{normal}", "type it again: {normal}"),
     example="name: 示例汽摩配件有限公司",
 )
@@ -82,9 +76,7 @@ REASONS: Mapping[str, Text] = {
         "没有与同级对齐，或者引号、括号后面还有文字",
         "not aligned with its siblings, or text follows a quote or a bracket",
     ),
-    "that cannot start any token": Text(
-        "以这个符号开头的文字须加引号", "a text that begins so must be quoted"
-    ),
+    "that cannot start any token": Text("以这个符号开头的文字须加引号", "a text that begins so must be quoted"),
     "escape": Text("双引号里的“\\”用错", "a wrong backslash between double quotes"),
     "chomping or indentation": Text("“|”“>”后面须另起一行", "the text begins on the line after | or >"),
     "alphabetic or numeric character": Text(
@@ -114,9 +106,7 @@ ANCHOR = Code(
     id="R110",
     title=Text("使用了锚点或引用", "An anchor or an alias"),
     message=Text("这里用了 YAML 的锚点或引用 {found}", "an anchor or alias of YAML is used here: {found}"),
-    expected=Text(
-        "把内容原样写出；以 & 或 * 开头的文字加引号", "write it out; quote a text that begins with & or *"
-    ),
+    expected=Text("把内容原样写出；以 & 或 * 开头的文字加引号", "write it out; quote a text that begins with & or *"),
     example='title: "*号示例"',
 )
 TAG = Code(
@@ -143,9 +133,7 @@ SECOND_DOCUMENT = Code(
 CUT_BY_COMMENT = Code(
     id="R114",
     title=Text("# 之后的文字会丢失", "Text after # would be lost"),
-    message=Text(
-        "值后面的“{found}”会被当作注释丢掉", "“{found}” behind the value would be dropped as a comment"
-    ),
+    message=Text("值后面的“{found}”会被当作注释丢掉", "“{found}” behind the value would be dropped as a comment"),
     expected=Text(
         "文字里有 # 就把整个值放进引号；说明写进 note",
         "the whole value in quotes where # belongs to it; remarks go into `note`",
@@ -156,9 +144,7 @@ LONG_NUMBER = Code(
     id="R115",
     title=Text("数字过长", "A number that is too long"),
     message=Text("数字有 {found} 位", "the number has {found} digits"),
-    expected=Text(
-        "不超过 {limit} 位；编号请加引号", "at most {limit} digits; quote what is a number by name only"
-    ),
+    expected=Text("不超过 {limit} 位；编号请加引号", "at most {limit} digits; quote what is a number by name only"),
     example='number: "20250613000000000001"',
 )
 NOT_A_MAPPING = Code(
@@ -196,8 +182,6 @@ NO_RECORDS = Code(
     id="R120",
     title=Text("没有 programme.yml", "There is no programme.yml"),
     message=Text("缺少 records/programme.yml", "records/programme.yml is missing"),
-    expected=Text(
-        "每个项目有且只有一份 records/programme.yml", "one records/programme.yml for every programme"
-    ),
+    expected=Text("每个项目有且只有一份 records/programme.yml", "one records/programme.yml for every programme"),
     example="format: 1\nname: 垫江县企业知识产权实用人才培育",
 )

@@ -65,8 +65,6 @@ SESSION_OUTSIDE_YEAR = Code(
         "{where}是 {found}，不在活动所属的 {year} 年度内，不计入该年度的学时",
         "{where} is {found}, which is not in {year} and counts for no year",
     ),
-    expected=Text(
-        "{year} 年内的日期；跨年的活动按年度分别建档", "a day in {year}; one activity for each year"
-    ),
+    expected=Text("{year} 年内的日期；跨年的活动按年度分别建档", "a day in {year}; one activity for each year"),
     example='- {date: 2025-05-16, start: "09:00", end: "12:00", hours: 3}',
 )

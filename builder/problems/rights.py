@@ -12,9 +12,7 @@ UNKNOWN_KIND = Code(
 UNKNOWN_EVENT = Code(
     id="L342",
     title=Text("这种成果没有这个事项", "An event that its kind does not have"),
-    message=Text(
-        "{where}写的是“{found}”，“{kind}”没有这个事项", "{where} is “{found}”, which “{kind}” does not have"
-    ),
+    message=Text("{where}写的是“{found}”，“{kind}”没有这个事项", "{where} is “{found}”, which “{kind}” does not have"),
     expected=Text("以下之一：{known}", "one of {known}"),
     example="event: granted",
 )
@@ -58,9 +56,7 @@ NOT_AN_INVENTION = Code(
 NO_AMOUNT = Code(
     id="L347",
     title=Text("没有填写融资金额", "A financing without its amount"),
-    message=Text(
-        "“{kind}”按金额分档计分，没有填写金额", "“{kind}” is scored by its amount, and none is there"
-    ),
+    message=Text("“{kind}”按金额分档计分，没有填写金额", "“{kind}” is scored by its amount, and none is there"),
     expected=Text("填写以元为单位的金额", "the amount in yuan"),
     example="amount_yuan: 8000000",
 )
@@ -71,9 +67,7 @@ FOREIGN_PARTICIPANT = Code(
         "{where}“{found}”属于企业“{other}”，成果属于企业“{enterprise}”",
         "{where} “{found}” is of enterprise “{other}”, the achievement of “{enterprise}”",
     ),
-    expected=Text(
-        "成果所属企业的人员；核对人员编号和企业编号", "people of that enterprise: compare both ids"
-    ),
+    expected=Text("成果所属企业的人员；核对人员编号和企业编号", "people of that enterprise: compare both ids"),
     example="participants: [t2024-001, t2024-002]",
 )
 NO_PARTICIPANTS = Code(
@@ -89,9 +83,7 @@ NO_PARTICIPANTS = Code(
 SAME_RIGHT = Code(
     id="L351",
     title=Text("同一权利重复申报", "The same right twice"),
-    message=Text(
-        "{where}“{found}”已经用于 {first}，同一权利只计一次", "{where} “{found}” is that of {first} already"
-    ),
+    message=Text("{where}“{found}”已经用于 {first}，同一权利只计一次", "{where} “{found}” is that of {first} already"),
     expected=Text("一项权利建一份档案，几人参与的写在一份里", "one record a right, with all who took part"),
     example="participants: [t2024-001, t2024-002]",
 )
@@ -102,9 +94,7 @@ RECOGNISED_TWICE = Code(
         "企业“{enterprise}”的“{kind}”已在 {first} 认定（{day}）",
         "enterprise “{enterprise}” was recognised as “{kind}” in {first} ({day})",
     ),
-    expected=Text(
-        "一个称号只认定一次；复核、年审填写相应的事项", "one recognition a title; later ones are reviews"
-    ),
+    expected=Text("一个称号只认定一次；复核、年审填写相应的事项", "one recognition a title; later ones are reviews"),
     example="event: review-passed",
 )
 TITLE_TWICE_A_YEAR = Code(

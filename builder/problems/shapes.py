@@ -33,9 +33,7 @@ PATTERN = Code(
 NO_SUCH_DAY = Code(
     id="S205",
     title=Text("没有这一天", "A day that does not exist"),
-    message=Text(
-        "{where}写成了“{found}”，日历上没有这一天", "{where} is “{found}”, a day that does not exist"
-    ),
+    message=Text("{where}写成了“{found}”，日历上没有这一天", "{where} is “{found}”, a day that does not exist"),
     expected=Text("日历上有的日期，写作“年-月-日”", "a day of the calendar, as YYYY-MM-DD"),
     example="date: 2026-02-28",
 )

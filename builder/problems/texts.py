@@ -15,9 +15,7 @@ MOBILE_NUMBER = Code(
 ID_CARD_NUMBER = Code(
     id="L382",
     title=Text("疑似公民身份号码", "What looks like an ID-card number"),
-    message=Text(
-        "{where}里有疑似公民身份号码 {found}", "{where} holds what looks like an ID-card number: {found}"
-    ),
+    message=Text("{where}里有疑似公民身份号码 {found}", "{where} holds what looks like an ID-card number: {found}"),
     expected=Text(
         "删去号码，任何档案都不记录公民身份号码；已经提交过的按 SECURITY.md 清除历史",
         "no such number in any record; if it was committed, clear the history as SECURITY.md says",
@@ -27,9 +25,7 @@ ID_CARD_NUMBER = Code(
 BANK_CARD_NUMBER = Code(
     id="L383",
     title=Text("疑似银行卡号", "What looks like a bank-card number"),
-    message=Text(
-        "{where}里有疑似银行卡号 {found}", "{where} holds what looks like a bank-card number: {found}"
-    ),
+    message=Text("{where}里有疑似银行卡号 {found}", "{where} holds what looks like a bank-card number: {found}"),
     expected=Text(
         "删去号码，任何档案都不记录银行卡号；已经提交过的按 SECURITY.md 清除历史",
         "no such number in any record; if it was committed, clear the history as SECURITY.md says",
@@ -58,8 +54,7 @@ TEXT_CHARACTER = Code(
     title=Text("文字里有不能用的字符", "A character that no text has"),
     message=Text("{where}里有不能用的字符：{found}", "{where} holds what no text does: {found}"),
     expected=Text(
-        "只用汉字、半角字符、希腊字母、中文标点和常用符号；"
-        "是乱码的，多半由 GBK 编码误作 UTF-8 所致，须重新键入",
+        "只用汉字、半角字符、希腊字母、中文标点和常用符号；是乱码的，多半由 GBK 编码误作 UTF-8 所致，须重新键入",
         "Han characters, ASCII, Greek letters, Chinese punctuation and the usual signs; "
         "odd letters are often GBK read as UTF-8",
     ),

@@ -7,25 +7,19 @@ from builder.public import Coverage
 from builder.records.model import Category, Enterprise
 
 CATEGORIES: Mapping[str, frozenset[str]] = {
-    "ip-enterprise": frozenset(
-        {"ip-advantage-municipal", "ip-advantage-national", "ip-demonstration-national"}
-    ),
+    "ip-enterprise": frozenset({"ip-advantage-municipal", "ip-advantage-national", "ip-demonstration-national"}),
     "high-tech": frozenset({"high-tech"}),
     "srdi": frozenset({"srdi"}),
     "above-scale": frozenset({"above-scale"}),
 }
 
 
-def coverage(
-    enterprises: Iterable[Enterprise], people: Mapping[str, int], as_of: dt.date
-) -> tuple[Coverage, ...]:
+def coverage(enterprises: Iterable[Enterprise], people: Mapping[str, int], as_of: dt.date) -> tuple[Coverage, ...]:
     """Give the coverage of each category on a day from the number of people that each enterprise has."""
     return tuple(_coverages(tuple(enterprises), people, as_of))
 
 
-def _coverages(
-    enterprises: tuple[Enterprise, ...], people: Mapping[str, int], as_of: dt.date
-) -> Iterator[Coverage]:
+def _coverages(enterprises: tuple[Enterprise, ...], people: Mapping[str, int], as_of: dt.date) -> Iterator[Coverage]:
     for category, kinds in CATEGORIES.items():
         holders = [enterprise for enterprise in enterprises if _holds(enterprise, kinds, as_of)]
         missing = tuple(holder.name for holder in holders if not people.get(holder.id))

@@ -11,8 +11,7 @@ from builder.records.model import GradeEntitlement, PolicyGroup, PolicyRecord
 def policies(records: Iterable[PolicyRecord], as_of: dt.date) -> tuple[Policy, ...]:
     """Give every policy, the newest first."""
     return tuple(
-        _policy(record, as_of)
-        for record in sorted(records, key=lambda record: record.in_force.from_, reverse=True)
+        _policy(record, as_of) for record in sorted(records, key=lambda record: record.in_force.from_, reverse=True)
     )
 
 
@@ -64,7 +63,7 @@ def _group(group: PolicyGroup) -> ScoringGroup:
         unit=group.unit,
         basis=group.basis,
         events=tuple(
-            ScoredEvent(kind=kind.title, event=event.title, points=event.points)
+            ScoredEvent(kind=kind.kind, kind_title=kind.title, event=event.title, points=event.points)
             for kind in group.kinds
             for event in kind.events
         ),

@@ -71,9 +71,7 @@ def _outcome(programme: Programme, record: ResultRecord, policy: Policy, named: 
     )
 
 
-def _named(
-    programme: Programme, record: ResultRecord, policy: Policy, named: frozenset[str]
-) -> tuple[NamedGrade, ...]:
+def _named(programme: Programme, record: ResultRecord, policy: Policy, named: frozenset[str]) -> tuple[NamedGrade, ...]:
     """Give the named rows by grade; by total inside a grade only where totals are published, else by id."""
     scores = programme.settings.publication.scores
     rank = {grade: place for place, grade in enumerate(policy.grades)}

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from builder.problems import Text
+from builder.problems import Position, Problem, Text, reading
 
 FORBIDDEN = re.compile(
     "\r(?!\n)|["
@@ -45,3 +45,18 @@ def not_normalised(text: str) -> Iterator[tuple[int, str, str]]:
         normal = unicodedata.normalize("NFC", found)
         if found != normal:
             yield match.start(), found, normal
+
+
+def position_of(path: str, text: str, offset: int) -> Position:
+    """Give the position of an offset in a text."""
+    before = text[:offset]
+    return Position(path, before.count("\n") + 1, offset - before.rfind("\n"))
+
+
+def bad_characters(text: str, path: str) -> Iterator[Problem]:
+    """Find every character of a text that no record may hold, and all that is not in its normal form."""
+    for match in FORBIDDEN.finditer(text):
+        yield reading.FORBIDDEN_CHARACTER.at(position_of(path, text, match.start()), named(match.group()[0]))
+    if not unicodedata.is_normalized("NFC", text):
+        for offset, found, normal in not_normalised(text):
+            yield reading.NOT_NORMALISED.at(position_of(path, text, offset), found, normal=normal)

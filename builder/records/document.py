@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 from builder.problems import Position
 from builder.records.layout import Place
 
-Data: TypeAlias = Union[None, bool, int, Decimal, str, list["Data"], dict[str, "Data"]]
+Data: TypeAlias = "bool | int | Decimal | str | list[Data] | dict[str, Data] | None"
 Pointer: TypeAlias = tuple[str | int, ...]
 Mark: TypeAlias = tuple[int, int]
 

@@ -29,23 +29,23 @@ _Representer.add_representer(Decimal, _Representer.represent_decimal)
 
 
 def to_yaml(data: dict[str, Any], flow: tuple[str, ...] = ()) -> str:
-    """Give a record as YAML: keys in their order, the mappings under the keys of `flow` and in lists on one line each."""
+    """Give a record as YAML: keys in their order, mappings in lists and under the keys of `flow` on one line each."""
     yaml = YAML()
     yaml.Representer = _Representer
     yaml.width = WIDTH
     yaml.indent(mapping=2, sequence=4, offset=2)
     output = StringIO()
-    yaml.dump({key: _styled(value, key in flow) for key, value in data.items()}, output)
+    yaml.dump({key: _styled(value, flow=key in flow) for key, value in data.items()}, output)
     return output.getvalue()
 
 
-def _styled(value: Any, flow: bool) -> Any:
+def _styled(value: object, *, flow: bool) -> object:
     if isinstance(value, dict):
-        mapping = CommentedMap({key: _styled(item, flow) for key, item in value.items()})
+        mapping = CommentedMap({key: _styled(item, flow=flow) for key, item in value.items()})
         if flow:
             mapping.fa.set_flow_style()
         return mapping
-    return [_styled(item, True) for item in value] if isinstance(value, list) else value
+    return [_styled(item, flow=True) for item in value] if isinstance(value, list) else value
 
 
 def write_text(path: Path, text: str) -> None:

@@ -10,9 +10,7 @@ from builder.reports.explanation import explanation
 from builder.reports.templating import ENVIRONMENT
 
 
-def explain(
-    programme: Programme, assessment: Assessment, trainee: str, language: Language, as_of: dt.date
-) -> str:
+def explain(programme: Programme, assessment: Assessment, trainee: str, language: Language, as_of: dt.date) -> str:
     """Explain a person's year: every point, what the pass line still takes, and last year's lowest good for reference.
 
     Raises `KeyError` for somebody who is not on record.

@@ -1,4 +1,4 @@
-"""One person's year with every point's record, evidence and clause: what explanations and statements are written from."""
+"""One person's year with every point's record, evidence and clause, for explanations and statements."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -137,7 +137,7 @@ def _sheet(programme: Programme, assessment: Assessment, sheet: ScoreSheet, grad
         grade=assessment.policy.grade_titles[grade.grade],
         grade_id=grade.grade,
         decision=decisions_of(programme, assessment.policy.year).get(sheet.trainee),
-        open=tuple(open for open in assessment.grading.open_decisions if sheet.trainee in open.trainees),
+        open=tuple(item for item in assessment.grading.open_decisions if sheet.trainee in item.trainees),
         outlook=_outlook(assessment, sheet),
     )
 

@@ -13,11 +13,13 @@ _SEVERITIES: Mapping[Severity, Text] = {
     Severity.NOTICE: Text("提示", "notice"),
 }
 _LABELS = (Text("现为", "found"), Text("应为", "expected"), Text("例如", "example"))
-_COUNTED = Text("{error} 处错误，{warning} 处提醒，{notice} 处提示", "{error} errors, {warning} warnings, {notice} notices")
+_COUNTED = Text(
+    "{error} 处错误，{warning} 处提醒，{notice} 处提示", "{error} errors, {warning} warnings, {notice} notices"
+)
 
 
 def text_report(problems: Sequence[Problem], language: Language) -> str:
-    """Give a report for people: each problem with its place, what stands there, what should, and an example; then the counts."""
+    """Give a report for people: each problem with its place, what is there, what should be, an example; then counts."""
     if not problems:
         return ""
     return "\n".join([*(_text(problem, language) for problem in problems), summary(problems, language), ""])
@@ -71,7 +73,8 @@ def _json(problem: Problem, language: Language) -> dict[str, Any]:
 
 def github_report(problems: Sequence[Problem], language: Language) -> str:
     """Give workflow commands that a forge of GitHub's kind shows as annotations at their lines, then the counts."""
-    return "".join(f"{line}\n" for line in [*(_github(problem, language) for problem in problems), summary(problems, language)])
+    lines = [*(_github(problem, language) for problem in problems), summary(problems, language)]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _github(problem: Problem, language: Language) -> str:
@@ -85,9 +88,8 @@ def _github(problem: Problem, language: Language) -> str:
     labels = [label.in_(language) for label in _LABELS]
     values = [said(problem.found, language), problem.expected(language), problem.example]
     colon = "：" if language == "zh" else ": "
-    message = "\n".join(
-        [problem.message(language), *(f"{label}{colon}{value}" for label, value in zip(labels, values, strict=True) if value)]
-    )
+    details = [f"{label}{colon}{value}" for label, value in zip(labels, values, strict=True) if value]
+    message = "\n".join([problem.message(language), *details])
     told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     return f"::{problem.code.severity.value} {told}::{_data(message)}"
 

@@ -1,4 +1,4 @@
-"""The record of a result as it is published: the year's rows, places and counts, refused where it may not be published."""
+"""The record of a result as it is published: the year's rows, places and counts, and what may not be published."""
 
 import datetime as dt
 from collections import Counter
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from builder.assessment import Assessment
-from builder.calendar import UnknownDay, WorkCalendar
+from builder.calendar import UnknownDayError, WorkCalendar
 from builder.grading import OpenDecision
 from builder.policy import FAIL
 from builder.problems import Position, Problem, Text, grades, in_order
@@ -38,7 +38,7 @@ def next_result(
         days = programme.settings.publication.notice_working_days
         try:
             until = WorkCalendar(programme.workdays).workdays_after(published_on, days)
-        except UnknownDay as error:
+        except UnknownDayError as error:
             problems.append(grades.NO_WORKDAYS.at(Position("records/workdays"), error.day.isoformat()))
     if problems:
         return None, in_order(problems)
@@ -46,7 +46,13 @@ def next_result(
 
 
 def _result(
-    assessment: Assessment, path: str, id: str, stage: Stage, revision: int, published_on: dt.date, until: dt.date | None
+    assessment: Assessment,
+    path: str,
+    id: str,
+    stage: Stage,
+    revision: int,
+    published_on: dt.date,
+    until: dt.date | None,
 ) -> Result:
     sheets, grading = assessment.sheets, assessment.grading
     counted = Counter(grade.grade for grade in grading.grades)

@@ -21,7 +21,6 @@ from builder.reports import words
 from builder.rounding import half_up
 from builder.scoring import GroupScore, NotAssessed, ScoreSheet
 
-
 WIDE = 120
 
 
@@ -105,9 +104,7 @@ def csv_scores(assessment: Assessment, programme: Programme, trainee: str | None
     return output.getvalue()
 
 
-def print_scores(
-    assessment: Assessment, programme: Programme, language: Language, trainee: str | None = None
-) -> None:
+def print_scores(assessment: Assessment, programme: Programme, language: Language, trainee: str | None = None) -> None:
     """Print the scores as a table, the highest total first, then who is not assessed and what is still open.
 
     The points of each group are left out where the terminal is too narrow for them.
@@ -128,8 +125,9 @@ def _table(
     clauses = [group.clause for group in assessment.policy.record.groups] if groups else []
     for number, heading in enumerate(_HEADINGS):
         table.add_column(heading.in_(language), justify="left" if number else "right", no_wrap=True)
+    shared = commonprefix(clauses)  # noqa: RUF071  of characters, not of paths
     for clause in clauses:
-        table.add_column(clause.removeprefix(commonprefix(clauses)), justify="right", no_wrap=True)
+        table.add_column(clause.removeprefix(shared), justify="right", no_wrap=True)
     table.add_column(_TOTAL.in_(language), justify="right", style="bold", no_wrap=True)
     table.add_column(_GRADE.in_(language), no_wrap=True)
     titles = assessment.policy.grade_titles
@@ -146,9 +144,7 @@ def _table(
     return table
 
 
-def _remarks(
-    assessment: Assessment, programme: Programme, language: Language, trainee: str | None
-) -> Iterator[str]:
+def _remarks(assessment: Assessment, programme: Programme, language: Language, trainee: str | None) -> Iterator[str]:
     grading = assessment.grading
     comma = "、" if language == "zh" else ", "
     titles = {grade: Text(title, grade) for grade, title in assessment.policy.grade_titles.items()}
@@ -180,4 +176,6 @@ _DECIDED = Text("（决定）", " (decided)")
 _COLUMNS = Text("各项：{groups}", "Columns: {groups}")
 _PLACES = Text("名额：基数 {base} 人，{places}", "Places of {base} people: {places}")
 _OPINION = Text("待决定：{people} 的所在企业有不同意见", "Open decision: the enterprise of {people} objects")
-_TIE = Text("待决定：{people} 得分相同，跨“{grade}”名额线", "Open decision: {people} are tied across the cut-off of {grade}")
+_TIE = Text(
+    "待决定：{people} 得分相同，跨“{grade}”名额线", "Open decision: {people} are tied across the cut-off of {grade}"
+)

@@ -16,7 +16,9 @@ OUTCOMES: Mapping[Outcome, Text] = {
 
 NOT_ASSESSED: Mapping[NotAssessed | None, Text] = {
     NotAssessed.LEFT: Text("当年已经出库，不参加本年度考核。", "Not assessed: left the roster in the year."),
-    NotAssessed.NOT_ADMITTED: Text("年末尚未入库，不参加本年度考核。", "Not assessed: not admitted by the end of the year."),
+    NotAssessed.NOT_ADMITTED: Text(
+        "年末尚未入库，不参加本年度考核。", "Not assessed: not admitted by the end of the year."
+    ),
     NotAssessed.NOTHING_REQUIRED: Text(
         "入库以后本年度没有安排学习培训任务，不参加本年度考核，不按零分计。",
         "Not assessed, and no zero: no training was required after admission.",

@@ -1,6 +1,6 @@
 """Achievement points: what each verified record is worth, once a right, a family or a dispute (六（一）2 to 8)."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction

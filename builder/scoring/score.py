@@ -7,7 +7,7 @@ from builder.calendar import Span, year_span
 from builder.policy import Policy
 from builder.records.model import Trainee
 from builder.records.programme import Programme
-from builder.roster import roster
+from builder.roster import is_assessed, roster
 from builder.rounding import down, half_up
 from builder.scoring.achievements import AchievementYear, achievement_year, score_group
 from builder.scoring.sheet import GroupScore, NotAssessed, ScoreSheet, ScoreSheets, TaskHours
@@ -35,13 +35,6 @@ def score(programme: Programme, policy: Policy) -> ScoreSheets:
         if reason is not None:
             others.append((trainee.id, reason))
     return ScoreSheets(year=policy.year, sheets=tuple(sheets), not_assessed=tuple(others))
-
-
-def is_assessed(trainee: Trainee, span: Span, year: int) -> bool:
-    """Tell whether a person is to be assessed: in the roster on the last day, or at the end of the term (reading 23)."""
-    days = year_span(year)
-    term_complete = trainee.exit is None or trainee.exit.reason == "term-complete"
-    return days.last_day in span or (term_complete and span.last_day in days)
 
 
 def not_assessed(trainee: Trainee, year: int) -> NotAssessed | None:
@@ -78,6 +71,6 @@ def _sheet(
 
 
 def shown_total(exact: Fraction, policy: Policy) -> Decimal:
-    """Round a total half-up to 2 places, once; one below the pass line never rounds up to it (59.995 shows as 59.99)."""
+    """Round a total half-up to 2 places, once; one below the pass line never rounds up to it (59.995 is 59.99)."""
     total = half_up(exact)
     return down(exact) if not policy.passes(exact) and total >= policy.record.grading.pass_at else total

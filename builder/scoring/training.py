@@ -1,4 +1,4 @@
-"""Training points: the completed share of the hours that the year's plan required of a person (六（一）1, readings 1 and 2)."""
+"""Training points: the completed share of the hours required of a person (六（一）1, readings 1 and 2)."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
@@ -51,7 +51,7 @@ def session_hours(activity: Activity, span: Span) -> Decimal:
 
 
 def required_hours(year: TrainingYear, span: Span) -> Mapping[str, Decimal]:
-    """Give the hours of each task required of a person: its hours, but not more than were held in their time (reading 1)."""
+    """Give the hours of each task required of a person: not more than were held in their time (reading 1)."""
     counted = span & year.period
     offered = dict.fromkeys((task.id for task in year.plan.tasks), Decimal(0))
     for activity in year.activities:
@@ -61,7 +61,7 @@ def required_hours(year: TrainingYear, span: Span) -> Mapping[str, Decimal]:
 
 
 def credited_hours(activity: Activity, rows: Sequence[Attendance], counted: Span) -> Decimal:
-    """Give the hours that a person's rows are worth: attended, and made up in time, up to the activity's own (reading 1)."""
+    """Give what a person's rows are worth in hours: attended, and made up in time, up to the activity's (reading 1)."""
     hours = Decimal(0)
     for row in rows:
         if row.made_up_on is not None and row.made_up_on not in counted:
@@ -96,9 +96,7 @@ def score_training(
                 points=worth * Fraction(completed[activity.task] - done),
             )
         )
-    tasks = tuple(
-        TaskHours(task=task, required=hours, completed=completed[task]) for task, hours in required.items()
-    )
+    tasks = tuple(TaskHours(task=task, required=hours, completed=completed[task]) for task, hours in required.items())
     return tasks, tuple(entries)
 
 

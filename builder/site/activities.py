@@ -55,9 +55,7 @@ def months(year: TrainingYear) -> Iterator[Month]:
     for first in sorted(firsts):
         on_day = {
             date: tuple(
-                activity
-                for activity in year.activities
-                if any(session.date == date for session in activity.sessions)
+                activity for activity in year.activities if any(session.date == date for session in activity.sessions)
             )
             for date in _days(first)
         }
@@ -77,7 +75,5 @@ def _weeks(first: dt.date, on_day: dict[dt.date, tuple[Activity, ...]]) -> Itera
     last = max(on_day)
     while monday <= last:
         dates = (monday + offset * ONE_DAY for offset in range(_DAYS_OF_WEEK))
-        yield tuple(
-            Day(date=date, in_month=date in on_day, activities=on_day.get(date, ())) for date in dates
-        )
+        yield tuple(Day(date=date, in_month=date in on_day, activities=on_day.get(date, ())) for date in dates)
         monday += _DAYS_OF_WEEK * ONE_DAY

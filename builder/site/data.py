@@ -62,9 +62,7 @@ def _data_package(publication: Publication, published: tuple[Table, ...]) -> str
                     "format": "csv",
                     "mediatype": "text/csv",
                     "encoding": "utf-8",
-                    "schema": {
-                        "fields": [{"name": field.title, "type": field.type} for field in table.fields]
-                    },
+                    "schema": {"fields": [{"name": field.title, "type": field.type} for field in table.fields]},
                 }
                 for table in published
             ],

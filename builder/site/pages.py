@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from builder.public import ProblemCode, Publication
+from builder.public import Policy, ProblemCode, Publication
 from builder.site.activities import months, path_of, undated, upcoming
 from builder.site.chart import bars
 from builder.site.data import data_files
@@ -44,10 +44,14 @@ def _home(render: Renderer) -> Page:
         open_batches=[batch for batch in publication.batches if batch.state != "closed"],
         newest=notices(publication)[:NEWEST_NOTICES],
         results=latest_by_year(publication),
-        policy=next((policy for policy in publication.policies if policy.in_force), None),
+        policy=_policy_in_force(publication),
         path_of=path_of,
         batch_path=batch_path,
     )
+
+
+def _policy_in_force(publication: Publication) -> Policy | None:
+    return next((policy for policy in publication.policies if policy.in_force), None)
 
 
 def _policy(render: Renderer) -> Iterator[Page]:
@@ -56,6 +60,7 @@ def _policy(render: Renderer) -> Iterator[Page]:
         "policy",
         title="政策概览",
         description="现行培育工作方案、适用年度和考核办法要点。",
+        current=_policy_in_force(render.publication),
     )
     yield render.page(
         "policy/scoring.md",

@@ -11,9 +11,7 @@ from builder.site import writing
 def valid_on(holdings: Iterable[Holding], day: dt.date) -> tuple[Holding, ...]:
     """Give the categories that hold on a day."""
     return tuple(
-        holding
-        for holding in holdings
-        if holding.since <= day and (holding.until is None or day <= holding.until)
+        holding for holding in holdings if holding.since <= day and (holding.until is None or day <= holding.until)
     )
 
 
@@ -26,8 +24,8 @@ def scoring_rows(group: ScoringGroup) -> tuple[tuple[str, str], ...]:
     for event in group.events:
         by_kind.setdefault(event.kind, []).append(event)
     if group.method == "tier":
-        return (("、".join(by_kind), _tiers(group.tiers)),)
-    return tuple((kind, _events(events)) for kind, events in by_kind.items())
+        return (("、".join(events[0].kind_title for events in by_kind.values()), _tiers(group.tiers)),)
+    return tuple((events[0].kind_title, _events(events)) for events in by_kind.values())
 
 
 def _events(events: Iterable[ScoredEvent]) -> str:

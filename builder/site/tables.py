@@ -170,7 +170,7 @@ def _scoring_table(publication: Publication) -> Table:
         ("policy", "考核办法", "string", lambda row: row[0].id),
         ("clause", "条款", "string", lambda row: row[1].clause),
         ("group", "计分项目", "string", lambda row: row[1].title),
-        ("kind", "种类", "string", lambda row: row[2].kind),
+        ("kind", "种类", "string", lambda row: row[2].kind_title),
         ("event", "事项", "string", lambda row: row[2].event),
         ("points", "分值", "number", lambda row: None if row[2].points is None else number(row[2].points)),
         ("cap", "本项上限", "number", lambda row: None if row[1].cap is None else number(row[1].cap)),

@@ -34,7 +34,7 @@ SORTS = {
 }
 
 _PATENT = re.compile(
-    r"(?:ZL ?)?(?P<body>20[0-9]{2}(?P<new>[12389])[0-9]{7}|[0-9]{2}(?P<old>[12389])[0-9]{5})"
+    r"(?:ZL)?(?P<body>20[0-9]{2}(?P<new>[12389])[0-9]{7}|[0-9]{2}(?P<old>[12389])[0-9]{5})"
     r"\.?(?P<check>[0-9X])",
     re.IGNORECASE | re.ASCII,
 )
@@ -58,8 +58,8 @@ class PatentNumber:
 
 
 def patent_number(identifier: str) -> PatentNumber | None:
-    """Take a Chinese patent number apart, or give None where it is none; `ZL` and dot are optional."""
-    match = _PATENT.fullmatch(identifier)
+    """Take a Chinese patent number apart, or give None where it is none; ZL, spaces and dot are free."""
+    match = _PATENT.fullmatch(identifier.replace(" ", ""))
     if match is None:
         return None
     return PatentNumber(body=match["body"], sort=match["new"] or match["old"], check=match["check"].upper())

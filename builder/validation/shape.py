@@ -62,9 +62,7 @@ def _replaced(data: Data, pointer: Pointer, change: Callable[[Data], Data]) -> D
     if isinstance(data, dict):
         return {key: _replaced(value, rest, change) if key == step else value for key, value in data.items()}
     if isinstance(data, list):
-        return [
-            _replaced(value, rest, change) if place == step else value for place, value in enumerate(data)
-        ]
+        return [_replaced(value, rest, change) if place == step else value for place, value in enumerate(data)]
     return data
 
 

@@ -36,9 +36,7 @@ _PRIVATE: Mapping[Sort, Code] = {
 
 def check_text(document: Document) -> list[Problem]:
     """Check every text of a document, its keys among them, whether its shape is accepted or not."""
-    return [
-        problem for pointer, text in _texts(document.data, ()) for problem in _check(document, pointer, text)
-    ]
+    return [problem for pointer, text in _texts(document.data, ()) for problem in _check(document, pointer, text)]
 
 
 def _texts(data: Data, pointer: Pointer) -> Iterator[tuple[Pointer, str | int]]:

@@ -7,7 +7,7 @@ from functools import cache
 import chinese_calendar
 import pytest
 
-from builder.calendar import ONE_DAY, Span, UnknownDay, WorkCalendar, year_span, years_after
+from builder.calendar import ONE_DAY, Span, UnknownDayError, WorkCalendar, year_span, years_after
 from builder.records.model import Workdays
 from tests.support import ROOT, assembled, plain
 
@@ -20,7 +20,9 @@ def day(text: str) -> dt.date:
 
 @cache
 def recorded() -> Mapping[int, Workdays]:
-    return assembled({"workdays": {str(y): plain(ROOT / f"records/workdays/{y}.yml") for y in YEARS}}, {}).workdays
+    return assembled(
+        {"workdays": {str(y): plain(ROOT / f"records/workdays/{y}.yml") for y in YEARS}}, {}
+    ).workdays
 
 
 @pytest.mark.parametrize(
@@ -47,7 +49,9 @@ def test_no_working_days_after_a_day_is_that_day() -> None:
 def test_the_recorded_working_days_are_the_official_ones(year: int) -> None:
     calendar, days = WorkCalendar(recorded()), year_span(year)
     every = [days.start + offset * ONE_DAY for offset in range((days.end - days.start).days)]
-    assert [calendar.is_workday(each) for each in every] == [chinese_calendar.is_workday(each) for each in every]
+    assert [calendar.is_workday(each) for each in every] == [
+        chinese_calendar.is_workday(each) for each in every
+    ]
 
 
 def test_a_made_up_working_day_is_worked_and_a_weekend_within_a_holiday_is_not() -> None:
@@ -60,19 +64,24 @@ def test_a_made_up_working_day_is_worked_and_a_weekend_within_a_holiday_is_not()
 
 @pytest.mark.parametrize("text", ["2023-12-29", "2027-01-04", "2027-01-02"])
 def test_a_day_outside_the_recorded_years_is_never_guessed(text: str) -> None:
-    with pytest.raises(UnknownDay, match=text) as caught:
+    with pytest.raises(UnknownDayError, match=text) as caught:
         WorkCalendar(recorded()).is_workday(day(text))
     assert caught.value.day == day(text)
 
 
 def test_counting_past_the_recorded_years_is_refused() -> None:
-    with pytest.raises(UnknownDay, match="2027-01-01"):
+    with pytest.raises(UnknownDayError, match="2027-01-01"):
         WorkCalendar(recorded()).workdays_after(day("2026-12-30"), 2)
 
 
 def test_a_span_holds_its_first_day_and_not_its_end() -> None:
     span = Span(day("2025-03-01"), day("2025-03-03"))
-    assert [day(f"2025-{each}") in span for each in ("02-28", "03-01", "03-02", "03-03")] == [False, True, True, False]
+    assert [day(f"2025-{each}") in span for each in ("02-28", "03-01", "03-02", "03-03")] == [
+        False,
+        True,
+        True,
+        False,
+    ]
     assert span.last_day == day("2025-03-02")
 
 
@@ -92,5 +101,7 @@ def test_two_spans_share_the_days_that_are_in_both() -> None:
         ("2025-02-28", 3, "2028-02-28"),
     ],
 )
-def test_a_term_of_years_ends_on_the_same_day_and_29_february_on_the_28th(start: str, years: int, end: str) -> None:
+def test_a_term_of_years_ends_on_the_same_day_and_29_february_on_the_28th(
+    start: str, years: int, end: str
+) -> None:
     assert years_after(day(start), years) == day(end)

@@ -48,7 +48,10 @@ def test_check_of_another_file_is_silent(broken: Path) -> None:
 def test_check_speaks_english_json_and_the_language_of_a_forge(broken: Path) -> None:
     report = json.loads(yucai("--root", broken, "--lang", "en", "check", "--format", "json").stdout)
     assert report["problems"][0]["message"] == "year must be a whole number, and is text"
-    assert "::error file=records/plans/2025.yml,line=1,col=7," in yucai("--root", broken, "check", "--format", "github").stdout
+    assert (
+        "::error file=records/plans/2025.yml,line=1,col=7,"
+        in yucai("--root", broken, "check", "--format", "github").stdout
+    )
 
 
 def test_check_as_json_of_nothing_wrong_is_still_json() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from builder.assessment import Assessment, assess
 from builder.problems import Problem
-from builder.records.document import Document
+from builder.records.document import Document, Mark, Pointer
 from builder.records.layout import place_of
 from builder.validation.typed import assemble
 from tests.county import county
@@ -38,7 +38,7 @@ def located(decisions: Mapping[str, str]) -> list[tuple[str, int, str]]:
     path = "records/decisions/2025.yml"
     place = place_of(path)
     assert place is not None
-    marks = {
+    marks: dict[Pointer, Mark] = {
         ("decisions", row, key): (11 + row, column)
         for row in range(len(decisions))
         for key, column in (("trainee", 5), ("grade", 20))
@@ -46,7 +46,10 @@ def located(decisions: Mapping[str, str]) -> list[tuple[str, int, str]]:
     documents[path] = Document(path=path, place=place, data=documents[path].data, values=marks, keys={})
     assessment, problems = assess(assemble(documents), 2025)
     assert assessment is None
-    return [(f"{each.code.id}:{each.position.column}", each.position.line, each.message("zh")) for each in problems]
+    return [
+        (f"{each.code.id}:{each.position.column}", each.position.line, each.message("zh"))
+        for each in problems
+    ]
 
 
 def test_the_first_decision_above_the_places_is_named() -> None:
@@ -70,7 +73,10 @@ def test_what_is_expected_of_a_decision_follows_from_the_policy() -> None:
         "优秀、良好、合格（六（二））",
         "不超过 0 人（基数 9 人，六（二））",
     }
-    assert {each.expected("en") for each in problems} >= {"fail (clause 六（二）)", "excellent, good, pass (clause 六（二）)"}
+    assert {each.expected("en") for each in problems} >= {
+        "fail (clause 六（二）)",
+        "excellent, good, pass (clause 六（二）)",
+    }
 
 
 def test_a_grade_is_said_to_come_from_the_score_or_from_a_decision() -> None:
@@ -88,7 +94,9 @@ def test_a_grade_is_said_to_come_from_the_score_or_from_a_decision() -> None:
 
 def test_opinions_and_decisions_of_another_year_change_nothing() -> None:
     records, folders = county({"totals": TOTALS})
-    other, _ = county({"totals": TOTALS, "year": 2024, "opinions": {"a": "object"}, "decisions": {"b": "pass"}})
+    other, _ = county(
+        {"totals": TOTALS, "year": 2024, "opinions": {"a": "object"}, "decisions": {"b": "pass"}}
+    )
     mixed = {**records, "opinions": other["opinions"], "decisions": other["decisions"]}
     one, two = assess(assembled(mixed, folders), 2025)[0], assess(assembled(records, folders), 2025)[0]
     assert one == two

@@ -53,12 +53,14 @@ def all_cases() -> list[Case]:
 
 
 def compact(scores: Data) -> Data:
-    """Rearrange what `yucai score` prints, so that a case can name people, groups and records by their ids."""
+    """Rearrange what `yucai score` prints, so that a case names people, groups and records by id."""
     people = {}
     for row in scores["trainees"]:
         groups = {group["group"]: group for group in row["groups"]}
         for group in groups.values():
-            group["entries"] = {entry["source"]: f"{entry['outcome']} {entry['points']}" for entry in group["entries"]}
+            group["entries"] = {
+                entry["source"]: f"{entry['outcome']} {entry['points']}" for entry in group["entries"]
+            }
         people[row["trainee"]] = {**row, **groups}
     grades: dict[str, list[str]] = {}
     for key, row in people.items():
@@ -88,7 +90,7 @@ def _differences(expected: Any, found: Any, where: str) -> Iterator[str]:  # noq
 
 
 def _is_whole(expected: Data, found: Data, key: str) -> bool:
-    """Tell whether all keys are there where a case names all of them: entries in their order, reasons, places, none."""
+    """Tell whether all keys are there where a case has to name all; the records of a sheet in order."""
     if key == "entries":
         return list(expected) == list(found)
     return set(expected) == set(found) if key in {"not_assessed", "places"} or not expected else True

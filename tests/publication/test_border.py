@@ -63,9 +63,7 @@ def test_whoever_was_not_admitted_or_has_left_is_named_only_where_a_result_named
     assert unseen
     everything = [html.unescape(page.content) for page in pages(publication, ())]
     names = {programme.trainees[trainee].name for trainee in public}
-    assert not [
-        name for name in unseen if name not in names and any(_names(content, name) for content in everything)
-    ]
+    assert not [name for name in unseen if name not in names and any(_names(content, name) for content in everything)]
 
 
 def _names(content: str, name: str) -> bool:

@@ -30,9 +30,7 @@ def test_an_exit_to_come_is_not_told(programme: Programme) -> None:
 
 def test_a_successor_serves_the_rest_of_the_place(programme: Programme) -> None:
     people = {person.id: person for person in People(programme, AS_OF).in_roster()}
-    successor = next(
-        trainee for trainee in programme.trainees.values() if trainee.replaces and trainee.id in people
-    )
+    successor = next(trainee for trainee in programme.trainees.values() if trainee.replaces and trainee.id in people)
     assert successor.replaces is not None
     first = programme.trainees[successor.replaces]
     assert first.admitted_on is not None
@@ -43,9 +41,7 @@ def test_the_years_end_on_the_day(programme: Programme) -> None:
     people = People(programme, AS_OF)
     assert people.by_year()[-1].year == AS_OF.year
     assert people.by_year()[-1].in_roster == len(people.in_roster())
-    assert sum(year.admitted for year in people.by_year()) == sum(
-        batch.admitted for batch in people.batches()
-    )
+    assert sum(year.admitted for year in people.by_year()) == sum(batch.admitted for batch in people.batches())
 
 
 def test_before_anybody_was_admitted_there_is_nothing_to_count(programme: Programme) -> None:

@@ -72,9 +72,7 @@ def test_without_points_the_order_tells_nothing_of_them(programme: Programme, no
         assert ids == sorted(ids)
 
 
-def test_a_fail_is_never_named_even_if_the_settings_say_so(
-    programme: Programme, notice: ResultRecord
-) -> None:
+def test_a_fail_is_never_named_even_if_the_settings_say_so(programme: Programme, notice: ResultRecord) -> None:
     open_handed = with_rules(programme, named_grades=("excellent", "good", "fail"))
     result = published(open_handed, notice.published_on)
     assert result is not None

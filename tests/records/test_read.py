@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.records import build as reader
 from builder.records import events as parsers
-from builder.records import read as reader
 from builder.records.document import Document
 from builder.records.layout import Place
 from builder.records.read import MOST_BYTES, read, read_bytes

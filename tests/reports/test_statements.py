@@ -19,9 +19,7 @@ def test_every_enterprise_with_people_gets_one_page(
     assert "<title>示例凯锐汽车零部件有限公司 2025 年度培育情况通知单</title>" in page
 
 
-def test_it_names_only_the_enterprises_own_people(
-    demonstration: Programme, assessments: dict[int, Assessment]
-) -> None:
+def test_it_names_only_the_enterprises_own_people(demonstration: Programme, assessments: dict[int, Assessment]) -> None:
     page = dict(statements(demonstration, assessments[2025]))["e0001.html"]
     named = {trainee.enterprise for trainee in demonstration.trainees.values() if trainee.id in page}
     assert named == {"e0001"}

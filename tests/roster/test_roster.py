@@ -47,6 +47,11 @@ def test_nobody_is_in_the_roster_who_was_not_admitted() -> None:
     assert spans({"jia": {"review": "pending"}, "yi": {"review": "rejected"}}) == {}
 
 
+def test_a_successor_who_waits_for_admission_is_not_in_the_roster() -> None:
+    people = {"jia": {"admitted_on": "2024-10-15"}, "yi": {"review": "pending", "replaces": "jia"}}
+    assert spans(people) == {"jia": ("2024-10-15", "2027-10-15")}
+
+
 def test_without_a_policy_in_the_year_of_admission_there_is_no_term() -> None:
     people = {"jia": {"admitted_on": "2023-05-01"}, "yi": {"admitted_on": "2024-05-01"}}
     in_force = {"in_force": dianjiang()["in_force"]}

@@ -48,9 +48,7 @@ TRAINEE = record(
     groups=listed(GROUP, minItems=len(GROUPS), maxItems=len(GROUPS)),
 )
 NOT_ASSESSED = record(trainee=ID, reason={"enum": ["left", "not-admitted", "nothing-required"]})
-TIE = record(
-    kind={"const": "tie"}, grade={"enum": ["excellent", "good"]}, trainees=listed(ID, minItems=2)
-)
+TIE = record(kind={"const": "tie"}, grade={"enum": ["excellent", "good"]}, trainees=listed(ID, minItems=2))
 OPINION = record(kind={"const": "opinion"}, grade={"type": "null"}, trainees=listed(ID, minItems=1, maxItems=1))
 SCORES = record(
     year=COUNT,

@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 
 from builder.policy import policy_of
+from builder.roster import is_assessed, roster
 from builder.scoring import Entry, GroupScore, Outcome, ScoreSheets, TaskHours, score
 from builder.scoring.achievements import achievement_year, counts_once, score_group
-from builder.scoring.score import is_assessed
-from builder.roster import roster
 from tests.county import county
 from tests.support import assembled
 
@@ -48,10 +47,19 @@ def test_totals_are_exact_however_the_hours_divide() -> None:
 
 
 def test_sheets_and_reasons_stand_in_the_order_of_ids() -> None:
-    people = {"yi": {}, "jia": {}, "bing": {"review": "pending"}, "a": {"admitted_on": "2026-01-01"}}
+    """Which is not the order of their files: t1-2.yml stands before t1.yml."""
+    late = {"admitted_on": "2026-01-01"}
+    people = {"t2": {}, "t1-2": {}, "t1": {}, "u2": {"review": "pending"}, "u1-2": late, "u1": late}
     found = sheets({"people": people})
-    assert [sheet.trainee for sheet in found.sheets] == ["jia", "yi"]
-    assert [key for key, _ in found.not_assessed] == ["a", "bing"]
+    assert [sheet.trainee for sheet in found.sheets] == ["t1", "t1-2", "t2"]
+    assert [key for key, _ in found.not_assessed] == ["u1", "u1-2", "u2"]
+
+
+def test_who_was_admitted_in_a_year_without_a_policy_is_on_no_sheet() -> None:
+    """Validation refuses it; scoring still gives no traceback."""
+    found = sheets({"people": {"jia": {}, "yi": {"admitted_on": "2023-05-01"}}})
+    assert [sheet.trainee for sheet in found.sheets] == ["jia"]
+    assert found.not_assessed == ()
 
 
 def test_a_policy_without_a_group_for_training_gives_no_hours() -> None:
@@ -62,19 +70,23 @@ def test_a_policy_without_a_group_for_training_gives_no_hours() -> None:
     found = policy_of(programme.policies, 2025)
     assert found is not None
     [sheet] = score(programme, found).sheets
-    assert (sheet.tasks, sheet.exact_total) == ((), 0)
+    assert sheet.tasks == ()
+    assert sheet.exact_total == 0
 
 
 def test_a_group_has_its_cap_or_less_and_none_without_one() -> None:
     entries = tuple(Entry(source=f"c{n}", outcome=Outcome.COUNTED, points=Fraction(3)) for n in range(3))
     capped, free = (GroupScore(group="g", clause="示例", cap=cap, entries=entries) for cap in (Decimal("6.5"), None))
-    assert (capped.before_cap, capped.points) == (9, Fraction(13, 2))
+    assert (capped.before_cap, capped.points) == (Fraction(9), Fraction(13, 2))
     assert free.points == free.before_cap == 9
     assert replace(capped, entries=entries[:2]).points == 6
 
 
 def test_the_days_before_the_policy_are_required_of_nobody() -> None:
-    trainings = [{"date": "2024-09-17", "hours": 6}, {"date": "2024-12-31", "hours": 6, "attendance": ["jia"]}]
+    trainings = [
+        {"date": "2024-09-17", "hours": 6},
+        {"date": "2024-12-31", "hours": 6, "attendance": ["jia"]},
+    ]
     [sheet] = sheets({"year": 2024, "trainings": trainings}).sheets
     assert sheet.tasks == (TaskHours(task="law", required=Decimal(6), completed=Decimal(6)),)
 
@@ -94,11 +106,19 @@ def test_an_event_that_the_policy_does_not_know_has_no_points() -> None:
 @pytest.mark.parametrize(
     ("group", "record", "once"),
     [
-        ("rights-obtained", {"kind": "pct-patent", "event": "granted", "pct": "PCT/CN2023/000001"}, "family PCT/CN2023/000001"),
+        (
+            "rights-obtained",
+            {"kind": "pct-patent", "event": "granted", "pct": "PCT/CN2023/000001"},
+            "family PCT/CN2023/000001",
+        ),
         ("rights-obtained", {"kind": "pct-patent", "event": "granted"}, "record c1"),
         ("rights-protection", {"kind": "rights-case", "event": "report", "dispute": "d1"}, "dispute d1"),
         ("rights-protection", {"kind": "rights-case", "event": "report"}, "record c1"),
-        ("open-licensing", {"kind": "open-licence", "event": "handled", "dispute": "d1", "pct": "x"}, "record c1"),
+        (
+            "open-licensing",
+            {"kind": "open-licence", "event": "handled", "dispute": "d1", "pct": "x"},
+            "record c1",
+        ),
         ("pledge-financing", {"kind": "pledge-financing", "event": "registered"}, "pledge-financing"),
     ],
 )
@@ -130,13 +150,23 @@ def test_amounts_add_up_by_group_and_enterprise() -> None:
     assert entries == (Entry(source="c3", outcome=Outcome.COUNTED, points=Fraction(3)),)
 
 
-def test_a_financing_without_its_amount_has_the_lowest_tier() -> None:
+@pytest.mark.parametrize("basis", ["annual-total", "per-case"])
+def test_a_financing_without_its_amount_is_one_of_nothing(basis: str) -> None:
     """Validation refuses it; scoring still gives no traceback."""
-    achievements = [{"kind": "pledge-financing", "event": "registered"}]
-    policy = {"groups": {"pledge-financing": {"basis": "per-case"}}}
-    for settings in ({}, policy):
-        [sheet] = sheets({"achievements": achievements, "policy": settings}).sheets
-        assert sheet.exact_total == 63
+    policy = {"groups": {"pledge-financing": {"basis": basis, "tiers": [{"from": 1, "points": 3}]}}}
+    [sheet] = sheets({"achievements": [{"kind": "pledge-financing", "event": "registered"}], "policy": policy}).sheets
+    assert sheet.exact_total == 60
+
+
+@pytest.mark.parametrize("points", [{}, {"points": 0}])
+def test_what_is_worth_nothing_counts_with_no_points(points: dict[str, int]) -> None:
+    kind = {"kind": "trademark", "title": "示例", "identifier": "text"}
+    events = [{"event": "registered", "title": "示例", **points}]
+    settings = {"training": {"points": 0}, "rights-obtained": {"kinds": [{**kind, "events": events}]}}
+    achievements = [{"kind": "trademark", "event": "registered"}]
+    [sheet] = sheets({"achievements": achievements, "policy": {"groups": settings}}).sheets
+    assert [[entry.points for entry in group.entries] for group in sheet.groups[:2]] == [[0], [0]]
+    assert sheet.exact_total == 0
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from builder.validation.identifiers import normalised, patent_number, right_cred
         ("201811564288.X", "1"),
         ("201811564288.x", "1"),
         ("ZL2023100000015", "1"),
-        ("zl 202310000001.5", "1"),
+        ("ZL 2023 1 0000001.5", "1"),
         ("98112345.7", "1"),
     ],
 )

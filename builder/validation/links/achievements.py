@@ -58,9 +58,7 @@ def identifiers_are_right(context: Context) -> Iterator[Problem]:
         if record.identifier is None:
             number = '"12345678"' if sort == "text" else "ZL202310000001.5"
             example = f"identifier: {number}"
-            yield context.problem(
-                rights.NO_IDENTIFIER, record, kind=rule.kind.title, form=FORMS[sort], example=example
-            )
+            yield context.problem(rights.NO_IDENTIFIER, record, kind=rule.kind.title, form=FORMS[sort], example=example)
         elif sort != "text":
             yield from _check_patent(context, record, record.identifier, sort)
 
@@ -68,9 +66,7 @@ def identifiers_are_right(context: Context) -> Iterator[Problem]:
 def _check_patent(context: Context, record: Achievement, identifier: str, sort: str) -> Iterator[Problem]:
     number = patent_number(identifier)
     if number is None:
-        yield context.problem(
-            rights.IDENTIFIER_FORM, record, "identifier", found=identifier, form=FORMS[sort]
-        )
+        yield context.problem(rights.IDENTIFIER_FORM, record, "identifier", found=identifier, form=FORMS[sort])
     elif number.check != number.right_check:
         yield context.problem(
             rights.IDENTIFIER_CHECK,
@@ -131,9 +127,7 @@ def rights_are_recorded_once(context: Context) -> Iterator[Problem]:
         kind = "patent" if record.kind in PATENTS else record.kind
         taken = first.setdefault((kind, record.event, normalised(record.identifier)), record)
         if taken is not record:
-            yield context.problem(
-                rights.SAME_RIGHT, record, "identifier", found=record.identifier, first=taken.path
-            )
+            yield context.problem(rights.SAME_RIGHT, record, "identifier", found=record.identifier, first=taken.path)
 
 
 def titles_are_recognised_once(context: Context) -> Iterator[Problem]:

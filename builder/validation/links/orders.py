@@ -16,21 +16,15 @@ def periods_end_after_they_begin(context: Context) -> Iterator[Problem]:
     for policy in programme.policies.values():
         yield from _order(context, links.PERIOD_REVERSED, policy, ("in_force", "from"), ("in_force", "until"))
     for batch in programme.batches.values():
-        yield from _order(
-            context, links.PERIOD_REVERSED, batch, ("applications", "from"), ("applications", "until")
-        )
+        yield from _order(context, links.PERIOD_REVERSED, batch, ("applications", "from"), ("applications", "until"))
     for workdays in programme.workdays.values():
         for place in range(len(workdays.holidays)):
             holiday = ("holidays", place)
-            yield from _order(
-                context, links.PERIOD_REVERSED, workdays, (*holiday, "from"), (*holiday, "until")
-            )
+            yield from _order(context, links.PERIOD_REVERSED, workdays, (*holiday, "from"), (*holiday, "until"))
     for enterprise in programme.enterprises.values():
         for place in range(len(enterprise.categories)):
             category = ("categories", place)
-            yield from _order(
-                context, links.PERIOD_REVERSED, enterprise, (*category, "since"), (*category, "until")
-            )
+            yield from _order(context, links.PERIOD_REVERSED, enterprise, (*category, "since"), (*category, "until"))
 
 
 def admission_takes_its_course(context: Context) -> Iterator[Problem]:
@@ -67,9 +61,7 @@ def steps_follow_each_other(context: Context) -> Iterator[Problem]:
     for subsidies in programme.subsidies.values():
         for place in range(len(subsidies.payments)):
             payment = ("payments", place)
-            yield from _order(
-                context, links.STEP_BEFORE, subsidies, (*payment, "approved_on"), (*payment, "paid_on")
-            )
+            yield from _order(context, links.STEP_BEFORE, subsidies, (*payment, "approved_on"), (*payment, "paid_on"))
     for commendations in programme.commendations.values():
         for place in range(len(commendations.commendations)):
             one = ("commendations", place)
@@ -96,9 +88,7 @@ def sessions_do_not_overlap(context: Context) -> Iterator[Problem]:
     for activity in context.programme.activities.values():
         for place, session in enumerate(activity.sessions):
             for before, other in enumerate(activity.sessions[:place]):
-                if session.date == other.date and max(session.start, other.start) < min(
-                    session.end, other.end
-                ):
+                if session.date == other.date and max(session.start, other.start) < min(session.end, other.end):
                     yield context.problem(
                         links.SESSIONS_OVERLAP,
                         activity,
@@ -112,16 +102,10 @@ def _order(context: Context, code: Code, record: Record, first: Pointer, then: P
     """State a problem where the later of two days of a record, both there, is before the earlier."""
     document = context.programme.documents[record.path]
     start, end = _value(document.data, first), _value(document.data, then)
-    if (
-        isinstance(start, str)
-        and isinstance(end, str)
-        and dt.date.fromisoformat(end) < dt.date.fromisoformat(start)
-    ):
+    if isinstance(start, str) and isinstance(end, str) and dt.date.fromisoformat(end) < dt.date.fromisoformat(start):
         earlier = field_at(document.place.kind, first).title
         quoted = Text(f"“{earlier.zh}”", earlier.en)
-        yield context.problem(
-            code, record, *then, found=end, earlier=quoted, day=start, example=f"{then[-1]}: {start}"
-        )
+        yield context.problem(code, record, *then, found=end, earlier=quoted, day=start, example=f"{then[-1]}: {start}")
 
 
 def _value(data: Data, pointer: Pointer) -> Data:

@@ -13,9 +13,7 @@ def credit_codes_are_right(context: Context) -> Iterator[Problem]:
     for enterprise in context.programme.enterprises.values():
         right = right_credit_code(enterprise.uscc)
         if enterprise.uscc != right:
-            yield context.problem(
-                links.CREDIT_CODE, enterprise, "uscc", found=enterprise.uscc, check=right[-1]
-            )
+            yield context.problem(links.CREDIT_CODE, enterprise, "uscc", found=enterprise.uscc, check=right[-1])
 
 
 def successors_are_named_on_both_sides(context: Context) -> Iterator[Problem]:
@@ -24,9 +22,7 @@ def successors_are_named_on_both_sides(context: Context) -> Iterator[Problem]:
     for trainee in trainees.values():
         replaced = trainees.get(trainee.replaces or "")
         if replaced and (replaced.exit is None or replaced.exit.successor != trainee.id):
-            yield context.problem(
-                links.NOT_NAMED_SUCCESSOR, trainee, "replaces", found=replaced.id, trainee=trainee.id
-            )
+            yield context.problem(links.NOT_NAMED_SUCCESSOR, trainee, "replaces", found=replaced.id, trainee=trainee.id)
         successor = trainees.get(trainee.exit.successor or "") if trainee.exit else None
         if successor and successor.replaces != trainee.id:
             yield context.problem(

@@ -14,9 +14,7 @@ from builder.validation.links.context import Context
 
 def policies_follow_each_other(context: Context) -> Iterator[Problem]:
     """Demand that one policy at most is in force on a day (reading 15)."""
-    records = sorted(
-        context.programme.policies.values(), key=lambda policy: (policy.in_force.from_, policy.id)
-    )
+    records = sorted(context.programme.policies.values(), key=lambda policy: (policy.in_force.from_, policy.id))
     for place, policy in enumerate(records):
         for other in records[:place]:
             start = max(policy.in_force.from_, other.in_force.from_)
@@ -34,23 +32,17 @@ def policies_follow_each_other(context: Context) -> Iterator[Problem]:
 def ids_in_a_record_differ(context: Context) -> Iterator[Problem]:
     """Demand that what a policy or a plan lists has ids of its own: groups, kinds, events, tasks …."""
     for policy in context.programme.policies.values():
-        yield from _repeated(
-            context, policy, _named(("groups",), "id", (group.id for group in policy.groups))
-        )
+        yield from _repeated(context, policy, _named(("groups",), "id", (group.id for group in policy.groups)))
         kinds: list[tuple[Pointer, str]] = []
         for place, group in enumerate(policy.groups):
             kinds += _named(("groups", place, "kinds"), "kind", (kind.kind for kind in group.kinds))
             for number, kind in enumerate(group.kinds):
                 events = ("groups", place, "kinds", number, "events")
-                yield from _repeated(
-                    context, policy, _named(events, "event", (event.event for event in kind.events))
-                )
+                yield from _repeated(context, policy, _named(events, "event", (event.event for event in kind.events)))
         yield from _repeated(context, policy, kinds)
         bands = (band.grade for band in policy.grading.bands)
         yield from _repeated(context, policy, _named(("grading", "bands"), "grade", bands))
-        yield from _repeated(
-            context, policy, _named(("readings",), "id", (one.id for one in policy.readings))
-        )
+        yield from _repeated(context, policy, _named(("readings",), "id", (one.id for one in policy.readings)))
     for plan in context.programme.plans.values():
         yield from _repeated(context, plan, _named(("tasks",), "id", (task.id for task in plan.tasks)))
 

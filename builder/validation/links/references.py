@@ -64,15 +64,11 @@ def _links_of_years(context: Context) -> Iterator[tuple[Record, Pointer, str, st
 def _links_of_benefits(context: Context) -> Iterator[tuple[Record, Pointer, str, str]]:
     programme = context.programme
     for certificates in programme.certificates.values():
-        yield from _people(
-            certificates, "certificates", (change.trainee for change in certificates.certificates)
-        )
+        yield from _people(certificates, "certificates", (change.trainee for change in certificates.certificates))
     for subsidies in programme.subsidies.values():
         yield from _people(subsidies, "payments", (payment.trainee for payment in subsidies.payments))
     for commendations in programme.commendations.values():
-        yield from _people(
-            commendations, "commendations", (one.trainee for one in commendations.commendations)
-        )
+        yield from _people(commendations, "commendations", (one.trainee for one in commendations.commendations))
 
 
 def _people(record: Record, key: str, trainees: Iterable[str]) -> Iterator[tuple[Record, Pointer, str, str]]:
@@ -154,11 +150,7 @@ def _dead(
 ) -> Problem:
     """State that a link leads nowhere, with the closest id that would do as the example."""
     if known is None:
-        known = [
-            document.place.id
-            for document in context.programme.documents.values()
-            if document.place.kind == kind
-        ]
+        known = [document.place.id for document in context.programme.documents.values() if document.place.kind == kind]
     written = field_at(context.programme.documents[record.path].place.kind, pointer).example
     one = (difflib.get_close_matches(id, known, n=1) or known or [written])[0]
     example = f"- {one}" if isinstance(pointer[-1], int) else f"{pointer[-1]}: {one}"

@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from builder.calendar import UnknownDay, year_span
+from builder.calendar import UnknownDayError, year_span
 from builder.problems import Position, Problem, reminders
 from builder.records.layout import KINDS
 from builder.records.model import Activity, Trainee
+from builder.roster import is_assessed
 from builder.validation.links.context import Context
 
 OPINION_DAYS = 60
@@ -58,11 +59,10 @@ def opinions_are_given(context: Context) -> Iterator[Problem]:
 
 def _assessed(context: Context, trainee: Trainee, year: int) -> bool:
     """Tell whether a person is assessed: there to the end of year or term, and at some task training."""
-    span, days = context.spans.get(trainee.id), year_span(year)
-    if span is None:
+    span = context.spans.get(trainee.id)
+    if span is None or not is_assessed(trainee, span, year):
         return False
-    to_the_end = trainee.exit is None or trainee.exit.reason == "term-complete"
-    return (days.last_day in span or (to_the_end and span.last_day in days)) and any(
+    return any(
         session.date in span
         for activity in context.programme.activities.values()
         if activity.year == year and activity.status == "held" and activity.task is not None
@@ -78,7 +78,7 @@ def trainings_are_on_working_days(context: Context) -> Iterator[Problem]:
         for place, session in enumerate(activity.sessions):
             try:
                 worked = context.calendar.is_workday(session.date)
-            except UnknownDay:
+            except UnknownDayError:
                 continue
             if not worked:
                 yield context.problem(

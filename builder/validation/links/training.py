@@ -23,9 +23,7 @@ def attendees_are_in_the_roster(context: Context) -> Iterator[Problem]:
         if row.made_up_on or not span or any(session.date in span for session in activity.sessions):
             continue
         term = Text(f"{span.start} 至 {span.last_day}", f"{span.start} to {span.last_day}")
-        yield context.problem(
-            attendance.OUTSIDE_TERM, activity, *("attendance", place), found=row.trainee, term=term
-        )
+        yield context.problem(attendance.OUTSIDE_TERM, activity, *("attendance", place), found=row.trainee, term=term)
 
 
 def hours_are_those_of_the_sessions(context: Context) -> Iterator[Problem]:

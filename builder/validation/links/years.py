@@ -48,9 +48,7 @@ def admissions_have_a_policy(context: Context) -> Iterator[Problem]:
     for trainee in context.programme.trainees.values():
         day = trainee.admitted_on
         if day and trainee.replaces is None and context.policy_of(day.year) is None:
-            yield context.problem(
-                policies.ADMITTED_WITHOUT_POLICY, trainee, "admitted_on", found=day.isoformat()
-            )
+            yield context.problem(policies.ADMITTED_WITHOUT_POLICY, trainee, "admitted_on", found=day.isoformat())
 
 
 def people_are_named_once(context: Context) -> Iterator[Problem]:

@@ -1,0 +1,55 @@
+"""What may leave: types that hold public fields only, so that whatever sees nothing else can leak nothing.
+
+Names are the public names of people and enterprises, ids are for links. Points, hours and ratios are
+`Decimal`, shares `Fraction`. A day that ends something is its last day, unless the field says otherwise.
+"""
+
+from builder.public.about import About
+from builder.public.publication import ProblemCode, Publication
+from builder.public.results import GradeCount, GroupPoints, NamedGrade, Outcome, Result, ResultState
+from builder.public.roster import (
+    Batch,
+    BatchState,
+    Coverage,
+    Enterprise,
+    Holding,
+    IndustryCount,
+    Person,
+    QualificationCount,
+    YearOfRoster,
+)
+from builder.public.rules import AmountTier, Band, Entitlement, Policy, Reading, ScoredEvent, ScoringGroup
+from builder.public.training import Activity, ActivityStatus, Session, Task, TrainingYear
+
+__all__ = [
+    "About",
+    "Activity",
+    "ActivityStatus",
+    "AmountTier",
+    "Band",
+    "Batch",
+    "BatchState",
+    "Coverage",
+    "Enterprise",
+    "Entitlement",
+    "GradeCount",
+    "GroupPoints",
+    "Holding",
+    "IndustryCount",
+    "NamedGrade",
+    "Outcome",
+    "Person",
+    "Policy",
+    "ProblemCode",
+    "Publication",
+    "QualificationCount",
+    "Reading",
+    "Result",
+    "ResultState",
+    "ScoredEvent",
+    "ScoringGroup",
+    "Session",
+    "Task",
+    "TrainingYear",
+    "YearOfRoster",
+]

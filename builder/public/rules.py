@@ -1,0 +1,90 @@
+"""The rules: what scores, how grades are given, and how the text was read."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoredEvent:
+    """What an event, by its title, of a kind is worth; no points where an amount decides."""
+
+    kind: str
+    kind_title: str
+    event: str
+    points: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountTier:
+    """The points from an amount in yuan on, the amount included."""
+
+    amount_from: Decimal
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoringGroup:
+    """One clause of the scoring table with its settings."""
+
+    id: str
+    title: str
+    clause: str
+    method: Literal["training", "each", "tier"]
+    points: Decimal | None
+    cap: Decimal | None
+    credit: Literal["participants", "enterprise"]
+    unit: Literal["record", "family", "dispute"]
+    basis: Literal["annual-total", "per-case"]
+    events: tuple[ScoredEvent, ...]
+    tiers: tuple[AmountTier, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A grade whose places are a share of the base."""
+
+    grade: str
+    title: str
+    ratio: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How a gap in the text is read, and why (口径说明)."""
+
+    id: str
+    clause: str
+    question: str
+    reading: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entitlement:
+    """The grades, by their titles, that a clause grants something to."""
+
+    clause: str
+    grades: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """A dated set of rules; `in_force` tells of the day of the publication."""
+
+    id: str
+    title: str
+    valid_from: dt.date
+    valid_until: dt.date
+    in_force: bool
+    term_years: int
+    groups: tuple[ScoringGroup, ...]
+    grading_clause: str
+    pass_at: Decimal
+    base: Literal["qualified", "assessed"]
+    rounding: Literal["floor", "half-up", "ceiling"]
+    bands: tuple[Band, ...]
+    certificate: Entitlement
+    subsidy: Entitlement
+    readings: tuple[Reading, ...]

@@ -1,0 +1,81 @@
+"""Plans, their tasks, and activities."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+ActivityStatus = Literal["planned", "held", "postponed", "cancelled"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One sitting of an activity; `hours` are training hours."""
+
+    date: dt.date
+    start: dt.time
+    end: dt.time
+    hours: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """A training, coaching or publicity event; who attended is not public."""
+
+    id: str
+    year: int
+    title: str
+    kind: str
+    mode: str
+    areas: tuple[str, ...]
+    task: str | None
+    task_title: str | None
+    organiser_kind: str
+    organiser: str
+    venue: str | None
+    status: ActivityStatus
+    reason: str | None
+    registration_url: str | None
+    registration_until: dt.date | None
+    registration_places: int | None
+    sessions: tuple[Session, ...]
+    revision: int
+    changed_on: dt.date | None
+
+    @property
+    def hours(self) -> Decimal:
+        """The training hours of all sessions."""
+        return sum((session.hours for session in self.sessions), Decimal(0))
+
+    @property
+    def first_day(self) -> dt.date | None:
+        """The day of the first session, where a day is set."""
+        return min((session.date for session in self.sessions), default=None)
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The day of the last session, where a day is set."""
+        return max((session.date for session in self.sessions), default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A part of a year's plan: hours required, offered in sessions held, and still to come."""
+
+    id: str
+    title: str
+    area: str
+    hours: Decimal
+    held: Decimal
+    ahead: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingYear:
+    """A year's plan, where there is one, and its activities by their first day, those without a day last."""
+
+    year: int
+    plan_title: str | None
+    plan_issued_on: dt.date | None
+    tasks: tuple[Task, ...]
+    activities: tuple[Activity, ...]

@@ -1,0 +1,148 @@
+"""The demonstration as a publication, as a built site, on a server, in a browser; and a hostile twin."""
+
+import datetime as dt
+import functools
+import http.server
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from builder.public import Publication
+from builder.publication import publish
+from builder.records.read import read
+from builder.validation.typed import assemble
+from tests.site.hostile import made_hostile
+from tests.support import ROOT
+
+AS_OF = dt.date(2026, 11, 25)
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def publication() -> Publication:
+    documents, _ = read(ROOT)
+    return publish(assemble(documents.read), AS_OF)
+
+
+def mkdocs(root: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build the site of a root as a person does who knows MkDocs only."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
+        cwd=root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def build(root: Path, site: Path) -> Path:
+    done = mkdocs(root, site)
+    assert done.returncode == 0, done.stderr
+    return site
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration site, built once."""
+    return build(ROOT, tmp_path_factory.mktemp("built") / "site")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A root of one's own, like the demonstration's."""
+    return copied(tmp_path / "root")
+
+
+def copied(root: Path) -> Path:
+    for name in ("records", "docs"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration site with hostile text wherever a schema takes free text."""
+    folder = tmp_path_factory.mktemp("hostile")
+    root = copied(folder / "root")
+    documents, _ = read(ROOT)
+    for path, document in documents.read.items():
+        record = made_hostile(document.place.kind, document.data)
+        # JSON is YAML, and its strings need no care for what is in them.
+        (root / path).write_text(json.dumps(record, ensure_ascii=False, default=_plain), "utf-8")
+    return build(root, folder / "site")
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 -- what `json` cannot write
+    if isinstance(value, Decimal):
+        return float(value)
+    raise TypeError(value)
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Say nothing when a browser goes away in the middle of an answer."""
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of this machine, and give its address."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with _Server(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    yield from served(site)
+
+
+@pytest.fixture(scope="session")
+def hostile_address(hostile_site: Path) -> Iterator[str]:
+    yield from served(hostile_site)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = next(filter(None, map(shutil.which, BROWSERS)))
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+Rebuild = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def rebuild() -> Rebuild:
+    return mkdocs

@@ -1,0 +1,109 @@
+"""The site as MkDocs builds it from the records."""
+
+import hashlib
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from tests.site.conftest import Rebuild
+from tests.support import ROOT
+
+pytestmark = pytest.mark.site
+
+HOME = "https://example.org/"
+
+
+class _Links(HTMLParser):
+    """Collects the ids of a page and what it refers to: links apart from what a browser fetches by itself."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.fetched: list[str] = []
+        self.feed(path.read_text("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {key: value or "" for key, value in attrs}
+        self.ids.add(found.get("id", ""))
+        if tag == "a" and "href" in found:
+            self.links.append(found["href"])
+        elif tag == "link" and found.get("rel") not in {"canonical", "prev", "next"}:
+            self.fetched.append(found["href"])
+        elif "src" in found:
+            self.fetched.append(found["src"])
+
+
+def digests(site: Path) -> dict[str, str]:
+    return {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_the_same_records_give_the_same_bytes(site: Path, tmp_path: Path, rebuild: Rebuild) -> None:
+    elsewhere = {"PYTHONHASHSEED": "7", "TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8"}
+    done = rebuild(ROOT, tmp_path / "site", **elsewhere)
+    assert done.returncode == 0, done.stderr
+    assert digests(tmp_path / "site") == digests(site)
+
+
+def test_every_link_and_anchor_leads_somewhere(site: Path) -> None:
+    pages = {f"/{path.relative_to(site).as_posix()}".removesuffix("index.html"): path for path in site.rglob("*.html")}
+    parsed = {url: _Links(path) for url, path in pages.items()}
+    for url, page in parsed.items():
+        for link in page.links:
+            if urlsplit(link).scheme:
+                continue
+            target = urlsplit(urljoin(urljoin(HOME, url), link))
+            assert target.path in parsed or (site / target.path.lstrip("/")).is_file(), (url, link)
+            if target.fragment and target.path in parsed:
+                assert unquote(target.fragment) in parsed[target.path].ids, (url, link)
+
+
+def test_nothing_is_fetched_from_another_host(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        assert not [link for link in _Links(path).fetched if urlsplit(link).netloc], path
+    for path in (site / "assets" / "stylesheets").glob("*.css"):
+        assert not re.search(r"url\(\s*['\"]?(?:https?:)?//", path.read_text("utf-8")), path
+
+
+def test_what_is_not_for_the_public_is_left_out(site: Path) -> None:
+    assert not (site / "decisions").exists()
+    assert "data-search-exclude" not in (site / "roster" / "people" / "index.html").read_text("utf-8")
+
+
+def test_titles_are_those_of_the_pages(site: Path) -> None:
+    title = "<title>计分表 - 垫江县企业知识产权实用人才培育</title>"
+    assert title in (site / "policy" / "scoring" / "index.html").read_text("utf-8")
+
+
+def test_errors_in_the_records_are_told_and_nothing_is_built(root: Path, tmp_path: Path, rebuild: Rebuild) -> None:
+    plan = root / "records" / "plans" / "2025.yml"
+    plan.write_text(plan.read_text("utf-8").replace("year: 2025", "year: 二〇二五"), "utf-8")
+    done = rebuild(root, tmp_path / "site")
+    assert done.returncode == 1
+    assert "records/plans/2025.yml:1:7" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_written_page_in_the_place_of_a_generated_one_is_refused(
+    root: Path, tmp_path: Path, rebuild: Rebuild
+) -> None:
+    (root / "docs" / "roster.md").write_text("# 另一页\n", "utf-8")
+    done = rebuild(root, tmp_path / "site")
+    assert done.returncode == 1
+    assert "docs/roster.md" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_written_page_more_finds_its_place_in_the_menu(root: Path, tmp_path: Path, rebuild: Rebuild) -> None:
+    (root / "docs" / "guide" / "questions.md").write_text("# 常见问题\n\n没有。\n", "utf-8")
+    done = rebuild(root, tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    assert "常见问题" in (tmp_path / "site" / "guide" / "index.html").read_text("utf-8")
