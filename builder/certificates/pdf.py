@@ -1,0 +1,133 @@
+"""The certificate as a PDF/A-3a and PDF/UA-1 page that shows what its credential says, and carries it."""
+
+import datetime as dt
+import hashlib
+import io
+import json
+import re
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache, partial
+from importlib.metadata import version
+from multiprocessing import get_context
+from pathlib import Path
+
+import pylopdf_fonts_zh_cn
+import segno
+import typst
+
+from builder.problems import Text
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_TEMPLATE = _TEMPLATES / "certificate.typ"
+_FONT = "Noto Serif SC"
+_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_WORTH_A_PROCESS = 100
+_SHARE = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unprintable:
+    """A certificate that was not printed, because no font has these characters."""
+
+    name: str
+    number: str
+    characters: tuple[str, ...]
+
+    @property
+    def text(self) -> Text:
+        """Say whose certificate it is and which characters."""
+        zh = "、".join(f"“{character}”（U+{ord(character):04X}）" for character in self.characters)
+        en = ", ".join(f"“{character}” (U+{ord(character):04X})" for character in self.characters)
+        return Text(
+            f"“{self.name}”的证书没有生成：字体里没有 {zh}；请提供含有该字的字体",
+            f"no certificate for “{self.name}”: no font has {en}; name a folder with a font that has",
+        )
+
+
+class Printer:
+    """Prints credentials, with the fonts of the package and those in further folders; never the system's."""
+
+    def __init__(self, font_folders: Sequence[Path] = ()) -> None:
+        folders = [Path(pylopdf_fonts_zh_cn.__file__).parent, *font_folders]
+        fonts = typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=[str(folder) for folder in folders],
+        )
+        self._families = [_FONT, *(family for family in sorted(fonts.families()) if family != _FONT)]
+        self._compiler = typst.Compiler(
+            str(_TEMPLATE), root=str(_TEMPLATES), font_paths=fonts, ignore_system_fonts=True
+        )
+        self.design = _design(tuple(Path(font.path) for font in fonts.fonts() if font.path))
+
+    def print(self, credential: bytes) -> bytes | Unprintable:
+        """Print a credential that `issue` made; the same credential has the same bytes."""
+        document = json.loads(credential)
+        inputs = {
+            "credential": credential.decode(),
+            "qr": _qr_code(document["id"]),
+            "fonts": json.dumps(self._families),
+        }
+        issued = dt.datetime.fromisoformat(document["validFrom"])
+        try:
+            pdf, warnings = self._compiler.compile_with_warnings(
+                format="pdf", sys_inputs=inputs, pdf_standards=["a-3a", "ua-1"], timestamp=issued
+            )
+        except typst.TypstError as error:
+            missing = _missing(error.diagnostic)
+            if not missing:
+                raise
+            subject = document["credentialSubject"]
+            return Unprintable(name=subject["name"], number=subject["number"], characters=missing)
+        if warnings or not isinstance(pdf, bytes):
+            raise RuntimeError(f"the certificate is not as designed: {warnings}")
+        return pdf
+
+
+def print_all(
+    credentials: Sequence[bytes], *, processes: int = 1, font_folders: Sequence[Path] = ()
+) -> Iterator[bytes | Unprintable]:
+    """Print many credentials, in their order, each as soon as it is done.
+
+    A caller shows progress by counting. Few credentials are not worth a further process and get none.
+    """
+    if processes == 1 or len(credentials) < _WORTH_A_PROCESS:
+        yield from map(Printer(font_folders).print, credentials)
+        return
+    # A fork would inherit the locks of the typesetter's threads.
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(partial(_print_one, tuple(font_folders)), credentials, chunksize=_SHARE)
+
+
+@cache
+def _printer(font_folders: tuple[Path, ...]) -> Printer:
+    return Printer(font_folders)
+
+
+def _print_one(font_folders: tuple[Path, ...], credential: bytes) -> bytes | Unprintable:
+    return _printer(font_folders).print(credential)
+
+
+def _missing(diagnostic: str) -> tuple[str, ...]:
+    """Read from a diagnostic which characters no font has, each once."""
+    runs = (_ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), run) for run in _MISSING.findall(diagnostic))
+    return tuple(dict.fromkeys(character for run in runs for character in run))
+
+
+def _qr_code(address: str) -> str:
+    """Draw an address as a QR code that stands a quarter of damage (level Q), as SVG."""
+    drawing = io.BytesIO()
+    segno.make_qr(address, error="q").save(drawing, kind="svg", border=0, xmldecl=False, dark="#1f1d1a")
+    return drawing.getvalue().decode()
+
+
+@cache
+def _design(fonts: tuple[Path, ...]) -> str:
+    """Name what a page comes from besides its credential: the typesetter, the template and the fonts."""
+    parts = [version("typst").encode()]
+    parts += [hashlib.sha256(path.read_bytes()).digest() for path in sorted(_TEMPLATES.iterdir())]
+    parts += sorted(hashlib.sha256(path.read_bytes()).digest() for path in set(fonts))
+    return hashlib.sha256(b"\n".join(parts)).hexdigest()

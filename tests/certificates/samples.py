@@ -1,0 +1,79 @@
+"""A certificate, its key, and files that carry a credential without being printed."""
+
+import dataclasses
+import datetime as dt
+import json
+
+import rfc8785
+
+from builder.certificates.certificate import Certificate
+from builder.certificates.credential import digest, issue
+from builder.certificates.issuer import Issuer
+from builder.certificates.keys import IssuerKey
+from builder.certificates.numbers import certificate_number
+from builder.certificates.status import status_document
+from builder.certificates.verify import Register
+from builder.records.model import CertificateChange
+
+KEY = IssuerKey(bytes(range(32)))
+OTHER_KEY = IssuerKey(bytes(32))
+SITE = "https://example.org/"
+ISSUER = Issuer(SITE, (KEY.public,))
+CERTIFICATE = Certificate(
+    number=certificate_number(KEY, 2025, "t2024-003", 1),
+    year=2025,
+    revision=1,
+    trainee="t2024-003",
+    name="例文博",
+    enterprise="示例凯锐汽车零部件有限公司",
+    grade="excellent",
+    grade_title="优秀",
+    programme="垫江县企业知识产权实用人才培育",
+    authority="垫江县市场监督管理局",
+    issued_on=dt.date(2026, 1, 20),
+    policy_title="垫江县企业知识产权实用人才培育工作方案（2024—2026年）",
+    policy_clause="六（二）",
+    site_url=SITE,
+    demonstration=True,
+)
+CREDENTIAL = issue(CERTIFICATE, KEY, design="none")
+
+
+def named(name: str, enterprise: str = CERTIFICATE.enterprise) -> Certificate:
+    return dataclasses.replace(CERTIFICATE, name=name, enterprise=enterprise)
+
+
+def change(status: str, on: dt.date = dt.date(2026, 3, 2), number: str = CERTIFICATE.number) -> CertificateChange:
+    return CertificateChange(
+        number=number,
+        trainee=CERTIFICATE.trainee,
+        status="revoked" if status == "revoked" else "replaced",
+        on=on,
+        reason="更正后等次有变化",
+        replaced_by="2025-0000-0000-0000-0000-0001" if status == "replaced" else None,
+    )
+
+
+def register(credential: bytes = CREDENTIAL, *changes: CertificateChange) -> Register:
+    """Know one credential."""
+    status = status_document(CERTIFICATE, digest(credential), changes)
+    return lambda number: status if number == CERTIFICATE.number else None
+
+
+def carrying(*credentials: bytes) -> bytes:
+    """Write the part of a PDF that carries credentials, as they are."""
+    return b"%PDF-1.7\n" + b"".join(
+        b"%d 0 obj\n<</Length %d/Type/EmbeddedFile/Subtype/application#2Fvc+json>>\nstream\n%s\nendstream\nendobj\n"
+        % (at, len(credential), credential)
+        for at, credential in enumerate(credentials, start=1)
+    )
+
+
+def changed(credential: bytes, *path: str, to: object) -> bytes:
+    """Change one member of a credential and leave its proof."""
+    document = json.loads(credential)
+    part = document
+    for name in path[:-1]:
+        part = part[name]
+    part[path[-1]] = to
+    return rfc8785.dumps(document)

@@ -1,0 +1,155 @@
+"""The check in the browser: without a network, and with the same outcome as `verify`."""
+
+import base64
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rfc8785
+from playwright.sync_api import Page, Route, sync_playwright
+
+from builder.certificates.credential import issue
+from builder.certificates.issuer import did_document
+from builder.certificates.verify import State, verify
+from tests.certificates.samples import (
+    CERTIFICATE,
+    CREDENTIAL,
+    ISSUER,
+    KEY,
+    OTHER_KEY,
+    carrying,
+    change,
+    changed,
+    named,
+    register,
+)
+
+pytestmark = pytest.mark.browser
+
+SCRIPT = Path(__file__).parents[2] / "builder/certificates/assets/verify.js"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+CHECK = """async ([file, issuer, status]) => {
+  const {verify} = await import("/verify.js");
+  const bytes = Uint8Array.from(atob(file), (character) => character.charCodeAt(0));
+  return verify(bytes, issuer, (number) => (status?.number === number ? status : null));
+}"""
+NO_ED25519 = """() => {
+  const original = crypto.subtle.importKey.bind(crypto.subtle);
+  crypto.subtle.importKey = async (format, key, algorithm, ...rest) => {
+    if (algorithm === "Ed25519") throw new DOMException("Unrecognized name.", "NotSupportedError");
+    return original(format, key, algorithm, ...rest);
+  };
+}"""
+
+
+def answer(route: Route) -> None:
+    """Serve an empty page and the script, and nothing else."""
+    if route.request.url == "https://example.org/":
+        route.fulfill(body="<!doctype html><title>例</title>", content_type="text/html")
+    elif route.request.url == "https://example.org/verify.js":
+        route.fulfill(body=SCRIPT.read_text(encoding="utf-8"), content_type="text/javascript")
+    else:
+        route.abort()
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Page]:
+    executable = next(filter(None, map(shutil.which, BROWSERS)))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.route("**/*", answer)
+        page.goto("https://example.org/")
+        yield page
+        browser.close()
+
+
+def checked(page: Page, pdf: bytes, status: object) -> dict[str, Any]:
+    verdict: dict[str, Any] = page.evaluate(CHECK, [base64.b64encode(pdf).decode(), did_document(ISSUER), status])
+    return verdict
+
+
+def test_a_printed_certificate_is_valid_with_the_same_details(page: Page, pdf: bytes, credential: bytes) -> None:
+    known = register(credential)
+    there = checked(page, pdf, known(CERTIFICATE.number))
+    here = verify(pdf, ISSUER, known)
+    assert (there["state"], there["signature"]) == ("valid", "right")
+    assert here.details is not None
+    assert there["details"] == {name: getattr(here.details, name) for name in there["details"]}
+    assert len(there["details"]) == len(type(here.details).__slots__)
+
+
+CASES = {
+    "valid": carrying(CREDENTIAL),
+    "swapped name": carrying(changed(CREDENTIAL, "credentialSubject", "name", to="例文伯")),
+    "other key": carrying(issue(CERTIFICATE, OTHER_KEY, design="none")),
+    "other key under the issuer's name": carrying(
+        changed(
+            issue(CERTIFICATE, OTHER_KEY, design="none"), "proof", "verificationMethod", to=next(iter(ISSUER.methods))
+        )
+    ),
+    "other site": carrying(changed(CREDENTIAL, "issuer", "id", to="did:web:example.com:certificates")),
+    "never registered": carrying(issue(named("例文伯"), KEY, design="none")),
+    "two": carrying(CREDENTIAL, issue(named("例文伯"), KEY, design="none")),
+    "the same twice": carrying(CREDENTIAL, CREDENTIAL),
+    "no credential": b"%PDF-1.7",
+    "nothing": b"",
+    "no JSON": carrying(b"{"),
+    "spaced": carrying(CREDENTIAL.replace(b":{", b": {")),
+    "a member twice": carrying(CREDENTIAL.replace(b'{"@context"', b'{"demonstration":false,"@context"', 1)),
+    "byte order mark": carrying(b"\xef\xbb\xbf" + CREDENTIAL),
+    "long": carrying(b"[" * 70_000),
+    "no proof": carrying(changed(CREDENTIAL, "proof", to=None)),
+    "short proof": carrying(changed(CREDENTIAL, "proof", "proofValue", to="z1")),
+    "other purpose": carrying(changed(CREDENTIAL, "proof", "proofPurpose", to="authentication")),
+    "rare name": carrying(issue(named("𠮷㛃·\u00e9"), KEY, design="none")),
+}
+
+
+@pytest.mark.parametrize("pdf", CASES.values(), ids=CASES.keys())
+@pytest.mark.parametrize("status", [None, "revoked", "replaced"])
+def test_the_browser_comes_to_the_same(page: Page, pdf: bytes, status: str | None) -> None:
+    known = register(CREDENTIAL, *([change(status)] if status else []))
+    here = verify(pdf, ISSUER, known)
+    there = checked(page, pdf, known(CERTIFICATE.number))
+    assert (there["state"], there.get("changedOn"), there.get("reason")) == (here.state, here.changed_on, here.reason)
+
+
+def test_the_browser_finds_any_flipped_byte(page: Page) -> None:
+    status = register()(CERTIFICATE.number)
+    for at in range(0, len(CREDENTIAL), 7):
+        flipped = CREDENTIAL[:at] + bytes([CREDENTIAL[at] ^ 1]) + CREDENTIAL[at + 1 :]
+        state = checked(page, carrying(flipped), status)["state"]
+        assert state == verify(carrying(flipped), ISSUER, register()).state
+        assert state in {State.DAMAGED, State.WRONG_ISSUER}
+
+
+def test_both_write_json_in_the_same_way(page: Page) -> None:
+    value = {
+        "€": "Euro",
+        "\r": "CR",
+        "דּ": "Hebrew",
+        "1": [1, -0, 10**15, True, None],
+        "😀": '\u2028\x7f\x1f"\\/',
+        "ö": {},
+    }
+    there = page.evaluate(
+        """async (value) => (await import("/verify.js")).canonical(JSON.parse(value))""", json.dumps(value)
+    )
+    assert there == rfc8785.dumps(json.loads(json.dumps(value))).decode()
+
+
+def test_without_ed25519_the_register_decides(page: Page) -> None:
+    page.evaluate(NO_ED25519)
+    try:
+        status = register()(CERTIFICATE.number)
+        verdict = checked(page, carrying(CREDENTIAL), status)
+        assert (verdict["state"], verdict["signature"], verdict["details"]["name"]) == ("valid", "unchecked", "例文博")
+        for name in ("swapped name", "never registered", "other key under the issuer's name"):
+            verdict = checked(page, CASES[name], status)
+            assert verdict == {"state": "unregistered", "signature": "unchecked"}
+    finally:
+        page.reload()

@@ -1,0 +1,203 @@
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.certificates.attachment import credentials_in
+from builder.certificates.credential import issue
+from builder.certificates.issuer import Issuer
+from builder.certificates.pdf import Printer
+from builder.certificates.verify import Page, State, verify
+from tests.certificates.samples import (
+    CERTIFICATE,
+    CREDENTIAL,
+    ISSUER,
+    KEY,
+    OTHER_KEY,
+    SITE,
+    carrying,
+    change,
+    changed,
+    named,
+    register,
+)
+
+
+def state_of(pdf: bytes) -> State:
+    return verify(pdf, ISSUER, register()).state
+
+
+def test_a_printed_certificate_is_valid_with_all_its_details(pdf: bytes, credential: bytes, printer: Printer) -> None:
+    verdict = verify(pdf, ISSUER, register(credential), printer)
+    assert (verdict.state, verdict.page) == (State.VALID, Page.SAME)
+    assert verdict.lines("zh") == (
+        "证书有效：签名无误，发证机关已登记",
+        "姓名：例文博",
+        "所在企业：示例凯锐汽车零部件有限公司",
+        "培育项目：垫江县企业知识产权实用人才培育",
+        "考核年度：2025",
+        "考核等次：优秀",
+        "发证机关：垫江县市场监督管理局",
+        "发证日期：2026-01-20",
+        f"证书编号：{CERTIFICATE.number}",
+        "页面内容与签发时一致",
+        "这是示例数据，不是真实的证书",
+    )
+    assert verdict.lines("en")[1] == "Name: 例文博"
+
+
+def test_without_the_same_design_only_the_credential_is_checked(
+    pdf: bytes, credential: bytes, printer: Printer
+) -> None:
+    assert verify(pdf, ISSUER, register(credential)).page is Page.NOT_COMPARED
+    other = verify(carrying(CREDENTIAL), ISSUER, register(), printer)
+    assert (other.state, other.page) == (State.VALID, Page.NOT_COMPARED)
+
+
+def test_a_page_with_another_name_around_a_right_credential_is_found(credential: bytes, printer: Printer) -> None:
+    forged = printer.print(issue(named("例文伯"), OTHER_KEY, design=printer.design))
+    assert isinstance(forged, bytes)
+    end = forged.rindex(b"startxref")
+    swapped = forged[:end].replace(b"vc+json", b"vc-json") + carrying(credential) + forged[end:]
+    verdict = verify(swapped, ISSUER, register(credential), printer)
+    assert (verdict.state, verdict.page) == (State.DAMAGED, Page.ALTERED)
+    assert verdict.details is not None
+    assert verdict.details.name == "例文博"
+
+
+def test_any_flipped_byte_of_a_printed_certificate_is_found(pdf: bytes, credential: bytes, printer: Printer) -> None:
+    for at in range(0, len(pdf), len(pdf) // 40):
+        flipped = pdf[:at] + bytes([pdf[at] ^ 1]) + pdf[at + 1 :]
+        assert verify(flipped, ISSUER, register(credential), printer).state is not State.VALID, at
+
+
+@pytest.mark.parametrize("bit", [0x01, 0x20, 0x80])
+def test_any_flipped_byte_of_a_credential_is_found(bit: int) -> None:
+    for at in range(len(CREDENTIAL)):
+        flipped = CREDENTIAL[:at] + bytes([CREDENTIAL[at] ^ bit]) + CREDENTIAL[at + 1 :]
+        assert state_of(carrying(flipped)) in {State.DAMAGED, State.WRONG_ISSUER}, at
+
+
+def test_a_swapped_name_is_found() -> None:
+    verdict = verify(carrying(changed(CREDENTIAL, "credentialSubject", "name", to="例文伯")), ISSUER, register())
+    assert verdict.state is State.DAMAGED
+    assert verdict.details is None
+
+
+@pytest.mark.parametrize(
+    "credential",
+    [
+        issue(CERTIFICATE, OTHER_KEY, design="none"),
+        CREDENTIAL.replace(b"did:web:example.org:", b"did:web:example.com:"),
+    ],
+)
+def test_another_issuer_is_found(credential: bytes) -> None:
+    assert state_of(carrying(credential)) is State.WRONG_ISSUER
+
+
+def test_another_key_under_the_issuers_key_name_is_found() -> None:
+    forged = changed(
+        issue(CERTIFICATE, OTHER_KEY, design="none"), "proof", "verificationMethod", to=next(iter(ISSUER.methods))
+    )
+    assert state_of(carrying(forged)) is State.DAMAGED
+
+
+def test_the_issuers_key_does_not_sign_for_another_site() -> None:
+    forged = changed(CREDENTIAL, "issuer", "id", to="did:web:example.com:certificates")
+    assert state_of(carrying(forged)) is State.WRONG_ISSUER
+
+
+def test_an_earlier_key_still_counts() -> None:
+    rotated = Issuer(SITE, (OTHER_KEY.public, KEY.public))
+    assert verify(carrying(CREDENTIAL), rotated, register()).state is State.VALID
+
+
+@pytest.mark.parametrize("status", ["revoked", "replaced"])
+def test_the_register_outweighs_the_signature_and_the_page(
+    status: str, pdf: bytes, credential: bytes, printer: Printer
+) -> None:
+    known = register(credential, change(status))
+    for file in (pdf, pdf + b"\n"):
+        verdict = verify(file, ISSUER, known, printer)
+        assert verdict.state is State(status)
+        assert verdict.lines("zh")[1] == "2026-03-02，更正后等次有变化"
+
+
+def test_what_was_signed_but_never_registered_is_not_valid() -> None:
+    """A stolen key alone makes no certificate: neither a new number, nor another grade under a known one."""
+    better = issue(named("例文伯"), KEY, design="none")
+    assert state_of(carrying(better)) is State.UNREGISTERED
+    assert verify(carrying(CREDENTIAL), ISSUER, lambda _: None).state is State.UNREGISTERED
+
+
+@pytest.mark.parametrize("pdf", [b"", b"%PDF-1.7", b"\0" * 1000, carrying(CREDENTIAL).replace(b"vc+", b"xx+")])
+def test_a_file_without_a_credential_is_not_ours(pdf: bytes) -> None:
+    assert state_of(pdf) is State.NOT_OURS
+
+
+def test_two_credentials_in_a_file_are_not_one() -> None:
+    other = issue(named("例文伯"), KEY, design="none")
+    assert state_of(carrying(CREDENTIAL, CREDENTIAL)) is State.VALID
+    assert state_of(carrying(CREDENTIAL, other)) is State.DAMAGED
+    assert state_of(carrying(other, CREDENTIAL)) is State.DAMAGED
+
+
+@pytest.mark.parametrize("member", ["issuer", "proof", "credentialSubject", "credentialStatus"])
+@pytest.mark.parametrize("value", [None, 1, "x", [], {}, {"id": 1, "verificationMethod": []}])
+def test_a_credential_of_another_shape_is_refused_in_order(member: str, value: object) -> None:
+    assert state_of(carrying(changed(CREDENTIAL, member, to=value))) in {State.DAMAGED, State.WRONG_ISSUER}
+
+
+def embedded(dictionary: bytes, content: bytes, rest: bytes = b"") -> bytes:
+    return b"1 0 obj\n<<%s>>stream\r\n%s\r\nendstream\nendobj\n%s" % (dictionary, content, rest)
+
+
+SMALL = zlib.compress(b"{}")
+NAME = b"/Subtype /application#2Fvc#2Bjson"
+
+
+@pytest.mark.parametrize(
+    "pdf",
+    [
+        embedded(NAME + b" /Filter [ /FlateDecode ] /Length %d" % len(SMALL), SMALL),
+        embedded(b"/Length 2 /Params<</Size 2>> " + NAME, b"{}"),
+        embedded(NAME + b" /Length 12 0 R", b"{}", b"112 0 obj 9 endobj 12 0 obj\n2\nendobj"),
+    ],
+)
+def test_a_credential_is_found_however_a_program_rewrote_the_file(pdf: bytes) -> None:
+    assert credentials_in(pdf) == {b"{}"}
+
+
+@pytest.mark.parametrize(
+    "pdf",
+    [
+        embedded(NAME + b" /Filter /FlateDecode /Length 9", b"no zlib at all"),
+        embedded(NAME + b" /Filter /FlateDecode /Length %d" % (len(SMALL) - 3), SMALL),
+        embedded(NAME + b" /Filter /FlateDecode /Length %d" % (len(SMALL) + 1), SMALL + b"x"),
+        embedded(NAME + b" /Filter /FlateDecode /Length 99999", zlib.compress(b"[" * 10_000_000)),
+        embedded(NAME + b" /Length 99999", b"[" * 99999),
+    ],
+)
+def test_a_damaged_or_swollen_attachment_is_damaged(pdf: bytes) -> None:
+    assert state_of(pdf) is State.DAMAGED
+
+
+@pytest.mark.parametrize(
+    "pdf",
+    [
+        embedded(NAME, b"{}"),
+        embedded(NAME + b"/Length 7 0 R", b"{}"),
+        embedded(NAME + b"/Filter/LZW/Length 2", b"{}"),
+        NAME,
+    ],
+)
+def test_an_attachment_that_cannot_be_read_is_none(pdf: bytes) -> None:
+    assert state_of(pdf) is State.NOT_OURS
+
+
+@given(st.binary(max_size=300), st.integers(0, 400))
+def test_no_file_makes_the_check_fail(noise: bytes, at: int) -> None:
+    pdf = carrying(CREDENTIAL)
+    assert isinstance(state_of(noise), State)
+    assert isinstance(state_of(pdf[:at] + noise + pdf[at:]), State)
