@@ -40,7 +40,7 @@ format: .venv/dev.installed ## format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix
 
 lock: .venv/dev.installed ## renew the locks from pyproject.toml (UPGRADE=--upgrade: to the newest releases)
-	$(COMPILE) --extra site --group dev -o requirements/dev.txt
+	$(COMPILE) --extra site --extra certificates --group dev -o requirements/dev.txt
 	$(COMPILE) --extra site --group build -c requirements/dev.txt -o requirements/site.txt
 	$(COMPILE) --group build -c requirements/dev.txt -o requirements/core.txt
 

@@ -50,11 +50,10 @@ def _check_decisions(programme: Programme, policy: Policy, sheets: ScoreSheets, 
             position = programme.at(record, "decisions", place, "grade")
             yield _against_pass_line(position, policy, sheet, decision)
     for band, places in grading.places.items():
-        decided = [decision for decision in record.decisions if decision.grade == band]
+        decided = [place for place, decision in enumerate(record.decisions) if decision.grade == band]
         if len(decided) > places:
-            last = record.decisions.index(decided[places])
             yield grades.ABOVE_PLACES.at(
-                programme.at(record, "decisions", last, "grade"),
+                programme.at(record, "decisions", decided[places], "grade"),
                 str(len(decided)),
                 year=str(policy.year),
                 grade=Text(policy.grade_titles[band], band),

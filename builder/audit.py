@@ -1,11 +1,37 @@
-"""What needs grades to be checked: every year that is decided or published is graded again from its records."""
+"""What needs grades to be checked: decisions, published results and their drift, subsidies."""
+
+from collections.abc import Iterator
 
 from builder.assessment import assess
 from builder.problems import Problem, in_order
 from builder.records.programme import Programme
+from builder.results.chain import chain
+from builder.results.drift import drift
+from builder.results.subsidies import check_subsidies
 
 
 def audit(programme: Programme) -> tuple[Problem, ...]:
-    """Check every year that is decided or published."""
+    """Grade every year that is decided or published again from its records, and check what was published of it."""
     years = {*programme.decisions, *(year for year, _ in programme.results)}
-    return in_order([problem for year in sorted(years) for problem in assess(programme, year)[1]])
+    problems = [problem for year in sorted(years) for problem in _year(programme, year)]
+    return in_order([*problems, *chain(programme), *check_subsidies(programme)])
+
+
+def _year(programme: Programme, year: int) -> Iterator[Problem]:
+    assessment, problems = assess(programme, year)
+    yield from problems
+    result = programme.latest_result(year)
+    if assessment and result:
+        yield from drift(programme, assessment, result, _excused(programme, year))
+
+
+def _excused(programme: Programme, year: int) -> frozenset[str]:
+    """Give the paths of the records that upheld objections of a year have changed."""
+    changed = {
+        id
+        for objection in programme.objections.values()
+        if objection.year == year and objection.status == "upheld"
+        for id in objection.changed
+    }
+    records = (programme.achievements, programme.activities, programme.trainees)
+    return frozenset(kind[id].path for kind in records for id in changed if id in kind)

@@ -7,6 +7,7 @@ alone.
 import datetime as dt
 import io
 import os
+import secrets
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,12 +23,15 @@ from builder import __version__
 from builder.assessment import Assessment, assess
 from builder.pipeline import load
 from builder.problems import Language, Problem, Text, has_errors
+from builder.problems.publishing import DRIFTS
 from builder.records.programme import Programme
 from builder.records.write import write_text
 from builder.reports.problems import github_report, json_report, text_report
 
 DATA_AT_FAULT = 1
 CALL_AT_FAULT = 2
+
+SALT_BYTES = 16
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -217,15 +221,36 @@ def statements(call: Call, year: int, output: Path, as_of: dt.datetime | None) -
 
 @cli.command()
 @year_argument
-@click.option("--stage", required=True, type=click.Choice(["notice", "final"]), help="公示（notice）或公布（final）")
+@click.option(
+    "--stage",
+    required=True,
+    type=click.Choice(["notice", "final", "correction"]),
+    help="公示（notice）、公布（final）或更正（correction）",
+)
+@click.option("--reason", metavar="TEXT", help="更正的理由，会一并公布")
 @as_of_option
 @pass_call
-def publish(call: Call, year: int, stage: str, as_of: dt.datetime | None) -> None:
-    """写出一个年度要公示或公布的结果。"""
-    from builder.reports.result import next_result, result_yaml
+def publish(call: Call, year: int, stage: str, reason: str | None, as_of: dt.datetime | None) -> None:
+    """写出一个年度要公示、公布或更正的结果。"""
+    from builder.results.record import result_yaml
+    from builder.results.stages import STAGES, Publishing, next_result
 
-    programme, assessment, day = call.assess(year, as_of)
-    result, problems = next_result(programme, assessment, "notice" if stage == "notice" else "final", day)
+    loaded = load(call.the_root(), _day(as_of), today())
+    # What was published and no longer holds is what a correction is for.
+    standing = tuple(problem for problem in loaded.problems if problem.code not in DRIFTS)
+    if loaded.valid is None or has_errors(standing):
+        call.refuse(standing)
+    assessment, problems = assess(loaded.valid, year)
+    if assessment is None:
+        call.refuse(problems)
+    publishing = Publishing(
+        stage=STAGES[stage],
+        published_on=loaded.as_of,
+        engine=f"yucai {__version__}",
+        salts=iter(lambda: secrets.token_hex(SALT_BYTES), None),
+        reason=reason,
+    )
+    result, problems = next_result(loaded.valid, assessment, publishing)
     if result is None:
         call.refuse(problems)
     write_text(call.the_root() / result.path, result_yaml(result))
@@ -256,14 +281,14 @@ def serve(call: Call, address: str) -> None:
 @pass_call
 def pages(call: Call, directory: Path, as_of: dt.datetime | None) -> None:
     """把网站的全部页面写成文件，供其他网站程序使用（不经过 MkDocs）。"""
-    from builder.publication import explained, known_codes
+    from builder.publication import known_codes
     from builder.publication import publish as published
     from builder.site.pages import pages as generated
 
     programme, day = call.load(as_of)
     docs = call.the_root() / "docs"
     written = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*")) if _is_page(path, docs)}
-    for page in generated(published(programme, day), explained(known_codes()), frozenset(written)):
+    for page in generated(published(programme, day), known_codes(), frozenset(written)):
         write_text(directory / page.path, page.content)
     for name, path in written.items():
         write_text(directory / name, path.read_text("utf-8"))

@@ -16,11 +16,16 @@ from builder.validation import validate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """A programme (None where any file has an error), the day it is seen from, and what is wrong, in order."""
+    """What was read: the programme if every record is valid, the day it is seen from, and what is wrong, in order."""
 
-    programme: Programme | None
+    valid: Programme | None
     as_of: dt.date
     problems: tuple[Problem, ...]
+
+    @property
+    def programme(self) -> Programme | None:
+        """The programme, unless anything is wrong with it or with what was published of it."""
+        return None if has_errors(self.problems) else self.valid
 
 
 def load(root: Path, as_of: dt.date | None, today: dt.date) -> Loaded:
@@ -29,7 +34,7 @@ def load(root: Path, as_of: dt.date | None, today: dt.date) -> Loaded:
     day = as_of or pinned_day(documents) or today
     programme, invalid = validate(documents, day)
     problems = in_order([*unread, *invalid, *(audit(programme) if programme else ())])
-    return Loaded(programme=None if has_errors(problems) else programme, as_of=day, problems=problems)
+    return Loaded(valid=programme, as_of=day, problems=problems)
 
 
 def pinned_day(documents: Documents) -> dt.date | None:

@@ -1,6 +1,7 @@
 """The MkDocs edge: a thin plugin that runs the pipeline and hands its pages to MkDocs."""
 
 import datetime as dt
+import logging
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,9 +19,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from builder.pipeline import load
-from builder.problems.codes import CODES
 from builder.public import Publication
-from builder.publication import explained, publish
+from builder.publication import known_codes, publish
 from builder.reports.problems import text_report
 from builder.site.inert import inert
 from builder.site.navigation import menu, parent_index, paths_in
@@ -50,6 +50,8 @@ class YucaiPlugin(BasePlugin[YucaiConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the records, and set what the site takes from them; their errors stop the build."""
+        # What parts the words for the search reports on its dictionary, as if that were a fault.
+        logging.getLogger("jieba").setLevel(logging.WARNING)
         today = dt.datetime.now(_TIME_ZONE).date()
         loaded = load(self._root(config), self.config.as_of, today)
         if loaded.programme is None:
@@ -66,7 +68,7 @@ class YucaiPlugin(BasePlugin[YucaiConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and the menu; refuses a page in `docs/` where a generated one goes."""
         written = frozenset(file.src_uri for file in files.documentation_pages())
-        generated = tuple(pages(self._publication, explained(CODES.values()), written))
+        generated = tuple(pages(self._publication, known_codes(), written))
         taken = {file.dest_uri: file.src_uri for file in files}
         shown = menu((page.path for page in generated if page.is_document), written)
         self._in_menu = paths_in(shown)

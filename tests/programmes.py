@@ -125,9 +125,7 @@ ACHIEVEMENTS: list[Data] = [
     group_entry(
         3,
         "patented-products",
-        kind_entry(
-            "patented-product", "专利产品", "text", ("filed", "备案", 2), ("recognised", "认定", 3, "filed")
-        ),
+        kind_entry("patented-product", "专利产品", "text", ("filed", "备案", 2), ("recognised", "认定", 3, "filed")),
         credit="enterprise",
         cap=10,
     ),
@@ -569,9 +567,7 @@ def admissions(draft: Draft, sessions: Sequence[str]) -> tuple[list[str], list[s
             days += [f"{start}-02-29"] * 4 if start % 4 == 0 else []
     days = [day for day in days if int(day[:4]) in known]
     whole = [
-        day
-        for day in days
-        if day <= draft.begins and reference.years_later(day, known[int(day[:4])]) > f"{year}-12-31"
+        day for day in days if day <= draft.begins and reference.years_later(day, known[int(day[:4])]) > f"{year}-12-31"
     ]
     return whole, days
 

@@ -161,7 +161,11 @@ def attended_hours(activity: Record, rows: Sequence[Record], person: Person) -> 
     for row in rows:
         if "made_up_on" in row and not person.counts(row["made_up_on"]):
             continue
-        total += units(row["hours"]) if "hours" in row else hours(activity["sessions"], person)
+        held = hours(activity["sessions"], person)
+        if "made_up_on" in row:
+            total += units(row["hours"])
+        else:
+            total += min(units(row["hours"]), held) if "hours" in row else held
     return min(total, hours(activity["sessions"]))
 
 

@@ -55,9 +55,7 @@ def documents_of(records: Records, folders: Mapping[str, int]) -> dict[str, Docu
     return dict(sorted(documents.items()))
 
 
-def checked(
-    records: Records, folders: Mapping[str, int], year: int
-) -> tuple[Programme | None, tuple[Problem, ...]]:
+def checked(records: Records, folders: Mapping[str, int], year: int) -> tuple[Programme | None, tuple[Problem, ...]]:
     """Validate plain records, as seen from the end of the January after a year."""
     documents = Documents(read=documents_of(records, folders), broken={})
     return validate(documents, dt.date(year + 1, 1, 31))

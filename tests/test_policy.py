@@ -44,9 +44,7 @@ def test_a_years_policy_is_the_one_in_force_on_its_last_day() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("text", "found"), [("2024-09-17", None), ("2024-09-18", "p0"), ("2026-12-31", "p0")]
-)
+@pytest.mark.parametrize(("text", "found"), [("2024-09-17", None), ("2024-09-18", "p0"), ("2026-12-31", "p0")])
 def test_both_ends_of_the_time_in_force_are_in_it(text: str, found: str | None) -> None:
     record = in_force_on(records(("2024-09-18", "2026-12-31")).values(), dt.date.fromisoformat(text))
     assert (record.id if record else None) == found

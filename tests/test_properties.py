@@ -80,9 +80,7 @@ def achievements(draw: st.DrawFn, reviews: Sequence[str] = ("verified", "pending
         case "rights-case":
             own["dispute"] = f"d{draw(st.integers(1, 2))}"
         case "pledge-financing":
-            own["amount_yuan"] = draw(
-                st.sampled_from((Decimal("0.01"), Decimal("9999999.99"), 5_000_000, 10_000_000))
-            )
+            own["amount_yuan"] = draw(st.sampled_from((Decimal("0.01"), Decimal("9999999.99"), 5_000_000, 10_000_000)))
     return own
 
 
@@ -115,9 +113,7 @@ def with_one_more(said: Data, achievement: Data) -> Data:
 def test_no_group_exceeds_its_cap_and_the_total_is_their_sum(said: Data) -> None:
     for sheet in sheets_of(said).values():
         for group in sheet.groups:
-            assert group.points == min(
-                group.before_cap, group.cap if group.cap is not None else group.before_cap
-            )
+            assert group.points == min(group.before_cap, group.cap if group.cap is not None else group.before_cap)
             assert group.before_cap == sum(entry.points for entry in group.entries)
             assert all(entry.points == 0 for entry in group.entries if entry.outcome is not Outcome.COUNTED)
         assert sheet.exact_total == sum(group.points for group in sheet.groups)
@@ -195,9 +191,7 @@ class Class:
 
     @property
     def policy(self) -> Policy:
-        bands = [
-            Band(grade=f"band{place}", title="示例", ratio=Decimal(r)) for place, r in enumerate(self.ratios)
-        ]
+        bands = [Band(grade=f"band{place}", title="示例", ratio=Decimal(r)) for place, r in enumerate(self.ratios)]
         return the_policy(base=self.base, rounding=self.rounding, bands=tuple(bands))
 
     @property
@@ -221,9 +215,7 @@ class Class:
     def programme(self) -> Programme:
         day = dt.date(2026, 1, 8)
         against = tuple(Opinion(trainee=key, opinion="object", reason="示例") for key in self.objected)
-        decided = tuple(
-            Decision(trainee=key, grade=each, reason="示例") for key, each in self.decided.items()
-        )
+        decided = tuple(Decision(trainee=key, grade=each, reason="示例") for key, each in self.decided.items())
         opinions = Opinions(path="", enterprise="e0001", year=2025, submitted_on=day, opinions=against)
         decisions = Decisions(path="", year=2025, decided_on=day, decisions=decided)
         return replace(nobody(), opinions={(2025, "e0001"): opinions}, decisions={2025: decisions})
@@ -232,9 +224,7 @@ class Class:
 @st.composite
 def classes(draw: st.DrawFn) -> Class:
     """Draw people with few different totals, decisions within the places and the line, and objections."""
-    steps = draw(
-        st.lists(st.sampled_from((11999, 12000, 12001, 12400, 13000, 14000)), min_size=1, max_size=16)
-    )
+    steps = draw(st.lists(st.sampled_from((11999, 12000, 12001, 12400, 13000, 14000)), min_size=1, max_size=16))
     keys = [f"t{place:02d}" for place in range(len(steps))]
     drawn = Class(
         base=draw(st.sampled_from(("qualified", "assessed"))),

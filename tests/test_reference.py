@@ -99,9 +99,7 @@ def test_59_995_is_a_fail_and_shows_as_59_99_while_64_995_rounds_up(
 ) -> None:
     kinds = class_of({"t2024-001": marks}, 1)
     kinds["activity"] = {
-        "a2025-01": activity(
-            ("2025-05-16", 120), attendance=[{"trainee": "t2024-001", "hours": Decimal("119.99")}]
-        )
+        "a2025-01": activity(("2025-05-16", 120), attendance=[{"trainee": "t2024-001", "hours": Decimal("119.99")}])
     }
     result = score(kinds, hours=120)
     assert (result["trainees"][0]["total"], result["trainees"][0]["grade"]) == (total, grade)
@@ -152,9 +150,7 @@ def test_hours_made_up_count_on_days_that_count_and_no_further_than_the_activity
         ([5_000_000, Decimal("4999999.99")], "3.00"),
     ],
 )
-def test_the_pledge_tier_is_that_of_the_years_total_and_counts_once(
-    amounts: list[int | Decimal], points: str
-) -> None:
+def test_the_pledge_tier_is_that_of_the_years_total_and_counts_once(amounts: list[int | Decimal], points: str) -> None:
     kinds = class_of({}, 2)
     kinds["achievement"] = {
         f"c2025-{index:03d}": achievement(

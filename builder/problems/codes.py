@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from types import ModuleType
 
-from builder.problems import attendance, grades, links, policies, reading, reminders, rights, shapes, texts
+from builder.problems import attendance, grades, links, policies, publishing, reading, reminders, rights, shapes, texts
 from builder.problems.values import Code
 
-_FAMILIES = (reading, shapes, links, attendance, rights, policies, texts, reminders, grades)
+_FAMILIES = (reading, shapes, links, attendance, rights, policies, texts, reminders, grades, publishing)
 
 
 def _codes(family: ModuleType) -> Iterator[Code]:

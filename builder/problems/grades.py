@@ -27,7 +27,7 @@ ABOVE_PLACES = Code(
     title=Text("决定评定的人数超过名额", "More people decided into a band than it has places"),
     message=Text(
         "{year} 年度决定评为“{grade}”的有 {found} 人，超过名额 {places} 人",
-        "{found} people are decided {grade} for {year}, and there are {places} places",
+        "the decisions of {year} give {grade} {found} times, and there are {places} places",
     ),
     expected=Text(
         "不超过 {places} 人（基数 {base} 人，{clause}）", "at most {places} (of {base} people, clause {clause})"

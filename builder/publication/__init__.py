@@ -4,7 +4,7 @@ import datetime as dt
 
 from builder.public import Publication
 from builder.publication.about import about
-from builder.publication.codes import explained, known_codes
+from builder.publication.codes import known_codes
 from builder.publication.coverage import coverage
 from builder.publication.people import People
 from builder.publication.policies import policies
@@ -12,7 +12,7 @@ from builder.publication.results import results
 from builder.publication.training import training
 from builder.records.programme import Programme
 
-__all__ = ["explained", "known_codes", "publish"]
+__all__ = ["known_codes", "publish"]
 
 
 def publish(programme: Programme, as_of: dt.date) -> Publication:

@@ -66,5 +66,9 @@ class Programme:
 
     def latest_result(self, year: int) -> Result | None:
         """Give the result of a year that was published last, if any."""
-        stages = sorted(key for key in self.results if key[0] == year)
-        return self.results[stages[-1]] if stages else None
+        published = self.results_of(year)
+        return published[-1] if published else None
+
+    def results_of(self, year: int) -> tuple[Result, ...]:
+        """Give the results of a year in the order of their publication."""
+        return tuple(self.results[key] for key in sorted(self.results) if key[0] == year)

@@ -27,7 +27,7 @@ def score(programme: Programme, policy: Policy) -> ScoreSheets:
     for trainee in sorted(programme.trainees.values(), key=lambda trainee: trainee.id):
         span = spans.get(trainee.id)
         reason = not_assessed(trainee, policy.year)
-        if reason is None and span is not None and is_assessed(trainee, span, policy.year):
+        if span is not None and reason is None and is_assessed(trainee, span, policy.year):
             if any(required_hours(training, span).values()):
                 sheets.append(_sheet(trainee, span, policy, training, achievements))
                 continue

@@ -31,7 +31,7 @@ class Entry:
 
     source: str
     outcome: Outcome
-    points: Fraction = Fraction(0)
+    points: Fraction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,27 +13,25 @@ from builder.scoring.sheet import Entry, Outcome, TaskHours
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingYear:
-    """The held activities of a year's tasks, in order, and each person's rows in them."""
+    """The held activities of a year's tasks in order, each after its task, and each person's rows in them."""
 
     plan: Plan
     period: Span
-    activities: tuple[Activity, ...]
+    activities: tuple[tuple[str, Activity], ...]
     rows: Mapping[tuple[str, str], tuple[Attendance, ...]]
 
 
 def training_year(plan: Plan, period: Span, activities: Iterable[Activity]) -> TrainingYear:
     """Gather what counts towards a plan: the held activities of its tasks, by first session, then id."""
     tasks = {task.id for task in plan.tasks}
-    held = sorted(
-        (
-            activity
-            for activity in activities
-            if activity.year == plan.year and activity.status == "held" and activity.task in tasks
-        ),
-        key=lambda activity: (first_start(activity), activity.id),
-    )
+    held = [
+        (activity.task, activity)
+        for activity in sorted(activities, key=lambda activity: activity.id)
+        if activity.year == plan.year and activity.status == "held" and activity.task in tasks
+    ]
+    held.sort(key=lambda pair: first_start(pair[1]))
     rows: dict[tuple[str, str], tuple[Attendance, ...]] = {}
-    for activity in held:
+    for _, activity in held:
         for row in activity.attendance:
             key = (activity.id, row.trainee)
             rows[key] = (*rows.get(key, ()), row)
@@ -54,19 +52,23 @@ def required_hours(year: TrainingYear, span: Span) -> Mapping[str, Decimal]:
     """Give the hours of each task required of a person: not more than were held in their time (reading 1)."""
     counted = span & year.period
     offered = dict.fromkeys((task.id for task in year.plan.tasks), Decimal(0))
-    for activity in year.activities:
-        if activity.task is not None:
-            offered[activity.task] += session_hours(activity, counted)
+    for task, activity in year.activities:
+        offered[task] += session_hours(activity, counted)
     return {task.id: min(task.hours, offered[task.id]) for task in year.plan.tasks}
 
 
 def credited_hours(activity: Activity, rows: Sequence[Attendance], counted: Span) -> Decimal:
-    """Give what a person's rows are worth in hours: attended, and made up in time, up to the activity's (reading 1)."""
+    """Give what a person's rows are worth in hours: attended, and made up in time, up to the activity's (reading 1).
+
+    What was attended counts only as far as the sessions lie in the days that count.
+    """
+    held = session_hours(activity, counted)
     hours = Decimal(0)
     for row in rows:
-        if row.made_up_on is not None and row.made_up_on not in counted:
-            continue
-        hours += session_hours(activity, counted) if row.hours is None else row.hours
+        if row.made_up_on is None:
+            hours += held if row.hours is None else min(row.hours, held)
+        elif row.made_up_on in counted:
+            hours += row.hours or 0
     return min(hours, sum((session.hours for session in activity.sessions), Decimal(0)))
 
 
@@ -82,18 +84,18 @@ def score_training(
     worth = Fraction(group.points or 0) / Fraction(sum(required.values(), Decimal(0)))
     completed = dict.fromkeys(required, Decimal(0))
     entries: list[Entry] = []
-    for activity in year.activities:
+    for task, activity in year.activities:
         rows = year.rows.get((activity.id, trainee), ())
-        if activity.task is None or not rows:
+        if not rows:
             continue
-        done = completed[activity.task]
+        done = completed[task]
         hours = credited_hours(activity, rows, counted)
-        completed[activity.task] = min(done + hours, required[activity.task])
+        completed[task] = min(done + hours, required[task])
         entries.append(
             Entry(
                 source=activity.id,
                 outcome=_outcome(rows, year.period, counted),
-                points=worth * Fraction(completed[activity.task] - done),
+                points=worth * Fraction(completed[task] - done),
             )
         )
     tasks = tuple(TaskHours(task=task, required=hours, completed=completed[task]) for task, hours in required.items())
@@ -101,9 +103,8 @@ def score_training(
 
 
 def _outcome(rows: Sequence[Attendance], period: Span, counted: Span) -> Outcome:
-    """Tell why a person's rows in an activity count, or why none of them does."""
-    if any(row.made_up_on is None or row.made_up_on in counted for row in rows):
+    """Tell why a person's rows in an activity count, or why none of them does: the first reason that holds."""
+    made_up = [row.made_up_on for row in rows if row.made_up_on is not None]
+    if len(made_up) < len(rows) or any(day in counted for day in made_up):
         return Outcome.COUNTED
-    if any(row.made_up_on in period for row in rows if row.made_up_on is not None):
-        return Outcome.OUTSIDE_TERM
-    return Outcome.OUTSIDE_YEAR
+    return Outcome.OUTSIDE_TERM if all(day in period for day in made_up) else Outcome.OUTSIDE_YEAR

@@ -20,9 +20,7 @@ def day(text: str) -> dt.date:
 
 @cache
 def recorded() -> Mapping[int, Workdays]:
-    return assembled(
-        {"workdays": {str(y): plain(ROOT / f"records/workdays/{y}.yml") for y in YEARS}}, {}
-    ).workdays
+    return assembled({"workdays": {str(y): plain(ROOT / f"records/workdays/{y}.yml") for y in YEARS}}, {}).workdays
 
 
 @pytest.mark.parametrize(
@@ -33,9 +31,7 @@ def recorded() -> Mapping[int, Workdays]:
         ("2026-02-10", "2026-02-24", "2026-02-26"),
     ],
 )
-def test_working_days_count_from_the_day_after_by_the_official_calendar(
-    start: str, fifth: str, seventh: str
-) -> None:
+def test_working_days_count_from_the_day_after_by_the_official_calendar(start: str, fifth: str, seventh: str) -> None:
     calendar = WorkCalendar(recorded())
     assert calendar.workdays_after(day(start), 5) == day(fifth)
     assert calendar.workdays_after(day(start), 7) == day(seventh)
@@ -49,9 +45,7 @@ def test_no_working_days_after_a_day_is_that_day() -> None:
 def test_the_recorded_working_days_are_the_official_ones(year: int) -> None:
     calendar, days = WorkCalendar(recorded()), year_span(year)
     every = [days.start + offset * ONE_DAY for offset in range((days.end - days.start).days)]
-    assert [calendar.is_workday(each) for each in every] == [
-        chinese_calendar.is_workday(each) for each in every
-    ]
+    assert [calendar.is_workday(each) for each in every] == [chinese_calendar.is_workday(each) for each in every]
 
 
 def test_a_made_up_working_day_is_worked_and_a_weekend_within_a_holiday_is_not() -> None:
@@ -101,7 +95,5 @@ def test_two_spans_share_the_days_that_are_in_both() -> None:
         ("2025-02-28", 3, "2028-02-28"),
     ],
 )
-def test_a_term_of_years_ends_on_the_same_day_and_29_february_on_the_28th(
-    start: str, years: int, end: str
-) -> None:
+def test_a_term_of_years_ends_on_the_same_day_and_29_february_on_the_28th(start: str, years: int, end: str) -> None:
     assert years_after(day(start), years) == day(end)

@@ -46,10 +46,7 @@ def located(decisions: Mapping[str, str]) -> list[tuple[str, int, str]]:
     documents[path] = Document(path=path, place=place, data=documents[path].data, values=marks, keys={})
     assessment, problems = assess(assemble(documents), 2025)
     assert assessment is None
-    return [
-        (f"{each.code.id}:{each.position.column}", each.position.line, each.message("zh"))
-        for each in problems
-    ]
+    return [(f"{each.code.id}:{each.position.column}", each.position.line, each.message("zh")) for each in problems]
 
 
 def test_the_first_decision_above_the_places_is_named() -> None:
@@ -68,14 +65,19 @@ def test_every_wrong_decision_is_named_in_the_order_of_lines() -> None:
 
 def test_what_is_expected_of_a_decision_follows_from_the_policy() -> None:
     _, problems = assessed({"totals": TOTALS, "decisions": {"j": "good", "a": "fail", "b": "excellent"}})
-    assert {each.expected("zh") for each in problems} == {
-        "不合格（六（二））",
-        "优秀、良好、合格（六（二））",
-        "不超过 0 人（基数 9 人，六（二））",
-    }
-    assert {each.expected("en") for each in problems} >= {
-        "fail (clause 六（二）)",
-        "excellent, good, pass (clause 六（二）)",
+    assert {each.message("en"): (each.expected("zh"), each.expected("en")) for each in problems} == {
+        "j has 55.00 points, below the pass line of 60, and cannot be decided good": (
+            "不合格（六（二））",
+            "fail (clause 六（二）)",
+        ),
+        "a has 75.00 points, at or above the pass line of 60, and cannot be decided fail": (
+            "优秀、良好、合格（六（二））",
+            "excellent, good, pass (clause 六（二）)",
+        ),
+        "the decisions of 2025 give excellent 1 times, and there are 0 places": (
+            "不超过 0 人（基数 9 人，六（二））",
+            "at most 0 (of 9 people, clause 六（二）)",
+        ),
     }
 
 
@@ -94,9 +96,7 @@ def test_a_grade_is_said_to_come_from_the_score_or_from_a_decision() -> None:
 
 def test_opinions_and_decisions_of_another_year_change_nothing() -> None:
     records, folders = county({"totals": TOTALS})
-    other, _ = county(
-        {"totals": TOTALS, "year": 2024, "opinions": {"a": "object"}, "decisions": {"b": "pass"}}
-    )
+    other, _ = county({"totals": TOTALS, "year": 2024, "opinions": {"a": "object"}, "decisions": {"b": "pass"}})
     mixed = {**records, "opinions": other["opinions"], "decisions": other["decisions"]}
     one, two = assess(assembled(mixed, folders), 2025)[0], assess(assembled(records, folders), 2025)[0]
     assert one == two

@@ -58,9 +58,7 @@ def compact(scores: Data) -> Data:
     for row in scores["trainees"]:
         groups = {group["group"]: group for group in row["groups"]}
         for group in groups.values():
-            group["entries"] = {
-                entry["source"]: f"{entry['outcome']} {entry['points']}" for entry in group["entries"]
-            }
+            group["entries"] = {entry["source"]: f"{entry['outcome']} {entry['points']}" for entry in group["entries"]}
         people[row["trainee"]] = {**row, **groups}
     grades: dict[str, list[str]] = {}
     for key, row in people.items():

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from builder.reports.result import Stage, next_result
 
 from builder.assessment import assess
 from builder.pipeline import load
@@ -20,7 +21,6 @@ from builder.problems.codes import CODES
 from builder.records.layout import place_of
 from builder.records.read import MOST_BYTES, read_bytes
 from builder.reports.problems import text_report
-from builder.reports.result import Stage, next_result
 from builder.validation import explain
 
 HERE = Path(__file__).parent
@@ -124,9 +124,7 @@ def test_the_records_of_the_demonstration_are_fine() -> None:
 
 
 def test_every_code_has_a_case_and_every_case_a_code() -> None:
-    folders = {
-        folder.name for folder in HERE.iterdir() if folder.is_dir() and not folder.name.startswith("_")
-    }
+    folders = {folder.name for folder in HERE.iterdir() if folder.is_dir() and not folder.name.startswith("_")}
     assert folders - {BASE.name} == CODES.keys()
 
 

@@ -211,9 +211,7 @@ def test_a_title_may_be_checked_every_year(root: Path) -> None:
     title = "achievements/2025/c2025-005.yml"
     checked_yearly = ("event: recognised", "event: annual-check-passed")
     again(root, "c2025-010", title, checked_yearly)
-    again(
-        root, "c2025-011", title, checked_yearly, ("2025-08-15", "2026-08-14"), ("2025-08-20", "2026-08-20")
-    )
+    again(root, "c2025-011", title, checked_yearly, ("2025-08-15", "2026-08-14"), ("2025-08-20", "2026-08-20"))
     assert codes(root) == []
 
 
@@ -261,9 +259,7 @@ def test_opinions_of_another_year_need_no_plan(root: Path) -> None:
 def test_results_are_numbered_within_their_year(root: Path) -> None:
     (root / "records/results/2026").mkdir()
     text = (root / "records/results/2025/01-notice.yml").read_text("utf-8").replace("2026", "2027")
-    (root / "records/results/2026/01-notice.yml").write_text(
-        text.replace("year: 2025", "year: 2026"), "utf-8"
-    )
+    (root / "records/results/2026/01-notice.yml").write_text(text.replace("year: 2025", "year: 2026"), "utf-8")
     assert codes(root) == ["L363"]
 
 

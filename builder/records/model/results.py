@@ -8,18 +8,34 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultRow:
-    """What a result says of one person: shown points, the grade, and what gave it."""
+    """What a result says of one person: shown points, the grade, and what gave it; `digest` covers all but itself."""
 
     trainee: str
     total: Decimal
     grade: str
     by: Literal["score", "decision"]
     groups: dict[str, Decimal]
+    salt: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeChange:
+    """What a correction changes for one person; None is for somebody who is not in that result."""
+
+    trainee: str
+    from_: str | None = None
+    to: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """A year's result as it was published."""
+    """A year's result as it was published.
+
+    `inputs` are the digests of the records it was computed from, by path; `previous` is the digest of the result that
+    it `supersedes`. `digest` covers everything but the rows themselves, for which `row_digests` stand: a person can be
+    taken out of `rows`, and the digests still hold.
+    """
 
     path: str
     id: str
@@ -28,10 +44,19 @@ class Result:
     revision: int
     published_on: dt.date
     objections_until: dt.date | None = None
+    supersedes: str | None = None
+    reason: str | None = None
     policy: str
+    policy_digest: str
+    engine: str
     places: dict[str, int]
     counts: dict[str, int]
+    changes: tuple[GradeChange, ...] = ()
     rows: tuple[ResultRow, ...]
+    row_digests: tuple[str, ...]
+    inputs: dict[str, str]
+    previous: str | None = None
+    digest: str
     note: str | None = None
 
 
@@ -66,12 +91,24 @@ class CertificateChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedCertificate:
+    """A certificate as it was issued: for which published result, and the salted digest of its credential."""
+
+    number: str
+    trainee: str
+    result: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Certificates:
-    """A year's revoked and replaced certificates."""
+    """A year's certificates: by whose key, those issued, and those revoked or replaced."""
 
     path: str
     year: int
-    certificates: tuple[CertificateChange, ...]
+    issuer: str | None = None
+    issued: tuple[IssuedCertificate, ...] = ()
+    certificates: tuple[CertificateChange, ...] = ()
     note: str | None = None
 
 

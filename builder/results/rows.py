@@ -1,0 +1,52 @@
+"""What a year's assessment comes to when it is published: a row a person, places and counts."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from builder.assessment import Assessment
+from builder.rounding import half_up
+from builder.scoring import NotAssessed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A person's shown points and grade, and whether the score or a decision gave it."""
+
+    trainee: str
+    total: Decimal
+    grade: str
+    by: Literal["score", "decision"]
+    groups: Mapping[str, Decimal]
+
+
+def rows_of(assessment: Assessment) -> tuple[Row, ...]:
+    """Give a row for everybody who is assessed, by id."""
+    return tuple(
+        Row(
+            trainee=sheet.trainee,
+            total=sheet.total,
+            grade=grade.grade,
+            by=grade.by,
+            groups={group.group: half_up(group.points) for group in sheet.groups},
+        )
+        for sheet, grade in zip(assessment.sheets.sheets, assessment.grading.grades, strict=True)
+    )
+
+
+def places_of(assessment: Assessment) -> dict[str, int]:
+    """Give the base and the places of each band."""
+    return {"base": assessment.grading.base, **assessment.grading.places}
+
+
+def counts_of(assessment: Assessment) -> dict[str, int]:
+    """Count the people of each grade, and those in the roster who are not assessed."""
+    counted = Counter(grade.grade for grade in assessment.grading.grades)
+    sheets = assessment.sheets
+    return {
+        "assessed": len(sheets.sheets),
+        **{grade: counted[grade] for grade in assessment.policy.grades},
+        "not_assessed": sum(reason is not NotAssessed.NOT_ADMITTED for _, reason in sheets.not_assessed),
+    }

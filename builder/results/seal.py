@@ -1,0 +1,47 @@
+"""The digests that hold a result: of each row with its salt, and of the whole with the rows' digests in their place."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from typing import Any
+
+from builder.records.model import Result, ResultRow
+from builder.results.canonical import digest
+from builder.results.rows import Row
+
+
+def sealed_row(row: Row, salt: str) -> ResultRow:
+    """Give a row with its salt and its digest."""
+    open_row = ResultRow(
+        trainee=row.trainee,
+        total=row.total,
+        grade=row.grade,
+        by=row.by,
+        groups=dict(row.groups),
+        salt=salt,
+        digest="",
+    )
+    return replace(open_row, digest=row_digest(open_row))
+
+
+def row_digest(row: ResultRow) -> str:
+    """Give the digest of a row with its salt: without the salt, what the row says could be guessed and tried."""
+    data = asdict(row)
+    del data["digest"]
+    return digest(data)
+
+
+def sealed(result: Result) -> Result:
+    """Give a result with the digests of its rows and of itself."""
+    rows = tuple(row.digest for row in result.rows)
+    return replace(result, row_digests=rows, digest=result_digest(replace(result, row_digests=rows)))
+
+
+def result_digest(result: Result) -> str:
+    """Give the digest of a result: everything but its rows, its own digest, its path and its note."""
+    return digest({key: value for key, value in _fields(result) if value is not None})
+
+
+def _fields(result: Result) -> Iterator[tuple[str, Any]]:
+    for key, value in asdict(result).items():
+        if key not in {"path", "rows", "digest", "note"}:
+            yield key, value

@@ -1,0 +1,82 @@
+"""Recorded subsidies: for people who are entitled, once, at the amount set, within the budget (五（四）)."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from builder.policy import policy_of
+from builder.problems import Problem, Text, publishing
+from builder.records.model import Payment, Subsidies, SubsidyTerms
+from builder.records.programme import Programme
+
+
+def entitled(programme: Programme, year: int) -> dict[str, str]:
+    """Give the grade of everybody whom the final result of a year entitles to a subsidy, the highest grade first."""
+    policy = policy_of(programme.policies, year)
+    result = programme.latest_result(year)
+    if policy is None or result is None or result.stage == "notice":
+        return {}
+    grades = policy.record.subsidy.grades
+    rows = [row for row in result.rows if row.grade in grades]
+    return {row.trainee: row.grade for row in sorted(rows, key=lambda row: (grades.index(row.grade), row.trainee))}
+
+
+def terms_of(programme: Programme, payment: Payment) -> SubsidyTerms | None:
+    """Give the terms that hold on the day on which a subsidy is approved."""
+    dated = [terms for terms in programme.settings.subsidy if terms.from_ <= payment.approved_on]
+    return max(dated, key=lambda terms: terms.from_, default=None)
+
+
+def check_subsidies(programme: Programme) -> Iterator[Problem]:
+    """Check every recorded subsidy."""
+    spent: dict[str, Decimal] = {}
+    for record in programme.subsidies.values():
+        yield from _people(programme, record)
+        for place, payment in enumerate(record.payments):
+            terms = terms_of(programme, payment)
+            if terms is not None and payment.amount_yuan is not None:
+                key = terms.from_.isoformat()
+                spent[key] = spent.get(key, Decimal(0)) + payment.amount_yuan
+                yield from _amount(programme, record, place, terms, spent[key])
+
+
+def _people(programme: Programme, record: Subsidies) -> Iterator[Problem]:
+    policy = policy_of(programme.policies, record.year)
+    if policy is None:
+        return
+    grades = entitled(programme, record.year)
+    result = programme.latest_result(record.year)
+    published = {row.trainee: row.grade for row in result.rows} if result else {}
+    titles = policy.grade_titles
+    paid: set[str] = set()
+    for place, payment in enumerate(record.payments):
+        position = programme.at(record, "payments", place, "trainee")
+        if payment.trainee in paid:
+            yield publishing.PAID_TWICE.at(position, payment.trainee, year=str(record.year))
+        paid.add(payment.trainee)
+        if payment.trainee not in grades:
+            grade = published.get(payment.trainee, "")
+            yield publishing.NOT_ENTITLED.at(
+                position,
+                payment.trainee,
+                year=str(record.year),
+                grade=Text(titles.get(grade, "未公布"), grade or "not published"),
+                grades=Text(
+                    "、".join(titles[grade] for grade in policy.record.subsidy.grades),
+                    ", ".join(policy.record.subsidy.grades),
+                ),
+                clause=policy.record.subsidy.clause,
+            )
+
+
+def _amount(
+    programme: Programme, record: Subsidies, place: int, terms: SubsidyTerms, spent: Decimal
+) -> Iterator[Problem]:
+    payment = record.payments[place]
+    amount = terms.amounts.get(entitled(programme, record.year).get(payment.trainee, ""))
+    position = programme.at(record, "payments", place, "amount_yuan")
+    if amount is not None and payment.amount_yuan != amount:
+        yield publishing.OTHER_AMOUNT.at(
+            position, f"{payment.amount_yuan:f}", trainee=payment.trainee, amount=f"{amount:f}"
+        )
+    if terms.budget is not None and spent > terms.budget:
+        yield publishing.OVER_BUDGET.at(position, f"{spent:f}", budget=f"{terms.budget:f}")
