@@ -101,6 +101,11 @@ class Problem:
         return self.code.expected.fill(language, {"found": self.found, **self.values})
 
     @property
+    def identity(self) -> str:
+        """What stays the same of a problem when lines move: its file, its code and what it says."""
+        return f"{self.position.path} {self.code.id} {self.message('zh')}"
+
+    @property
     def order(self) -> tuple[Position, str, str]:
         """The order of a report: by place, then code, then what was found."""
         return (self.position, self.code.id, said(self.found, "zh"))

@@ -13,16 +13,26 @@ _SEVERITIES: Mapping[Severity, Text] = {
     Severity.NOTICE: Text("提示", "notice"),
 }
 _LABELS = (Text("现为", "found"), Text("应为", "expected"), Text("例如", "example"))
+_NEW = Text("这次改动带来的问题：", "Brought by this change:")
+_OLD = Text("原来就有的问题：", "There before:")
 _COUNTED = Text(
     "{error} 处错误，{warning} 处提醒，{notice} 处提示", "{error} errors, {warning} warnings, {notice} notices"
 )
 
 
-def text_report(problems: Sequence[Problem], language: Language) -> str:
-    """Give a report for people: each problem with its place, what is there, what should be, an example; then counts."""
+def text_report(problems: Sequence[Problem], language: Language, known: frozenset[str] | None = None) -> str:
+    """Give a report for people: each problem with its place, what is there, what should be, an example; then counts.
+
+    With the identities of `known` problems, those that are new come first, and it is said which they are.
+    """
     if not problems:
         return ""
-    return "\n".join([*(_text(problem, language) for problem in problems), summary(problems, language), ""])
+    if known is None:
+        return "\n".join([*(_text(problem, language) for problem in problems), summary(problems, language), ""])
+    new = [problem for problem in problems if problem.identity not in known]
+    old = [problem for problem in problems if problem.identity in known]
+    parts = [(_NEW, new), (_OLD, old)]
+    return "\n".join(f"{head.in_(language)}\n\n{text_report(some, language)}" for head, some in parts if some)
 
 
 def _text(problem: Problem, language: Language) -> str:
@@ -50,9 +60,11 @@ def counts(problems: Sequence[Problem]) -> dict[str, int]:
     return {severity.value: counted[severity] for severity in Severity}
 
 
-def json_report(problems: Sequence[Problem], language: Language) -> str:
-    """Give a report for programs, in the shape of the interface."""
-    report = {"problems": [_json(problem, language) for problem in problems], "counts": counts(problems)}
+def json_report(problems: Sequence[Problem], language: Language, known: frozenset[str] | None = None) -> str:
+    """Give a report for programs, in the shape of the interface; with `known` problems, each says if it is `new`."""
+    news = [{} if known is None else {"new": problem.identity not in known} for problem in problems]
+    listed = [{**_json(problem, language), **new} for problem, new in zip(problems, news, strict=True)]
+    report = {"problems": listed, "counts": counts(problems)}
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -71,8 +83,12 @@ def _json(problem: Problem, language: Language) -> dict[str, Any]:
     }
 
 
-def github_report(problems: Sequence[Problem], language: Language) -> str:
-    """Give workflow commands that a forge of GitHub's kind shows as annotations at their lines, then the counts."""
+def github_report(problems: Sequence[Problem], language: Language, known: frozenset[str] | None = None) -> str:
+    """Give workflow commands that a forge of GitHub's kind shows as annotations at their lines, then the counts.
+
+    New problems come first, for a forge shows only so many.
+    """
+    problems = sorted(problems, key=lambda problem: problem.identity in (known or ()))
     lines = [*(_github(problem, language) for problem in problems), summary(problems, language)]
     return "".join(f"{line}\n" for line in lines)
 

@@ -1,0 +1,78 @@
+"""The register of certificates: what each registered one says, and what the site vouches for; needs no secret."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from builder.certificates.certificate import Certificate
+from builder.certificates.issuer import Issuer, PublicKey
+from builder.certificates.status import status_document
+from builder.policy import policy_of
+from builder.records.model import IssuedCertificate, Result, ResultRow
+from builder.records.programme import Programme
+
+
+def certificate(programme: Programme, result: Result, row: ResultRow, number: str, revision: int) -> Certificate:
+    """Say what the certificate of a published row says; its year must have a policy (`LookupError`)."""
+    policy = policy_of(programme.policies, result.year)
+    if policy is None:
+        raise LookupError(result.year)
+    trainee = programme.trainees[row.trainee]
+    settings = programme.settings
+    return Certificate(
+        number=number,
+        year=result.year,
+        revision=revision,
+        trainee=trainee.id,
+        name=trainee.name,
+        enterprise=programme.enterprises[trainee.enterprise].name,
+        grade=row.grade,
+        grade_title=policy.grade_titles[row.grade],
+        programme=settings.name,
+        authority=settings.authority,
+        issued_on=result.published_on,
+        policy_title=policy.record.title,
+        policy_clause=policy.record.certificate.clause,
+        site_url=site_url(programme),
+        demonstration=settings.demonstration,
+    )
+
+
+def site_url(programme: Programme) -> str:
+    """Give the address of the site with a final slash, or nothing where none is recorded."""
+    url = programme.settings.site.url
+    return f"{url.rstrip('/')}/" if url else ""
+
+
+def registered(programme: Programme) -> Iterator[tuple[Certificate, IssuedCertificate]]:
+    """Give every registered certificate with its entry, by year, in the order of the register.
+
+    Left out: who was taken out of the published result, for nothing can be said of them any more.
+    """
+    for year, record in sorted(programme.certificates.items()):
+        for place, issued in enumerate(record.issued):
+            result = programme.results.get((year, issued.result))
+            row = row_of(result, issued.trainee)
+            if result is not None and row is not None:
+                before = sum(earlier.trainee == issued.trainee for earlier in record.issued[:place])
+                yield certificate(programme, result, row, issued.number, before + 1), issued
+
+
+def row_of(result: Result | None, trainee: str) -> ResultRow | None:
+    """Give a person's row in a result, if there is one."""
+    return next((row for row in result.rows if row.trainee == trainee), None) if result else None
+
+
+def status_documents(programme: Programme) -> Mapping[str, Mapping[str, Any]]:
+    """Give what the site says of each registered certificate, by number."""
+    return {
+        said.number: status_document(said, issued.digest, programme.certificates[said.year].certificates)
+        for said, issued in registered(programme)
+    }
+
+
+def issuer(programme: Programme) -> Issuer | None:
+    """Give the site as an issuer with the keys of all years, the newest first; None where nothing was issued."""
+    years = sorted(programme.certificates.items(), reverse=True)
+    names = dict.fromkeys(record.issuer for _, record in years if record.issuer)
+    url = site_url(programme)
+    return Issuer(url, tuple(PublicKey.from_multikey(name) for name in names)) if names and url else None

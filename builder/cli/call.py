@@ -1,0 +1,102 @@
+"""What every command is told, and how a call ends that cannot go on."""
+
+import datetime as dt
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+from zoneinfo import ZoneInfo
+
+import click
+
+from builder.assessment import Assessment, assess
+from builder.pipeline import load
+from builder.problems import Language, Problem, Text
+from builder.records.programme import Programme
+from builder.reports.problems import text_report
+
+DATA_AT_FAULT = 1
+CALL_AT_FAULT = 2
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """What every command is told: the root (None where there is no programme) and the language."""
+
+    root: Path | None
+    language: Language
+
+    def the_root(self) -> Path:
+        """Give the root, or end the call where there is none."""
+        if self.root is None:
+            words = Text(
+                "这里和上级文件夹都没有 records/，请用 --root 指明", "no records/ here or above; name it with --root"
+            )
+            fail(self, words)
+        return self.root
+
+    def load(self, as_of: dt.datetime | None) -> tuple[Programme, dt.date]:
+        """Give the programme and the day it is seen from; ends the call with the problems where there are errors."""
+        loaded = load(self.the_root(), day_of(as_of), today())
+        if loaded.programme is None:
+            self.refuse(loaded.problems)
+        return loaded.programme, loaded.as_of
+
+    def assess(self, year: int, as_of: dt.datetime | None) -> tuple[Programme, Assessment, dt.date]:
+        """Give the programme with a year's assessment; ends the call with the problems where there is none."""
+        programme, day = self.load(as_of)
+        assessment, problems = assess(programme, year)
+        if assessment is None:
+            self.refuse(problems)
+        return programme, assessment, day
+
+    def refuse(self, problems: Sequence[Problem]) -> NoReturn:
+        """End the call with problems of the data."""
+        click.echo(text_report(problems, self.language), err=True, nl=False)
+        sys.exit(DATA_AT_FAULT)
+
+
+def fail(call: Call, words: Text) -> NoReturn:
+    """End a call that cannot work with one line."""
+    click.echo(f"yucai: {words.in_(call.language)}", err=True)
+    sys.exit(CALL_AT_FAULT)
+
+
+def today() -> dt.date:
+    """Read the clock, where the programme is."""
+    return dt.datetime.now(SHANGHAI).date()
+
+
+def day_of(as_of: dt.datetime | None) -> dt.date | None:
+    """Give the day that an option names, if it names one."""
+    return as_of.date() if as_of else None
+
+
+def find_root(start: Path) -> Path | None:
+    """Find the nearest folder, from one upwards, that holds `records/`."""
+    return next((folder for folder in (start, *start.parents) if (folder / "records").is_dir()), None)
+
+
+as_of_option = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="从哪一天看（默认今天；示例数据用 programme.yml 里的日期）",
+)
+year_argument = click.argument("year", type=click.IntRange(2000, 2099))
+pass_call = click.pass_obj
+
+
+def refuse_public_folder(call: Call, folder: Path, what: Text) -> None:
+    """End a call that would write private papers where they are published."""
+    root = call.the_root()
+    if is_below(folder, [(root / "docs").resolve(), (root / "site").resolve()]):
+        fail(call, Text(f"{folder} 会被公开，{what.zh}不能写在那里", f"{folder} is published; {what.en} are private"))
+
+
+def is_below(path: Path, chosen: Sequence[Path]) -> bool:
+    """Tell whether a path is one of the chosen, or lies below one."""
+    return any(path.resolve().is_relative_to(place) for place in chosen)

@@ -1,0 +1,171 @@
+"""Commands around certificates: issue a year's, check one, make the issuer's key."""
+
+import datetime as dt
+import hashlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from builder.cli.call import (
+    DATA_AT_FAULT,
+    Call,
+    as_of_option,
+    fail,
+    pass_call,
+    refuse_public_folder,
+    year_argument,
+)
+from builder.problems import Position, Text
+from builder.problems.publishing import NO_FINAL
+from builder.records.layout import KINDS
+from builder.records.programme import Programme
+from builder.records.write import write_bytes, write_text
+
+if TYPE_CHECKING:
+    from builder.certificates.keys import IssuerKey
+
+PROCESSES = 2
+KEY_VARIABLE = "YUCAI_KEY"
+DEMONSTRATION_SECRET = hashlib.sha256("育才示例数据的公开密钥".encode()).digest()
+"""Anyone can sign with it, so that a demonstration has certificates; each says on its face that it is none."""
+
+
+@click.command()
+@year_argument
+@click.option("-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹")
+@click.option("--key", "key_file", envvar=KEY_VARIABLE, type=click.Path(path_type=Path), help="签发密钥文件")
+@click.option("--fonts", multiple=True, type=click.Path(exists=True, path_type=Path), help="另备字体的文件夹")
+@as_of_option
+@pass_call
+def certificates(
+    call: Call, year: int, output: Path, key_file: Path | None, fonts: tuple[Path, ...], as_of: dt.datetime | None
+) -> None:
+    """签发一个年度的证书（PDF），并登记。"""
+    refuse_public_folder(call, output, Text("证书", "certificates"))
+    programme, day = call.load(as_of)
+    result = programme.latest_result(year)
+    if result is None or result.stage == "notice":
+        call.refuse([NO_FINAL.at(Position(KINDS["result"].place(id="02-final", year=year)), year=str(year))])
+    _demand_extra(call)
+    from builder.certificates.issuing import issue_year
+    from builder.certificates.pdf import Printer, Unprintable, print_all
+    from builder.certificates.record import register_yaml
+    from builder.certificates.register import site_url
+
+    if not site_url(programme).startswith("https://"):
+        fail(call, Text("programme.yml 没有填写 https 网址，证书无处查验", "programme.yml names no https address"))
+    issue = issue_year(programme, result, _key(call, programme, year, key_file), Printer(fonts).design, day)
+    printed: list[bytes] = []
+    missing: list[Unprintable] = []
+    credentials = [credential for _, credential in issue.credentials]
+    label = Text("生成证书", "certificates").in_(call.language)
+    with click.progressbar(length=len(credentials), label=label, file=click.get_text_stream("stderr")) as bar:
+        for pdf in print_all(credentials, processes=PROCESSES, font_folders=fonts):
+            missing += [pdf] if isinstance(pdf, Unprintable) else []
+            printed += [pdf] if isinstance(pdf, bytes) else []
+            bar.update(1)
+    for problem in missing:
+        click.echo(f"yucai: {problem.text.in_(call.language)}", err=True)
+    if missing:
+        raise SystemExit(DATA_AT_FAULT)
+    for (said, _), pdf in zip(issue.credentials, printed, strict=True):
+        write_bytes(output / f"{said.year}-{said.trainee}.pdf", pdf)
+    write_text(call.the_root() / issue.register.path, register_yaml(issue.register))
+    _tell(call, issue.altered, len(printed), output, issue.register.path)
+
+
+def _tell(call: Call, altered: tuple[str, ...], count: int, output: Path, register: str) -> None:
+    for number in altered:
+        words = Text(
+            f"{number} 的内容或版式与签发时不同，没有重新生成；需要换发的，先登记为 replaced",
+            f"{number} differs from what was issued and was not made again; to replace it, record it as replaced",
+        )
+        click.echo(words.in_(call.language), err=True)
+    done = Text(
+        f"已生成 {count} 份证书：{output}；登记在 {register}",
+        f"{count} certificates in {output}; registered in {register}",
+    )
+    click.echo(done.in_(call.language), err=True)
+
+
+def _key(call: Call, programme: Programme, year: int, path: Path | None) -> "IssuerKey":
+    """Give the issuer's key, the one that the year is pinned to; a demonstration has a public one of its own."""
+    from builder.certificates.issuer import PublicKey
+    from builder.certificates.keys import IssuerKey, KeyFileError, load_key
+
+    if path is None and programme.settings.demonstration:
+        return IssuerKey(DEMONSTRATION_SECRET)
+    if path is None:
+        fail(
+            call,
+            Text(
+                f"没有签发密钥：用 --key 或环境变量 {KEY_VARIABLE} 指明（新建：yucai keys new）",
+                f"there is no issuer's key: name it with --key or {KEY_VARIABLE} (make one: yucai keys new)",
+            ),
+        )
+    register = programme.certificates.get(year)
+    pinned = PublicKey.from_multikey(register.issuer) if register and register.issuer else None
+    try:
+        return load_key(path, pinned=pinned)
+    except KeyFileError as error:
+        fail(call, error.text)
+
+
+def _demand_extra(call: Call) -> None:
+    try:
+        import builder.certificates.pdf  # noqa: F401
+    except ImportError as error:
+        words = Text(
+            f"证书功能还需要安装 yucai[certificates]（缺少 {error.name}）",
+            f"certificates need yucai[certificates] (no {error.name})",
+        )
+        fail(call, words)
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@as_of_option
+@pass_call
+def verify(call: Call, file: Path, as_of: dt.datetime | None) -> None:
+    """查验一份证书（PDF）：签名、登记和页面内容。"""
+    programme, _ = call.load(as_of)
+    _demand_extra(call)
+    from builder.certificates.pdf import Printer
+    from builder.certificates.register import issuer, status_documents
+    from builder.certificates.verify import State
+    from builder.certificates.verify import verify as verified
+
+    known = issuer(programme)
+    if known is None:
+        fail(call, Text("档案里没有登记签发公钥，无法查验", "no issuer's key is on record: nothing can be checked"))
+    verdict = verified(file.read_bytes(), known, status_documents(programme).get, Printer())
+    for line in verdict.lines(call.language):
+        click.echo(line)
+    raise SystemExit(0 if verdict.state is State.VALID else DATA_AT_FAULT)
+
+
+@click.group()
+def keys() -> None:
+    """管理签发密钥。"""
+
+
+@keys.command("new")
+@click.argument("file", type=click.Path(path_type=Path))
+@pass_call
+def new(call: Call, file: Path) -> None:
+    """在档案库以外新建一个签发密钥文件，输出它的公钥。"""
+    _demand_extra(call)
+    from builder.certificates.keys import KeyFileError, new_key
+
+    try:
+        key = new_key(file, root=call.root or Path(os.devnull))
+    except KeyFileError as error:
+        fail(call, error.text)
+    click.echo(key.public.multikey)
+    kept = Text(
+        f"已写出 {file}。请另存两份备份，妥善保管：丢失后不能再生成同样的证书，泄露后必须更换。",
+        f"{file} is written. Keep two copies in safe places: without it no certificate can be made again.",
+    )
+    click.echo(kept.in_(call.language), err=True)

@@ -1,0 +1,54 @@
+"""The command that publishes a year's result."""
+
+import datetime as dt
+import secrets
+
+import click
+
+from builder import __version__
+from builder.assessment import assess
+from builder.cli.call import Call, as_of_option, day_of, pass_call, today, year_argument
+from builder.pipeline import load
+from builder.problems import Text, has_errors
+from builder.problems.publishing import DRIFTS
+from builder.records.write import write_text
+
+SALT_BYTES = 16
+
+
+@click.command()
+@year_argument
+@click.option(
+    "--stage",
+    required=True,
+    type=click.Choice(["notice", "final", "correction"]),
+    help="公示（notice）、公布（final）或更正（correction）",
+)
+@click.option("--reason", metavar="TEXT", help="更正的理由，会一并公布")
+@as_of_option
+@pass_call
+def publish(call: Call, year: int, stage: str, reason: str | None, as_of: dt.datetime | None) -> None:
+    """写出一个年度要公示、公布或更正的结果。"""
+    from builder.results.record import result_yaml
+    from builder.results.stages import STAGES, Publishing, next_result
+
+    loaded = load(call.the_root(), day_of(as_of), today())
+    # What was published and no longer holds is what a correction is for.
+    standing = tuple(problem for problem in loaded.problems if problem.code not in DRIFTS)
+    if loaded.valid is None or has_errors(standing):
+        call.refuse(standing)
+    assessment, problems = assess(loaded.valid, year)
+    if assessment is None:
+        call.refuse(problems)
+    publishing = Publishing(
+        stage=STAGES[stage],
+        published_on=loaded.as_of,
+        engine=f"yucai {__version__}",
+        salts=iter(lambda: secrets.token_hex(SALT_BYTES), None),
+        reason=reason,
+    )
+    result, problems = next_result(loaded.valid, assessment, publishing)
+    if result is None:
+        call.refuse(problems)
+    write_text(call.the_root() / result.path, result_yaml(result))
+    click.echo(Text(f"已写出 {result.path}", f"written: {result.path}").in_(call.language), err=True)

@@ -1,0 +1,130 @@
+"""Commands that read the records: check them, score them, explain and state the scores."""
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from builder.cli.call import (
+    DATA_AT_FAULT,
+    Call,
+    as_of_option,
+    day_of,
+    fail,
+    is_below,
+    pass_call,
+    refuse_public_folder,
+    today,
+    year_argument,
+)
+from builder.pipeline import load
+from builder.problems import Language, Problem, Text, has_errors, in_order
+from builder.records.programme import Programme
+from builder.records.write import write_text
+from builder.reports.problems import github_report, json_report, text_report
+
+_REPORTS: dict[str, Callable[[Sequence[Problem], Language, frozenset[str] | None], str]] = {
+    "text": text_report,
+    "json": json_report,
+    "github": github_report,
+}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "form", type=click.Choice(sorted(_REPORTS)), default="text", help="报告的格式")
+@click.option("--base", metavar="REV", help="与这个 Git 版本比较：哪些问题是新的，已公布的结果有没有被改动")
+@as_of_option
+@pass_call
+def check(call: Call, paths: tuple[Path, ...], form: str, base: str | None, as_of: dt.datetime | None) -> None:
+    """核对全部档案（或只报告所列文件的问题）；没有问题时不输出。"""
+    root = call.the_root()
+    problems = load(root, day_of(as_of), today()).problems
+    known: frozenset[str] = frozenset()
+    if base is not None:
+        problems, known = _compared(call, root, base, problems, as_of)
+    if paths:
+        chosen = tuple(path.resolve() for path in paths)
+        problems = tuple(problem for problem in problems if is_below(root / problem.position.path, chosen))
+    if problems or form == "json":
+        click.echo(_REPORTS[form](problems, call.language, None if base is None else known), nl=False)
+    if has_errors(problems):
+        sys.exit(DATA_AT_FAULT)
+
+
+def _compared(
+    call: Call, root: Path, base: str, problems: Sequence[Problem], as_of: dt.datetime | None
+) -> tuple[tuple[Problem, ...], frozenset[str]]:
+    """Add what became of published results since a revision; tells also which problems were there already."""
+    from builder.history import HistoryError, changed_results, records_at
+
+    try:
+        frozen = tuple(changed_results(root, base))
+        with TemporaryDirectory() as folder:
+            records_at(root, base, Path(folder))
+            before = load(Path(folder), day_of(as_of), today()).problems if any(Path(folder).iterdir()) else ()
+    except HistoryError as error:
+        fail(call, error.text)
+    return in_order([*problems, *frozen]), frozenset(problem.identity for problem in before)
+
+
+@click.command()
+@year_argument
+@click.option("--trainee", metavar="ID", help="只看一个人")
+@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", help="输出的格式")
+@as_of_option
+@pass_call
+def score(call: Call, year: int, trainee: str | None, form: str, as_of: dt.datetime | None) -> None:
+    """计算一个年度的得分，提出等次建议。"""
+    from builder.reports.scores import csv_scores, json_scores, print_scores
+
+    programme, assessment, _ = call.assess(year, as_of)
+    if trainee is not None:
+        _known(call, programme, trainee)
+    match form:
+        case "json":
+            click.echo(json_scores(assessment, trainee), nl=False)
+        case "csv":
+            click.echo(csv_scores(assessment, programme, trainee), nl=False)
+        case _:
+            print_scores(assessment, programme, call.language, trainee)
+
+
+@click.command()
+@click.argument("trainee")
+@year_argument
+@as_of_option
+@pass_call
+def explain(call: Call, trainee: str, year: int, as_of: dt.datetime | None) -> None:
+    """说明一个人的每一分从何而来、还差什么。"""
+    from builder.reports.explain import explain as explained
+
+    programme, assessment, day = call.assess(year, as_of)
+    _known(call, programme, trainee)
+    click.echo(explained(programme, assessment, trainee, call.language, day), nl=False)
+
+
+def _known(call: Call, programme: Programme, trainee: str) -> None:
+    if trainee not in programme.trainees:
+        fail(call, Text(f"没有编号为 {trainee} 的人员", f"nobody has the id {trainee}"))
+
+
+@click.command()
+@year_argument
+@click.option("-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹")
+@as_of_option
+@pass_call
+def statements(call: Call, year: int, output: Path, as_of: dt.datetime | None) -> None:
+    """为每家企业生成一页可打印的通知单（内部材料，不公开）。"""
+    from builder.reports.statements import statements as written
+
+    refuse_public_folder(call, output, Text("通知单", "statements"))
+    programme, assessment, _ = call.assess(year, as_of)
+    pages = list(written(programme, assessment))
+    for name, page in pages:
+        write_text(output / name, page)
+    words = Text(f"已生成 {len(pages)} 家企业的通知单：{output}", f"{len(pages)} statements written to {output}")
+    click.echo(words.in_(call.language), err=True)

@@ -1,0 +1,75 @@
+"""Commands that make the site."""
+
+import datetime as dt
+import os
+from pathlib import Path
+from types import ModuleType
+
+import click
+
+from builder.cli.call import Call, as_of_option, day_of, fail, pass_call
+from builder.problems import Text
+from builder.records.write import write_text
+
+
+@click.command()
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹（默认 site/）")
+@as_of_option
+@pass_call
+def build(call: Call, output: Path | None, as_of: dt.datetime | None) -> None:
+    """生成网站（内容由 records/ 和 docs/ 而来）。"""
+    plugin = _plugin(call)
+    plugin.build(_configured(call), site_dir=output.absolute() if output else None, as_of=day_of(as_of))
+
+
+@click.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT", help="在哪个地址预览")
+@pass_call
+def serve(call: Call, address: str) -> None:
+    """在浏览器里预览网站，档案一改就更新。"""
+    _plugin(call).serve(_configured(call), address)
+
+
+@click.command()
+@click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
+@as_of_option
+@pass_call
+def pages(call: Call, directory: Path, as_of: dt.datetime | None) -> None:
+    """把网站的全部页面写成文件，供其他网站程序使用（不经过 MkDocs）。"""
+    from builder.publication import known_codes
+    from builder.publication import publish as published
+    from builder.site.pages import pages as generated
+
+    programme, day = call.load(as_of)
+    docs = call.the_root() / "docs"
+    written = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*")) if _is_page(path, docs)}
+    for page in generated(published(programme, day), known_codes(), frozenset(written)):
+        write_text(directory / page.path, page.content)
+    for name, path in written.items():
+        write_text(directory / name, path.read_text("utf-8"))
+    click.echo(Text(f"已写出网站页面：{directory}", f"pages written to {directory}").in_(call.language), err=True)
+
+
+def _is_page(path: Path, docs: Path) -> bool:
+    return path.suffix == ".md" and path.relative_to(docs).parts[0] not in {"decisions", "benchmarks"}
+
+
+def _configured(call: Call) -> Path:
+    """Give the root of a site, or end the call where there is no configuration for it."""
+    root = call.the_root()
+    if not (root / "mkdocs.yml").is_file():
+        fail(call, Text(f"{root} 里没有 mkdocs.yml", f"there is no mkdocs.yml in {root}"))
+    return root
+
+
+def _plugin(call: Call) -> ModuleType:
+    """Give the MkDocs edge, or end the call where MkDocs is not installed."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # a notice of Material's about its own future
+    try:
+        from builder import plugin
+    except ImportError as error:
+        words = Text(
+            f"生成网站还需要安装 yucai[site]（缺少 {error.name}）", f"the site needs yucai[site] (no {error.name})"
+        )
+        fail(call, words)
+    return plugin
