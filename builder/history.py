@@ -8,6 +8,8 @@ from io import BytesIO
 from pathlib import Path
 
 from builder.problems import Position, Problem, Text, publishing
+from builder.records.layout import place_of
+from builder.records.read import read_bytes
 
 RESULTS = "records/results"
 PLAIN_MODE = "100644"
@@ -31,9 +33,10 @@ class _Blob:
 
 def records_at(root: Path, revision: str, folder: Path) -> None:
     """Unpack the records of a root as they were at a revision into a folder; raises `HistoryError`."""
-    if not _git(root, "ls-tree", revision, "records"):
+    commit = _commit(root, revision)
+    if not _git(root, "ls-tree", commit, "records"):
         return
-    archive = _git(root, "archive", "--format=tar", revision, "records")
+    archive = _git(root, "archive", "--format=tar", commit, "records")
     with tarfile.open(fileobj=BytesIO(archive)) as tar:
         tar.extractall(folder, filter="data")
 
@@ -41,9 +44,10 @@ def records_at(root: Path, revision: str, folder: Path) -> None:
 def changed_results(root: Path, revision: str) -> Iterator[Problem]:
     """Report every result published at a revision that is not the same file today; raises `HistoryError`.
 
-    Compares blob and mode, so that a file that says the same in other bytes is found too.
+    Compares blob and mode, so that a file that says the same in other bytes is found too. Only rows may go, when a
+    person is lawfully taken out.
     """
-    for path, published in sorted(_published(root, revision).items()):
+    for path, published in sorted(_published(root, _commit(root, revision)).items()):
         file = root / path
         if not file.is_symlink() and not file.is_file():
             yield publishing.FROZEN_GONE.at(Position(path), path, base=revision)
@@ -52,7 +56,28 @@ def changed_results(root: Path, revision: str) -> Iterator[Problem]:
         if mode != published.mode:
             yield publishing.FROZEN_MODE.at(Position(path), path, old=published.mode, new=mode)
         elif _hashed(root, file) != published.digest:
-            yield publishing.FROZEN_EDITED.at(Position(path), path, base=revision)
+            before = _git(root, "cat-file", "blob", published.digest)
+            gone = _taken_out(path, before, file.read_bytes())
+            if gone:
+                yield publishing.FROZEN_WITHDRAWN.at(Position(path), str(gone))
+            else:
+                yield publishing.FROZEN_EDITED.at(Position(path), path, base=revision)
+
+
+def _taken_out(path: str, before: bytes, today: bytes) -> int:
+    """Count the people whose rows are gone from a result that is otherwise the same; 0 where more has changed."""
+    place = place_of(path)
+    if place is None:
+        return 0
+    old, new = (read_bytes(content, path, place)[0] for content in (before, today))
+    if old is None or new is None or not isinstance(old.data, dict) or not isinstance(new.data, dict):
+        return 0
+    old_rows, new_rows = old.data.get("rows"), new.data.get("rows")
+    same = {**old.data, "rows": []} == {**new.data, "rows": []}
+    if not same or not isinstance(old_rows, list) or not isinstance(new_rows, list):
+        return 0
+    kept = [row for row in old_rows if row in new_rows]
+    return len(old_rows) - len(new_rows) if kept == new_rows else 0
 
 
 def _published(root: Path, revision: str) -> dict[str, _Blob]:
@@ -75,14 +100,22 @@ def _hashed(root: Path, file: Path) -> str:
     return _git(root, "hash-object", "--no-filters", "--", str(file.resolve())).decode().strip()
 
 
+def _commit(root: Path, revision: str) -> str:
+    return _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+
+
 def _git(root: Path, *arguments: str) -> bytes:
     try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
+        command = ["git", "-C", str(root), *arguments]
+        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  the program is git
     except FileNotFoundError as error:
         raise HistoryError(
             "没有安装 git，无法与以前的版本比较", "git is not installed: nothing to compare with"
         ) from error
     if done.returncode:
         reason = " ".join(done.stderr.decode(errors="replace").split())
-        raise HistoryError(f"git 无法提供该版本：{reason}", f"git cannot give that revision: {reason}")
+        raise HistoryError(
+            f"git 无法提供该版本：{reason or arguments[-1]}",
+            f"git cannot give that revision: {reason or arguments[-1]}",
+        )
     return done.stdout

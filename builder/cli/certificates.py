@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,15 +62,15 @@ def certificates(
     missing: list[Unprintable] = []
     credentials = [credential for _, credential in issue.credentials]
     label = Text("生成证书", "certificates").in_(call.language)
-    with click.progressbar(length=len(credentials), label=label, file=click.get_text_stream("stderr")) as bar:
-        for pdf in print_all(credentials, processes=PROCESSES, font_folders=fonts):
+    pages = print_all(credentials, processes=PROCESSES, font_folders=fonts)
+    with click.progressbar(pages, length=len(credentials), label=label, file=sys.stderr) as bar:
+        for pdf in bar:
             missing += [pdf] if isinstance(pdf, Unprintable) else []
             printed += [pdf] if isinstance(pdf, bytes) else []
-            bar.update(1)
     for problem in missing:
         click.echo(f"yucai: {problem.text.in_(call.language)}", err=True)
     if missing:
-        raise SystemExit(DATA_AT_FAULT)
+        sys.exit(DATA_AT_FAULT)
     for (said, _), pdf in zip(issue.credentials, printed, strict=True):
         write_bytes(output / f"{said.year}-{said.trainee}.pdf", pdf)
     write_text(call.the_root() / issue.register.path, register_yaml(issue.register))
@@ -143,7 +144,7 @@ def verify(call: Call, file: Path, as_of: dt.datetime | None) -> None:
     verdict = verified(file.read_bytes(), known, status_documents(programme).get, Printer())
     for line in verdict.lines(call.language):
         click.echo(line)
-    raise SystemExit(0 if verdict.state is State.VALID else DATA_AT_FAULT)
+    sys.exit(0 if verdict.state is State.VALID else DATA_AT_FAULT)
 
 
 @click.group()

@@ -1,6 +1,6 @@
 """Codes P5xx: a result that may not be published yet, or that is no longer what was published."""
 
-from builder.problems.values import Code, Text
+from builder.problems.values import Code, Severity, Text
 
 NO_FINAL = Code(
     id="P501",
@@ -132,6 +132,16 @@ FROZEN_MODE = Code(
     message=Text("{found} 的文件类型或权限由 {old} 变为 {new}", "the mode of {found} changed from {old} to {new}"),
     expected=Text("恢复为普通文件（{old}）", "a plain file ({old})"),
     example="git checkout origin/main -- records/results",
+)
+FROZEN_WITHDRAWN = Code(
+    id="P534",
+    severity=Severity.NOTICE,
+    title=Text("从已公布的结果中删去了人员", "People were taken out of a published result"),
+    message=Text(
+        "从已公布的结果中删去了 {found} 人，校验值仍然成立", "{found} people were taken out; the digests still hold"
+    ),
+    expected=Text("确有依法删除个人信息的申请并已登记", "a lawful request for erasure that is on file"),
+    example="rows: []",
 )
 NOT_ENTITLED = Code(
     id="P541",

@@ -1,0 +1,92 @@
+"""Certificates from the command line: issue, check, and what stands in the way."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.calls import ROOT, yucai
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The demonstration in a folder of its own."""
+    shutil.copytree(ROOT / "records", tmp_path / "records")
+    return tmp_path
+
+
+def test_what_was_issued_is_made_again_the_same(root: Path) -> None:
+    register = (root / "records/certificates/2024.yml").read_bytes()
+    for folder in ("one", "two"):
+        assert yucai("--root", root, "certificates", "2024", "-o", root / folder).returncode == 0
+    one, two = ({path.name: path.read_bytes() for path in (root / folder).iterdir()} for folder in ("one", "two"))
+    assert one == two
+    assert len(one) == 23
+    assert (root / "records/certificates/2024.yml").read_bytes() == register
+
+
+def test_a_certificate_is_checked_and_a_stranger_is_not_ours(root: Path) -> None:
+    yucai("--root", root, "certificates", "2024", "-o", root / "out")
+    good = yucai("--root", root, "verify", root / "out/2024-t2024-003.pdf")
+    assert (good.returncode, good.stdout.splitlines()[0]) == (0, "证书有效：签名无误，发证机关已登记")
+    assert "考核等次：良好" in good.stdout
+    (root / "paper.pdf").write_bytes(b"%PDF-1.7\n")
+    strange = yucai("--root", root, "--lang", "en", "verify", root / "paper.pdf")
+    assert (strange.returncode, strange.stdout.startswith("There is no credential")) == (1, True)
+
+
+def test_a_revoked_certificate_is_not_made_again(root: Path) -> None:
+    assert yucai("--root", root, "certificates", "2025", "-o", root / "out").returncode == 0
+    names = {path.name for path in (root / "out").iterdir()}
+    assert "2025-t2024-001.pdf" in names
+    assert "2025-t2025-010.pdf" not in names
+
+
+def test_a_real_programme_needs_its_key(root: Path) -> None:
+    programme = root / "records/programme.yml"
+    text = programme.read_text("utf-8").replace("demonstration: true\n", "")
+    programme.write_text(
+        "".join(line for line in text.splitlines(keepends=True) if not line.startswith("as_of")), "utf-8"
+    )
+    done = yucai("--root", root, "certificates", "2025", "-o", root / "out")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "没有签发密钥" in done.stderr
+    assert not (root / "out").exists()
+
+
+def test_another_key_than_the_published_is_refused_in_one_line(root: Path, tmp_path: Path) -> None:
+    key = tmp_path.parent / f"{tmp_path.name}.key"
+    made = yucai("--root", root, "keys", "new", key)
+    assert (made.returncode, made.stdout.startswith("z6Mk")) == (0, True)
+    assert key.stat().st_mode & 0o777 == 0o600
+    done = yucai("--root", root, "certificates", "2025", "-o", root / "out", "--key", key)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "不是公布的签发密钥" in done.stderr
+
+
+def test_a_key_is_not_made_inside_the_records(root: Path) -> None:
+    done = yucai("--root", root, "keys", "new", root / "key.json")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert not (root / "key.json").exists()
+
+
+def test_a_year_on_notice_has_no_certificates_yet(root: Path) -> None:
+    done = yucai("--root", root, "certificates", "2026", "-o", root / "out")
+    assert done.returncode == 1
+    assert "P501" in done.stderr
+
+
+def test_certificates_are_not_written_where_they_would_be_published(root: Path) -> None:
+    done = yucai("--root", root, "certificates", "2025", "-o", root / "docs/certificates")
+    assert (done.returncode, (root / "docs").exists()) == (2, False)
+
+
+def test_a_name_that_no_font_can_write_fails_by_name_and_writes_nothing(root: Path) -> None:
+    trainee = root / "records/trainees/t2025-007.yml"
+    trainee.write_text(trainee.read_text("utf-8").replace("例采薇", "例𠮷薇"), "utf-8")
+    (root / "records/certificates/2025.yml").unlink()
+    done = yucai("--root", root, "certificates", "2025", "-o", root / "out")
+    assert done.returncode == 1
+    assert "例𠮷薇" in done.stderr
+    assert not (root / "out").exists()
+    assert not (root / "records/certificates/2025.yml").exists()

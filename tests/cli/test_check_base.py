@@ -1,0 +1,53 @@
+"""`yucai check --base`: what a change brings, apart from what was there before."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.cli.calls import ROOT, yucai
+
+
+def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(list(map(str, command)), cwd=cwd, capture_output=True, encoding="utf-8", check=False)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A checkout whose only commit has one problem, and a change that brings another."""
+    shutil.copytree(ROOT / "records", tmp_path / "records")
+    enterprise = tmp_path / "records/enterprises/e0001.yml"
+    enterprise.write_text(enterprise.read_text("utf-8") + "colour: red\n", "utf-8")
+    identity = ("-c", "user.name=示例", "-c", "user.email=example@example.org")
+    for arguments in (("init", "-q"), ("add", "records"), ("commit", "-q", "-m", "示例")):
+        assert run("git", *identity, *arguments, cwd=tmp_path).returncode == 0
+    enterprise.write_text("# 说明\n" + enterprise.read_text("utf-8"), "utf-8")
+    batch = tmp_path / "records/batches/2024-1.yml"
+    batch.write_text(batch.read_text("utf-8") + "colour: red\n", "utf-8")
+    return tmp_path
+
+
+def test_new_problems_come_first_and_old_ones_are_said_to_be_old(root: Path) -> None:
+    report = yucai("check", "--base", "HEAD", cwd=root).stdout
+    new, old = report.split("原来就有的问题：")
+    assert new.startswith("这次改动带来的问题：")
+    assert "records/batches/2024-1.yml" in new
+    assert "records/enterprises/e0001.yml" in old
+
+
+def test_a_program_is_told_which_are_new(root: Path) -> None:
+    report = json.loads(yucai("check", "--base", "HEAD", "--format", "json", cwd=root).stdout)
+    news = {problem["path"]: problem["new"] for problem in report["problems"]}
+    assert news == {"records/batches/2024-1.yml": True, "records/enterprises/e0001.yml": False}
+
+
+def test_a_forge_shows_new_problems_first(root: Path) -> None:
+    first, *_ = yucai("check", "--base", "HEAD", "--format", "github", cwd=root).stdout.splitlines()
+    assert first.startswith("::error file=records/batches/2024-1.yml,")
+
+
+def test_an_unknown_revision_gets_one_line_and_2(root: Path) -> None:
+    done = yucai("check", "--base", "nowhere", cwd=root)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
