@@ -118,7 +118,8 @@ def _known(call: Call, programme: Programme, trainee: str) -> None:
 @as_of_option
 @pass_call
 def statements(call: Call, year: int, output: Path, as_of: dt.datetime | None) -> None:
-    """为每家企业生成一页可打印的通知单（内部材料，不公开）。"""
+    """为每家企业生成一页可打印的通知单，并列出补助和推荐名单（内部材料，不公开）。"""
+    from builder.reports.entitlements import entitlements_page
     from builder.reports.statements import statements as written
 
     refuse_public_folder(call, output, Text("通知单", "statements"))
@@ -126,5 +127,7 @@ def statements(call: Call, year: int, output: Path, as_of: dt.datetime | None) -
     pages = list(written(programme, assessment))
     for name, page in pages:
         write_text(output / name, page)
+    if page := entitlements_page(programme, assessment.policy):
+        write_text(output / "entitlements.html", page)
     words = Text(f"已生成 {len(pages)} 家企业的通知单：{output}", f"{len(pages)} statements written to {output}")
     click.echo(words.in_(call.language), err=True)

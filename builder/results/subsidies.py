@@ -26,6 +26,16 @@ def terms_of(programme: Programme, payment: Payment) -> SubsidyTerms | None:
     return max(dated, key=lambda terms: terms.from_, default=None)
 
 
+def amount_set(programme: Programme, grade: str, payment: Payment | None) -> Decimal | None:
+    """Give the amount that is set for a grade, on the day of approval or, before that, by the latest terms."""
+    terms = (
+        terms_of(programme, payment)
+        if payment
+        else max(programme.settings.subsidy, key=lambda terms: terms.from_, default=None)
+    )
+    return terms.amounts.get(grade) if terms else None
+
+
 def check_subsidies(programme: Programme) -> Iterator[Problem]:
     """Check every recorded subsidy."""
     spent: dict[str, Decimal] = {}
@@ -72,7 +82,7 @@ def _amount(
     programme: Programme, record: Subsidies, place: int, terms: SubsidyTerms, spent: Decimal
 ) -> Iterator[Problem]:
     payment = record.payments[place]
-    amount = terms.amounts.get(entitled(programme, record.year).get(payment.trainee, ""))
+    amount = amount_set(programme, entitled(programme, record.year).get(payment.trainee, ""), payment)
     position = programme.at(record, "payments", place, "amount_yuan")
     if amount is not None and payment.amount_yuan != amount:
         yield publishing.OTHER_AMOUNT.at(

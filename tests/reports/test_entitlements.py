@@ -1,0 +1,35 @@
+"""Who is entitled to a subsidy and recommended first."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from builder.assessment import Assessment
+from builder.records.programme import Programme
+from builder.reports.entitlements import entitlements, entitlements_page
+
+
+def test_the_final_result_entitles_the_highest_grade_first(
+    demonstration: Programme, assessments: dict[int, Assessment]
+) -> None:
+    people = list(entitlements(demonstration, assessments[2025].policy))
+    assert [one.grade for one in people] == ["优秀"] * 3 + ["良好"] * 9
+    assert all(one.payment for one in people)
+
+
+def test_no_amount_is_invented(demonstration: Programme, assessments: dict[int, Assessment]) -> None:
+    page = entitlements_page(demonstration, assessments[2025].policy)
+    assert page.count("按办法执行") == 12
+    assert page.count("未发放") == 12
+
+
+def test_an_amount_that_the_bureau_sets_is_shown(demonstration: Programme, assessments: dict[int, Assessment]) -> None:
+    terms = replace(demonstration.settings.subsidy[0], amounts={"excellent": Decimal(1), "good": None})
+    settings = replace(demonstration.settings, subsidy=(terms,))
+    people = list(entitlements(replace(demonstration, settings=settings), assessments[2025].policy))
+    assert [one.amount for one in people] == [Decimal(1)] * 3 + [None] * 9
+
+
+def test_a_year_without_a_final_result_entitles_nobody(
+    demonstration: Programme, assessments: dict[int, Assessment]
+) -> None:
+    assert entitlements_page(demonstration, assessments[2026].policy) == ""
