@@ -29,10 +29,20 @@ def assess(programme: Programme, year: int) -> tuple[Assessment | None, tuple[Pr
     if year not in programme.plans:
         plan = Position(KINDS["plan"].place(year=year))
         return None, (grades.NO_PLAN.at(plan, str(year), year=str(year)),)
+    assessment = _proposed(programme, policy)
+    problems = in_order([*_check_decisions(programme, policy, assessment.sheets, assessment.grading)])
+    return (None if problems else assessment), problems
+
+
+def proposed(programme: Programme, year: int) -> Assessment | None:
+    """Score and grade a year whose decisions may be wrong; None where it has no policy or no plan."""
+    policy = policy_of(programme.policies, year)
+    return _proposed(programme, policy) if policy and year in programme.plans else None
+
+
+def _proposed(programme: Programme, policy: Policy) -> Assessment:
     sheets = score(programme, policy)
-    grading = grade(sheets, policy, programme)
-    problems = in_order([*_check_decisions(programme, policy, sheets, grading)])
-    return (None if problems else Assessment(policy=policy, sheets=sheets, grading=grading)), problems
+    return Assessment(policy=policy, sheets=sheets, grading=grade(sheets, policy, programme))
 
 
 def _check_decisions(programme: Programme, policy: Policy, sheets: ScoreSheets, grading: Grading) -> Iterator[Problem]:

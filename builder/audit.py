@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from builder.assessment import assess
+from builder.assessment import assess, proposed
 from builder.problems import Problem, in_order
 from builder.records.programme import Programme
-from builder.results.chain import chain
+from builder.results.chain import chain, edits
 from builder.results.drift import drift
 from builder.results.subsidies import check_subsidies
 
@@ -21,8 +21,10 @@ def _year(programme: Programme, year: int) -> Iterator[Problem]:
     assessment, problems = assess(programme, year)
     yield from problems
     result = programme.latest_result(year)
-    if assessment and result:
-        yield from drift(programme, assessment, result, _excused(programme, year))
+    recomputed = assessment or proposed(programme, year)
+    # An edited file is no measure of what was published; its edits are reported by themselves.
+    if result and recomputed and not any(edits(programme, result)):
+        yield from drift(programme, recomputed, result, _excused(programme, year))
 
 
 def _excused(programme: Programme, year: int) -> frozenset[str]:

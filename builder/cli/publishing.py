@@ -33,8 +33,9 @@ def publish(call: Call, year: int, stage: str, reason: str | None, as_of: dt.dat
     from builder.results.stages import STAGES, Publishing, next_result
 
     loaded = load(call.the_root(), day_of(as_of), today())
-    # What was published and no longer holds is what a correction is for.
-    standing = tuple(problem for problem in loaded.problems if problem.code not in DRIFTS)
+    # What was published and no longer holds is what a correction is for, and nothing else may pass over it.
+    mended = DRIFTS if stage == "correction" else ()
+    standing = tuple(problem for problem in loaded.problems if problem.code not in mended)
     if loaded.valid is None or has_errors(standing):
         call.refuse(standing)
     assessment, problems = assess(loaded.valid, year)

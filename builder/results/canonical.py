@@ -35,7 +35,8 @@ def _plain(data: object) -> object:
 
 
 def _number(value: Decimal) -> str:
-    return f"{value.normalize():f}" if value else "0"
+    text = f"{value:f}" if value else "0"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def digest(data: object) -> str:

@@ -13,16 +13,20 @@ def chain(programme: Programme) -> Iterator[Problem]:
     for year in sorted({year for year, _ in programme.results}):
         before: Result | None = None
         for result in programme.results_of(year):
-            yield from _edited(programme, result)
+            yield from edits(programme, result)
             yield from _out_of_chain(programme, result, before)
             before = result
 
 
-def _edited(programme: Programme, result: Result) -> Iterator[Problem]:
-    known = set(result.row_digests)
+def edits(programme: Programme, result: Result) -> Iterator[Problem]:
+    """Report every row of a result, and its head, that is not as it was published; rows may be taken out."""
+    order = {digest: number for number, digest in enumerate(result.row_digests)}
+    last = -1
     for place, row in enumerate(result.rows):
-        if row.digest not in known or row.digest != row_digest(row):
+        number = order.get(row.digest, -1)
+        if number <= last or row.digest != row_digest(row):
             yield publishing.ROW_EDITED.at(programme.at(result, "rows", place), row.trainee)
+        last = max(last, number)
     if result.digest != result_digest(result):
         yield publishing.RESULT_EDITED.at(Position(result.path), result_digest(result), digest=result.digest)
 

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from builder.assessment import Assessment
 from builder.policy import Policy
 from builder.problems import Position, Problem, Text, publishing
-from builder.records.layout import place_of
+from builder.records.layout import KINDS, place_of
 from builder.records.model import Result
 from builder.records.programme import Programme
 from builder.results.inputs import inputs_of
 from builder.results.rows import Row, counts_of, places_of, rows_of
+
+_COUNTED_BY = frozenset({"activity", "plan", "policy", "trainee"})
+"""The kinds of records that can change counts and places while every row stays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,12 @@ class Difference:
         old = self.published.groups if self.published else {}
         new = self.today.groups if self.today else {}
         return frozenset(group for group in {*old, *new} if old.get(group) != new.get(group))
+
+    @property
+    def regraded(self) -> bool:
+        """Whether somebody who is in both has another grade, or has it otherwise."""
+        old, new = self.published, self.today
+        return old is not None and new is not None and (old.grade, old.by) != (new.grade, new.by)
 
 
 def differences(assessment: Assessment, result: Result) -> tuple[Difference, ...]:
@@ -45,11 +54,16 @@ def differences(assessment: Assessment, result: Result) -> tuple[Difference, ...
     )
 
 
-def other_counts(assessment: Assessment, result: Result) -> Mapping[str, tuple[int | None, int | None]]:
-    """Give the places and counts that today differ from the published ones: old and new, by key."""
-    old = {**result.places, **result.counts}
-    new = {**places_of(assessment), **counts_of(assessment)}
+def other_counts(assessment: Assessment, result: Result) -> Mapping[tuple[str, str], tuple[int | None, int | None]]:
+    """Give the places and counts that today differ from the published ones: old and new, by part and key."""
+    old = _by_part(result.places, result.counts)
+    new = _by_part(places_of(assessment), counts_of(assessment))
     return {key: (old.get(key), new.get(key)) for key in sorted({*old, *new}) if old.get(key) != new.get(key)}
+
+
+def _by_part(places: Mapping[str, int], counts: Mapping[str, int]) -> dict[tuple[str, str], int]:
+    parts = {"places": places, "counts": counts}
+    return {(part, key): number for part, numbers in parts.items() for key, number in numbers.items()}
 
 
 def drift(
@@ -60,14 +74,17 @@ def drift(
     Each difference is laid to the changed records that can be behind it; where no record has changed, the engine has,
     and its maintainers are told instead. While a notice runs, what upheld objections changed (`excused`) is no drift.
     """
-    changed = changed_inputs(programme, assessment.policy, result)
-    if result.stage == "notice" and changed and excused.issuperset(changed):
-        return
+    policy = assessment.policy
+    changed = changed_inputs(programme, policy, result)
+    waived = excused if result.stage == "notice" else frozenset()
     found = differences(assessment, result)
-    for difference in found:
-        yield _of_person(programme, assessment.policy, result, difference, changed)
-    for key, (old, new) in () if found else other_counts(assessment, result).items():
-        yield _of_count(result, key, old, new, changed)
+    for difference, behind in zip(found, _behind(programme, policy, found, changed), strict=True):
+        if not behind or not waived.issuperset(behind):
+            yield _of_person(policy, result, difference, behind)
+    behind = [path for path in changed if _kind(path) in _COUNTED_BY] or list(changed)
+    if not found and (not behind or not waived.issuperset(behind)):
+        for key, (old, new) in other_counts(assessment, result).items():
+            yield _of_count(result, _counted(policy, *key), old, new, behind)
 
 
 def changed_inputs(programme: Programme, policy: Policy, result: Result) -> tuple[str, ...]:
@@ -76,13 +93,24 @@ def changed_inputs(programme: Programme, policy: Policy, result: Result) -> tupl
     return tuple(sorted(path for path in {*today, *result.inputs} if today.get(path) != result.inputs.get(path)))
 
 
-def _of_person(
-    programme: Programme, policy: Policy, result: Result, difference: Difference, changed: Sequence[str]
-) -> Problem:
+def _behind(
+    programme: Programme, policy: Policy, found: Sequence[Difference], changed: Sequence[str]
+) -> Iterator[list[str]]:
+    """Give the changed records that can be behind each difference, all of them where none stands out.
+
+    Whose points stay the same is moved by what moved the others past them, too.
+    """
+    own = [{path for path in changed if _concerns(programme, policy, path, difference)} for difference in found]
+    others = {path for difference, paths in zip(found, own, strict=True) if difference.groups for path in paths}
+    for difference, paths in zip(found, own, strict=True):
+        behind = paths if difference.groups else paths | others
+        yield [path for path in changed if path in behind] or list(changed)
+
+
+def _of_person(policy: Policy, result: Result, difference: Difference, behind: Sequence[str]) -> Problem:
     old, new = _said(difference.published, policy), _said(difference.today, policy)
-    if not changed:
+    if not behind:
         return _of_engine(result, Text(difference.trainee, difference.trainee), old, new)
-    behind = [path for path in changed if _concerns(programme, policy, path, difference)] or list(changed)
     clauses = [group.clause for group in policy.record.groups if group.id in difference.groups]
     return publishing.DRIFT.at(
         Position(behind[0]),
@@ -97,16 +125,22 @@ def _of_person(
     )
 
 
-def _of_count(result: Result, key: str, old: int | None, new: int | None, changed: Sequence[str]) -> Problem:
-    if not changed:
-        return _of_engine(result, Text(key, key), Text(str(old), str(old)), Text(str(new), str(new)))
-    values = {"key": key, "old": str(old), "year": str(result.year), "result": result.id}
-    return publishing.COUNT_DRIFT.at(Position(changed[0]), str(new), records=_listed(changed), **values)
+def _of_count(result: Result, what: Text, old: int | None, new: int | None, behind: Sequence[str]) -> Problem:
+    if not behind:
+        return _of_engine(result, what, Text(str(old), str(old)), Text(str(new), str(new)))
+    values = {"old": str(old), "year": str(result.year), "result": result.id}
+    return publishing.COUNT_DRIFT.at(Position(behind[0]), str(new), key=what, records=_listed(behind), **values)
 
 
 def _of_engine(result: Result, what: Text, old: Text, new: Text) -> Problem:
     values = {"year": str(result.year), "result": result.id, "engine": result.engine}
     return publishing.ENGINE_DRIFT.at(Position(result.path), new, what=what, old=old, **values)
+
+
+def _counted(policy: Policy, part: str, key: str) -> Text:
+    titles = {**policy.grade_titles, "assessed": "考核", "not_assessed": "未考核"}
+    number = "名额" if part == "places" else "人数"
+    return Text("名额基数" if key == "base" else f"{titles.get(key, key)}{number}", f"{part}.{key}")
 
 
 def _listed(items: Sequence[str]) -> Text:
@@ -121,25 +155,41 @@ def _said(row: Row | None, policy: Policy) -> Text:
     return Text(f"{row.total:.2f} 分{title}{by.zh}", f"{row.total:.2f} {row.grade}{by.en}")
 
 
-def _concerns(programme: Programme, policy: Policy, path: str, difference: Difference) -> bool:
-    """Tell whether a changed record can be behind one person's difference; one that is gone may be behind any."""
+def _kind(path: str) -> str:
     place = place_of(path)
-    document = programme.documents.get(path)
-    if place is None or document is None:
-        return True
-    trainee = programme.trainees.get(difference.trainee)
+    return place.kind if place else ""
+
+
+def _concerns(programme: Programme, policy: Policy, path: str, difference: Difference) -> bool:
+    """Tell whether a changed record can be behind one person's difference; what is gone is known by its path alone."""
     training = {group.id for group in policy.record.groups if group.method == "training"}
-    match place.kind:
+    match _kind(path):
         case "trainee":
-            return place.id == difference.trainee
+            return path in _holders(programme, difference.trainee)
         case "activity":
             return bool(training & difference.groups)
         case "achievement":
-            record = programme.achievements[place.id]
-            group = policy.groups_by_kind.get(record.kind)
-            mine = difference.trainee in record.participants or (trainee and record.enterprise == trainee.enterprise)
-            return bool(mine and group and group.id in difference.groups)
+            return bool(_groups_of(programme, policy, path, difference.trainee) & difference.groups - training)
         case "opinions" | "decisions":
-            return not difference.groups
+            return difference.regraded
         case _:
             return True
+
+
+def _holders(programme: Programme, trainee: str | None) -> Iterator[str]:
+    """Give the paths of a person's record and of those whose place the person has taken over."""
+    while trainee is not None:
+        yield KINDS["trainee"].place(id=trainee)
+        person = programme.trainees.get(trainee)
+        trainee = person.replaces if person else None
+
+
+def _groups_of(programme: Programme, policy: Policy, path: str, trainee: str) -> frozenset[str]:
+    """Give the groups in which an achievement can give a person points: any, where it is gone."""
+    record = next((record for record in programme.achievements.values() if record.path == path), None)
+    if record is None:
+        return frozenset(policy.groups_by_kind[kind].id for kind in policy.groups_by_kind)
+    person = programme.trainees.get(trainee)
+    concerned = trainee in record.participants or (person is not None and person.enterprise == record.enterprise)
+    group = policy.groups_by_kind.get(record.kind)
+    return frozenset({group.id} if concerned and group else ())

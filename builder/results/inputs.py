@@ -9,6 +9,8 @@ from builder.results.canonical import digest
 
 IDLE = frozenset({"evidence", "name", "note", "post", "qualifications", "readings", "reason", "title"})
 """Keys that can change no point and no grade: what names people and things, and why something was decided."""
+REASON_OF_EXIT = ("exit", "reason")
+"""The one reason that does: whose term is complete is still assessed, and who left otherwise is not (reading 23)."""
 
 
 def inputs_of(programme: Programme, policy: Policy) -> dict[str, str]:
@@ -36,8 +38,12 @@ def _records(programme: Programme, policy: Policy) -> Iterator[Record]:
         yield programme.decisions[year]
 
 
-def _working(data: Data) -> Data:
-    """Give the part of a record's data that works on points and grades."""
+def _working(data: Data, within: str = "") -> Data:
+    """Give the part of a record's data, found under a key, that works on points and grades."""
     if isinstance(data, Mapping):
-        return {key: _working(value) for key, value in data.items() if key not in IDLE}
-    return [_working(item) for item in data] if isinstance(data, list) else data
+        return {
+            key: _working(value, key)
+            for key, value in data.items()
+            if key not in IDLE or (within, key) == REASON_OF_EXIT
+        }
+    return [_working(item, within) for item in data] if isinstance(data, list) else data

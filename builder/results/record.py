@@ -1,10 +1,16 @@
 """The record of a result, as YAML."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
+from builder.problems import Problem, in_order
+from builder.records.layout import place_of
 from builder.records.model import Result
+from builder.records.private import printable
+from builder.records.read import read_bytes
 from builder.records.write import to_yaml
+from builder.validation.shape import shape
+from builder.validation.text import check_text
 
 _ON_ONE_LINE = ("places", "counts")
 
@@ -22,3 +28,15 @@ def result_yaml(result: Result) -> str:
             for change in result.changes
         ]
     return to_yaml(data, flow=_ON_ONE_LINE)
+
+
+def check_record(result: Result) -> tuple[Problem, ...]:
+    """Read a result back as it would be written, for what is written once must be right: its reason above all."""
+    place = place_of(result.path)
+    if place is None:
+        raise ValueError(result.path)
+    document, unread = read_bytes(result_yaml(result).encode(), result.path, place)
+    if document is None:
+        return tuple(unread)
+    data, wrong = shape(document)
+    return in_order([printable(problem) for problem in (*wrong, *check_text(replace(document, data=data)))])

@@ -1,8 +1,6 @@
 """The digests that hold a result: of each row with its salt, and of the whole with the rows' digests in their place."""
 
-from collections.abc import Iterator
-from dataclasses import asdict, replace
-from typing import Any
+from dataclasses import asdict, fields, replace
 
 from builder.records.model import Result, ResultRow
 from builder.results.canonical import digest
@@ -25,9 +23,7 @@ def sealed_row(row: Row, salt: str) -> ResultRow:
 
 def row_digest(row: ResultRow) -> str:
     """Give the digest of a row with its salt: without the salt, what the row says could be guessed and tried."""
-    data = asdict(row)
-    del data["digest"]
-    return digest(data)
+    return digest({field.name: getattr(row, field.name) for field in fields(row) if field.name != "digest"})
 
 
 def sealed(result: Result) -> Result:
@@ -38,10 +34,6 @@ def sealed(result: Result) -> Result:
 
 def result_digest(result: Result) -> str:
     """Give the digest of a result: everything but its rows, its own digest, its path and its note."""
-    return digest({key: value for key, value in _fields(result) if value is not None})
-
-
-def _fields(result: Result) -> Iterator[tuple[str, Any]]:
-    for key, value in asdict(result).items():
-        if key not in {"path", "rows", "digest", "note"}:
-            yield key, value
+    kept = [field.name for field in fields(result) if field.name not in {"path", "rows", "digest", "note"}]
+    data = {key: getattr(result, key) for key in kept if getattr(result, key) is not None}
+    return digest({**data, "changes": [asdict(change) for change in result.changes]})

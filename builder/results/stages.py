@@ -15,6 +15,7 @@ from builder.records.model import GradeChange, Objection, Result
 from builder.records.programme import Programme
 from builder.results.drift import differences, other_counts
 from builder.results.inputs import inputs_of, policy_digest
+from builder.results.record import check_record
 from builder.results.rows import counts_of, places_of, rows_of
 from builder.results.seal import sealed, sealed_row
 
@@ -54,8 +55,9 @@ def next_result(
         problems += _nothing_to_correct(assessment, before, publishing_, place)
     if problems:
         return None, in_order(problems)
-    last = before[-1] if before else None
-    return _result(programme, assessment, publishing_, id, until, last), ()
+    result = _result(programme, assessment, publishing_, id, until, before[-1] if before else None)
+    unwritable = check_record(result)
+    return (None if unwritable else result), unwritable
 
 
 def _result(
@@ -67,7 +69,7 @@ def _result(
     last: Result | None,
 ) -> Result:
     policy = assessment.policy
-    rows = tuple(sealed_row(row, salt) for row, salt in zip(rows_of(assessment), publishing_.salts, strict=False))
+    rows = tuple(sealed_row(row, next(publishing_.salts)) for row in rows_of(assessment))
     return sealed(
         Result(
             path=KINDS["result"].place(id=id, year=policy.year),

@@ -1,19 +1,26 @@
 """Recorded subsidies: for people who are entitled, once, at the amount set, within the budget (五（四）)."""
 
+import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
 from builder.policy import policy_of
 from builder.problems import Problem, Text, publishing
-from builder.records.model import Payment, Subsidies, SubsidyTerms
+from builder.records.model import Payment, Result, Subsidies, SubsidyTerms
 from builder.records.programme import Programme
+
+
+def standing_result(programme: Programme, year: int, day: dt.date = dt.date.max) -> Result | None:
+    """Give the result of a year that stands on a day, by default at last: the final one or its last correction."""
+    results = [result for result in programme.results_of(year) if result.published_on <= day]
+    return results[-1] if results and results[-1].stage != "notice" else None
 
 
 def entitled(programme: Programme, year: int) -> dict[str, str]:
     """Give the grade of everybody whom the final result of a year entitles to a subsidy, the highest grade first."""
     policy = policy_of(programme.policies, year)
-    result = programme.latest_result(year)
-    if policy is None or result is None or result.stage == "notice":
+    result = standing_result(programme, year)
+    if policy is None or result is None:
         return {}
     grades = policy.record.subsidy.grades
     rows = [row for row in result.rows if row.grade in grades]
@@ -53,9 +60,6 @@ def _people(programme: Programme, record: Subsidies) -> Iterator[Problem]:
     policy = policy_of(programme.policies, record.year)
     if policy is None:
         return
-    grades = entitled(programme, record.year)
-    result = programme.latest_result(record.year)
-    published = {row.trainee: row.grade for row in result.rows} if result else {}
     titles = policy.grade_titles
     paid: set[str] = set()
     for place, payment in enumerate(record.payments):
@@ -63,26 +67,33 @@ def _people(programme: Programme, record: Subsidies) -> Iterator[Problem]:
         if payment.trainee in paid:
             yield publishing.PAID_TWICE.at(position, payment.trainee, year=str(record.year))
         paid.add(payment.trainee)
-        if payment.trainee not in grades:
-            grade = published.get(payment.trainee, "")
+        grade = _grade(programme, record, payment)
+        if grade not in policy.record.subsidy.grades:
             yield publishing.NOT_ENTITLED.at(
                 position,
                 payment.trainee,
                 year=str(record.year),
                 grade=Text(titles.get(grade, "未公布"), grade or "not published"),
                 grades=Text(
-                    "、".join(titles[grade] for grade in policy.record.subsidy.grades),
+                    "、".join(titles[entitling] for entitling in policy.record.subsidy.grades),
                     ", ".join(policy.record.subsidy.grades),
                 ),
                 clause=policy.record.subsidy.clause,
             )
 
 
+def _grade(programme: Programme, record: Subsidies, payment: Payment) -> str:
+    """Give the grade by the result that stood when a subsidy was approved: no correction takes that back."""
+    result = standing_result(programme, record.year, payment.approved_on)
+    rows = result.rows if result else ()
+    return next((row.grade for row in rows if row.trainee == payment.trainee), "")
+
+
 def _amount(
     programme: Programme, record: Subsidies, place: int, terms: SubsidyTerms, spent: Decimal
 ) -> Iterator[Problem]:
     payment = record.payments[place]
-    amount = amount_set(programme, entitled(programme, record.year).get(payment.trainee, ""), payment)
+    amount = amount_set(programme, _grade(programme, record, payment), payment)
     position = programme.at(record, "payments", place, "amount_yuan")
     if amount is not None and payment.amount_yuan != amount:
         yield publishing.OTHER_AMOUNT.at(

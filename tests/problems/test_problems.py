@@ -8,20 +8,27 @@ read what changed before it is committed.
 import datetime as dt
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from builder.reports.result import Stage, next_result
 
 from builder.assessment import assess
+from builder.history import changed_results
 from builder.pipeline import load
-from builder.problems import Language, Problem
+from builder.problems import Language, Problem, in_order
 from builder.problems.codes import CODES
 from builder.records.layout import place_of
 from builder.records.read import MOST_BYTES, read_bytes
 from builder.reports.problems import text_report
+from builder.results.record import result_yaml
+from builder.results.seal import row_digest, sealed
+from builder.results.stages import Stage, next_result
 from builder.validation import explain
+from tests.problems.sealing import FOLLOWING, NOTICE_ON, base_notice, publish, publishing
 
 HERE = Path(__file__).parent
 BASE = HERE / "base"
@@ -52,35 +59,122 @@ def without_opinion(root: Path) -> None:
     (root / "records/opinions/2025/e0002.yml").unlink()
 
 
+NOTICE = "records/results/2025/01-notice.yml"
+FINAL_ON = dt.date(2026, 1, 20)
+CORRECTED_ON = dt.date(2026, 3, 2)
+REASON = "专利证书与登记不符，核减分值。"
+
+
+def final(root: Path) -> None:
+    """Publish the year for good, in the days before the records of the case."""
+    with_case, before = root / "records", root / "records.case"
+    with_case.rename(before)
+    shutil.copytree(BASE / "records", with_case)
+    publish(root, "final", FINAL_ON)
+    shutil.copytree(before, with_case, dirs_exist_ok=True)
+    shutil.rmtree(before)
+
+
+def published_anew(root: Path) -> None:
+    """Publish the year for good from the records of the case."""
+    payments = (root / "records/subsidies/2025.yml").read_bytes()
+    for kind in FOLLOWING:
+        shutil.rmtree(root / "records" / kind)
+    publish(root, "notice", NOTICE_ON)
+    publish(root, "final", FINAL_ON)
+    (root / "records/subsidies").mkdir()
+    (root / "records/subsidies/2025.yml").write_bytes(payments)
+
+
+def by_another_engine(root: Path) -> None:
+    """Make the notice that of an engine which gave the first person a point more."""
+    programme = load(root, AS_OF, AS_OF).valid
+    assert programme is not None
+    result = programme.results[2025, "01-notice"]
+    first, *others = result.rows
+    first = replace(first, total=first.total + Decimal(1))
+    rows = (replace(first, digest=row_digest(first)), *others)
+    (root / NOTICE).write_text(result_yaml(sealed(replace(result, rows=rows, engine="yucai 0.0.9"))), "utf-8")
+
+
+def replaced(old: str, new: str) -> Callable[[Path], None]:
+    def edit(root: Path) -> None:
+        text = (root / NOTICE).read_text("utf-8")
+        assert text.count(old) == 1
+        (root / NOTICE).write_text(text.replace(old, new), "utf-8")
+
+    return edit
+
+
+def notice_deleted(root: Path) -> None:
+    final(root)
+    (root / NOTICE).unlink()
+    shutil.rmtree(root / "records/objections")
+
+
 PREPARED: Mapping[str, Callable[[Path], None]] = {
     "R105": too_large,
     "R118": linked,
     "R120": without_programme,
     "L393": without_opinion,
+    "P502": final,
+    "P505": final,
+    "P506": final,
+    "P513": by_another_engine,
+    "P521": replaced("total: 63.00", "total: 73.00"),
+    "P522": replaced("pass: 3", "pass: 2"),
+    "P523": notice_deleted,
+    "P541": final,
+    "P542": published_anew,
+    "P543": published_anew,
+    "P544": published_anew,
 }
 
 
 def scored(year: int) -> Callable[[Path], tuple[Problem, ...]]:
     def call(root: Path) -> tuple[Problem, ...]:
-        programme = load(root, AS_OF, AS_OF).programme
+        programme = load(root, AS_OF, AS_OF).valid
         assert programme is not None
         return assess(programme, year)[1]
 
     return call
 
 
-def published(stage: Stage, day: dt.date, *, after_notice: bool) -> Callable[[Path], tuple[Problem, ...]]:
+def published(
+    stage: Stage, day: dt.date, *, after_notice: bool = True, reason: str | None = None
+) -> Callable[[Path], tuple[Problem, ...]]:
     def call(root: Path) -> tuple[Problem, ...]:
         if not after_notice:
             shutil.rmtree(root / "records/results")
             shutil.rmtree(root / "records/objections")
-        programme = load(root, AS_OF, AS_OF).programme
+        programme = load(root, AS_OF, AS_OF).valid
         assert programme is not None
         assessment, problems = assess(programme, 2025)
         assert assessment is not None, problems
-        return next_result(programme, assessment, stage, day)[1]
+        return next_result(programme, assessment, publishing(stage, day, reason))[1]
 
     return call
+
+
+def since_committed(change: Callable[[Path], object]) -> Callable[[Path], tuple[Problem, ...]]:
+    def call(root: Path) -> tuple[Problem, ...]:
+        git = ("git", "-C", str(root), "-c", "user.name=示例", "-c", "user.email=example@example.org")
+        for arguments in (("init", "-q"), ("add", "records"), ("commit", "-q", "-m", "示例")):
+            subprocess.run((*git, *arguments), check=True)
+        change(root / NOTICE)
+        return in_order([*changed_results(root, "HEAD")])
+
+    return call
+
+
+def commented(file: Path) -> None:
+    file.write_text("# 说明\n" + file.read_text("utf-8"), "utf-8")
+
+
+def without_the_first_row(file: Path) -> None:
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    lines.remove(next(line for line in lines if line.startswith("  - {trainee:")))
+    file.write_text("".join(lines), "utf-8")
 
 
 CALLED: Mapping[str, Callable[[Path], tuple[Problem, ...]]] = {
@@ -92,6 +186,16 @@ CALLED: Mapping[str, Callable[[Path], tuple[Problem, ...]]] = {
     "G409": published("notice", dt.date(2026, 1, 20), after_notice=True),
     "G410": published("final", dt.date(2026, 1, 20), after_notice=False),
     "G411": published("notice", dt.date(2026, 12, 30), after_notice=False),
+    "P501": published("correction", CORRECTED_ON, reason=REASON),
+    "P502": published("correction", dt.date(2026, 1, 19), reason=REASON),
+    "P503": published("final", dt.date(2026, 1, 19)),
+    "P504": published("final", FINAL_ON),
+    "P505": published("correction", CORRECTED_ON),
+    "P506": published("correction", CORRECTED_ON, reason=REASON),
+    "P531": since_committed(Path.unlink),
+    "P532": since_committed(commented),
+    "P533": since_committed(lambda file: file.chmod(0o755)),
+    "P534": since_committed(without_the_first_row),
 }
 
 
@@ -119,6 +223,10 @@ def test_the_records_that_all_cases_begin_with_are_fine() -> None:
     assert found(BASE) == ()
 
 
+def test_the_notice_that_all_cases_begin_with_is_the_one_published_from_the_other_records() -> None:
+    assert (BASE / NOTICE).read_bytes() == base_notice()
+
+
 def test_the_records_of_the_demonstration_are_fine() -> None:
     assert found(HERE.parents[1]) == ()
 
@@ -139,6 +247,8 @@ def test_codes_are_told_apart_and_said_in_both_languages() -> None:
 @pytest.mark.parametrize("code", sorted(code for code in CODES if code not in CALLED))
 def test_an_example_of_yaml_can_be_read(code: str) -> None:
     example = CODES[code].example
+    if example.startswith(("yucai ", "git ")):
+        return
     if example.startswith("records/"):
         assert place_of(example)
         return

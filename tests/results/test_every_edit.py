@@ -1,0 +1,214 @@
+"""Any edit of a published year that matters is found and laid to the record; none that does not matter is.
+
+What matters is computed anew by the second calculation of `tests/reference.py`, from the edited data.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from builder.audit import audit
+from builder.problems import Problem, has_errors
+from builder.problems.publishing import CHAIN_BROKEN, DRIFTS, RESULT_EDITED, ROW_EDITED
+from builder.records.document import Document
+from builder.records.layout import place_of
+from builder.records.programme import Programme
+from builder.validation.links import RULES, Context
+from builder.validation.shape import shape
+from builder.validation.text import check_text
+from builder.validation.typed import assemble
+from tests import reference
+from tests.results.conftest import AS_OF
+from tests.results.edits import Edit, Editor, parts, with_value
+
+YEAR = 2025
+EDITS = 520
+SHARES = 2
+FINAL = "records/results/2025/02-final.yml"
+FROZEN = (CHAIN_BROKEN, RESULT_EDITED, ROW_EDITED)
+
+Known = tuple[dict[str, Any], dict[str, int], dict[str, int]]
+
+
+@pytest.fixture(scope="module")
+def year(demonstration: Programme) -> Programme:
+    """Keep of the demonstration what 2025 rests on, as it was published."""
+    inputs = demonstration.results[YEAR, "02-final"].inputs
+    kept = {
+        path: document
+        for path, document in demonstration.documents.items()
+        if path in inputs or document.place.year in {None, YEAR} or document.place.kind in {"workdays", "plan"}
+    }
+    programme = assemble(kept)
+    assert found(programme) == ((), ())
+    return programme
+
+
+def document_of(path: str, data: Any) -> Document:  # noqa: ANN401  data
+    place = place_of(path)
+    assert place is not None, path
+    return Document(path=path, place=place, data=data, values={}, keys={})
+
+
+def after(programme: Programme, edit: Edit) -> tuple[Programme | None, list[Problem]]:
+    """Give a programme with one record edited; none where the record itself is refused."""
+    documents = dict(programme.documents)
+    documents.pop(edit.path, None)
+    if edit.data is not None:
+        document = document_of(edit.path, edit.data)
+        data, wrong = shape(document)
+        shaped = replace(document, data=data)
+        wrong = [*wrong, *check_text(shaped)]
+        if has_errors(wrong):
+            return None, wrong
+        documents[edit.path] = shaped
+    return assemble(documents), []
+
+
+def found(programme: Programme) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Give the errors of validation and those of the audit, which valid records alone come to."""
+    context = Context(programme=programme, as_of=AS_OF, broken=())
+    invalid = tuple(problem for rule in RULES for problem in rule(context) if has_errors((problem,)))
+    return invalid, () if invalid else tuple(problem for problem in audit(programme) if has_errors((problem,)))
+
+
+def known(documents: Mapping[str, Document]) -> Known:
+    """Give rows, counts and places of the year as the second calculation has them."""
+    records: dict[str, dict[str, Any]] = defaultdict(dict)
+    folders: dict[str, int] = {}
+    for path, document in documents.items():
+        data: Any = document.data
+        key = data.get("id", path)
+        records[document.place.kind][key] = data
+        if document.place.kind == "achievement":
+            folders[key] = document.place.year or 0
+    scored = reference.score(records, YEAR, folders)
+    decided = {row["trainee"] for row in reference.of_year(records, "decisions", YEAR)}
+    rows = {
+        row["trainee"]: (
+            row["total"],
+            row["grade"],
+            row["trainee"] in decided,
+            tuple((group["group"], group["points"]) for group in row["groups"]),
+        )
+        for row in scored["trainees"]
+    }
+    counts = Counter(row["grade"] for row in scored["trainees"])
+    counts["assessed"] = len(rows)
+    counts["not_assessed"] = sum(entry["reason"] != "not-admitted" for entry in scored["not_assessed"])
+    return rows, +counts, scored["places"]
+
+
+def differing(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:
+    """Give the keys under which two mappings differ."""
+    return {key for key in {*old, *new} if old.get(key) != new.get(key)}
+
+
+def laid(problem: Problem) -> str:
+    """Say which records a problem is laid to."""
+    records = problem.values["records"]
+    return records if isinstance(records, str) else records.in_("en")
+
+
+def test_the_second_calculation_gives_what_was_published(year: Programme) -> None:
+    rows, counts, places = known(year.documents)
+    result = year.results[YEAR, "02-final"]
+    assert {row.trainee: (f"{row.total:.2f}", row.grade, row.by == "decision") for row in result.rows} == {
+        trainee: row[:3] for trainee, row in rows.items()
+    }
+    assert (counts, places) == (Counter(result.counts), result.places)
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_every_edit_that_matters_is_found_and_no_other(year: Programme, share: int) -> None:
+    editor = Editor({path: document for path, document in year.documents.items() if path != FINAL}, seed=share)
+    published = known(year.documents)
+    outcomes: Counter[str] = Counter()
+    for _ in range(EDITS):
+        edit = editor.edit()
+        outcomes[judged(year, edit, published)] += 1
+    assert sum(outcomes.values()) == EDITS
+    assert outcomes["matters"] >= EDITS // 8
+    assert outcomes["idle"] >= EDITS // 8
+
+
+def judged(year: Programme, edit: Edit, published: Known) -> str:
+    """Hold what is found of one edit to what it comes to; say which it was."""
+    case = f"{edit.path} {edit.said}"
+    programme, refused = after(year, edit)
+    if programme is None:
+        assert refused, case
+        return "invalid"
+    invalid, audited = found(programme)
+    if invalid:
+        return "invalid"
+    drifted = {str(problem.values.get("trainee")): problem for problem in audited if problem.code.id == "P511"}
+    frozen = [problem for problem in audited if problem.code in (*DRIFTS, *FROZEN)]
+    old, new = published, known(programme.documents)
+    people = differing(old[0], new[0])
+    if old == new:
+        assert frozen == [], f"{case}: {[problem.message('en') for problem in frozen]}"
+        return "idle"
+    assert drifted.keys() == people, case
+    assert frozen, case
+    for problem in frozen:
+        assert problem.code.id in {"P511", "P512"}, f"{case}: {problem.message('en')}"
+        assert problem.position.path == edit.path, f"{case}: {problem.message('en')}"
+        assert laid(problem) == edit.path, f"{case}: {problem.message('en')}"
+        assert edit.path in problem.message("zh")
+    for trainee, problem in drifted.items():
+        assert trainee in problem.message("zh")
+    return "matters" if people else "counts"
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_every_pair_of_edits_is_laid_to_those_that_matter(year: Programme, share: int) -> None:
+    """Of two edits the drift of each person is laid to one that matters at least, where but one does to it alone."""
+    editor = Editor({path: document for path, document in year.documents.items() if path != FINAL}, seed=100 + share)
+    published = known(year.documents)
+    mattering: list[Edit] = []
+    idle: list[Edit] = []
+    while len(mattering) < 20 or len(idle) < 20:
+        edit = editor.edit()
+        outcome = judged(year, edit, published)
+        if outcome == "matters" and edit.data is not None:
+            mattering.append(edit)
+        elif outcome == "idle":
+            idle.append(edit)
+    for one, other in zip(mattering, idle, strict=False):
+        programme, _ = after(year, one)
+        assert programme is not None
+        both, _ = after(programme, other)
+        if one.path == other.path or both is None or found(both)[0]:
+            continue
+        people = differing(known(year.documents)[0], known(both.documents)[0])
+        drifted = {str(problem.values["trainee"]): problem for problem in found(both)[1] if problem.code.id == "P511"}
+        assert drifted.keys() == people
+        for problem in drifted.values():
+            assert one.path in laid(problem), f"{one} {other}"
+
+
+def test_every_edit_of_a_published_file_is_found_there(year: Programme) -> None:
+    data: Any = year.documents[FINAL].data
+    editor = Editor({FINAL: year.documents[FINAL]}, seed=7)
+    fields = [(pointer, value) for pointer, value in parts(data) if not isinstance(value, dict | list)]
+    assert len(fields) > 500
+    for pointer, value in fields:
+        edit = Edit(
+            said=str(pointer), path=FINAL, data=with_value(data, pointer, editor.other("result", pointer, value))
+        )
+        programme, refused = after(year, edit)
+        if programme is None:
+            assert {problem.position.path for problem in refused} == {FINAL}
+            continue
+        invalid, audited = found(programme)
+        problems = invalid or audited
+        assert any(problem.position.path == FINAL for problem in problems), edit
+        if pointer[0] == "rows" and not invalid:
+            row = edit.data["rows"][pointer[1]]
+            assert [problem.found for problem in problems if problem.code == ROW_EDITED][:1] == [row["trainee"]], edit
+        if not invalid:
+            assert {problem.code for problem in problems} & set(FROZEN), edit

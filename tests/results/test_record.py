@@ -1,0 +1,67 @@
+"""The record of a result: written as YAML and read back, it is the same result."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from builder.records.programme import Programme
+from builder.results.record import check_record, result_yaml
+from builder.results.seal import result_digest
+from builder.validation.typed import typed
+from tests.results.years import published, read_back, unpublished, with_keys
+from tests.support import ROOT
+
+TRADEMARK = "records/achievements/2025/c2025-038.yml"
+
+
+@pytest.fixture(scope="module")
+def year(demonstration: Programme) -> Programme:
+    """2025 published through all its stages."""
+    programme = published(unpublished(demonstration), 2025, "notice", dt.date(2026, 1, 12))
+    programme = published(programme, 2025, "final", dt.date(2026, 1, 20))
+    programme = with_keys(programme, TRADEMARK, review={"status": "rejected", "on": "2026-01-20", "reason": "示例。"})
+    return published(programme, 2025, "correction", dt.date(2026, 3, 2), "成果重复登记：核减分值 # 示例 “引号”。")
+
+
+def test_every_stage_is_read_back_as_it_was_written(year: Programme) -> None:
+    results = year.results_of(2025)
+    assert [result.stage for result in results] == ["notice", "final", "correction"]
+    for result in results:
+        assert typed(read_back(result)) == result
+        assert check_record(result) == ()
+        assert result_digest(result) == result.digest
+
+
+@pytest.mark.parametrize(
+    "salt",
+    [
+        "0" * 32,
+        "1" * 32,
+        "1e" + "0" * 30,
+        "01" + "e" * 30,
+        "0" * 15 + "e" + "1" * 16,
+        "6225" + "0" * 27 + "a",
+    ],
+)
+def test_a_salt_or_digest_that_looks_like_a_number_stays_text(year: Programme, salt: str) -> None:
+    result = year.results[2025, "01-notice"]
+    odd = replace(result, rows=(replace(result.rows[0], salt=salt, digest=salt * 2),), digest=salt * 2)
+    assert typed(read_back(odd)) == odd
+    assert check_record(odd) == ()
+
+
+def test_the_same_result_is_written_in_the_same_bytes(year: Programme) -> None:
+    for result in year.results.values():
+        assert result_yaml(result) == result_yaml(replace(result))
+        assert "\r" not in result_yaml(result)
+
+
+def test_the_demonstrations_results_are_what_is_written_of_them(demonstration: Programme) -> None:
+    for result in demonstration.results.values():
+        assert (ROOT / result.path).read_bytes() == result_yaml(result).encode()
+
+
+def test_a_result_in_no_place_of_records_is_a_mistake_of_the_program(year: Programme) -> None:
+    with pytest.raises(ValueError, match="nowhere"):
+        check_record(replace(year.results[2025, "01-notice"], path="nowhere"))
