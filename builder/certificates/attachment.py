@@ -1,4 +1,4 @@
-"""The credential inside a PDF, found without a PDF library, the same way as `assets/verify.js` finds it."""
+"""The credential inside a PDF, found without a PDF library, the same way as `verify.js` of the site finds it."""
 
 import re
 import zlib

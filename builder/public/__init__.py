@@ -5,8 +5,18 @@ Names are the public names of people and enterprises, ids are for links. Points,
 """
 
 from builder.public.about import About
+from builder.public.certificates import Certificate, Certificates, CertificateState
 from builder.public.publication import ProblemCode, Publication
-from builder.public.results import GradeCount, GroupPoints, NamedGrade, Outcome, Result, ResultState
+from builder.public.results import (
+    GradeChange,
+    GradeCount,
+    GroupPoints,
+    NamedGrade,
+    Objections,
+    Outcome,
+    Result,
+    ResultState,
+)
 from builder.public.roster import (
     Batch,
     BatchState,
@@ -29,14 +39,19 @@ __all__ = [
     "Band",
     "Batch",
     "BatchState",
+    "Certificate",
+    "CertificateState",
+    "Certificates",
     "Coverage",
     "Enterprise",
     "Entitlement",
+    "GradeChange",
     "GradeCount",
     "GroupPoints",
     "Holding",
     "IndustryCount",
     "NamedGrade",
+    "Objections",
     "Outcome",
     "Person",
     "Policy",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from builder.public.about import About
+from builder.public.certificates import Certificates
 from builder.public.results import Result
 from builder.public.roster import Batch, Coverage, Enterprise, IndustryCount, Person, QualificationCount, YearOfRoster
 from builder.public.rules import Policy
@@ -27,6 +28,7 @@ class Publication:
     training: tuple[TrainingYear, ...]
     policies: tuple[Policy, ...]
     results: tuple[Result, ...]
+    certificates: Certificates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-ResultState = Literal["on-notice", "notice-ended", "final", "corrected", "superseded"]
+ResultState = Literal["on-notice", "notice-ended", "final", "corrected", "superseded", "amended"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,18 +44,53 @@ class NamedGrade:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a result says: how many were assessed, the base of the places, the grades, the people it names."""
+    """What a result says: how many were assessed, the base of the places, the grades, the people it names.
+
+    Where the people named are not those of the year's first result, the numbers would tell which of the unnamed grades
+    those who came or went had. Then one entry counts the unnamed grades together, and base and places are none.
+    """
 
     assessed: int
     not_assessed: int
-    base: int
+    base: int | None
     grades: tuple[GradeCount, ...]
     named: tuple[NamedGrade, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GradeChange:
+    """What a correction changes for somebody who is or was named; no title stands for any grade that is not named."""
+
+    trainee: str
+    name: str
+    enterprise_name: str
+    from_title: str | None
+    to_title: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objections:
+    """The objections to a result: received in time and later, and what came of them."""
+
+    on_time: int
+    late: int
+    upheld: int
+    dismissed: int
+    open: int
+
+    @property
+    def received(self) -> int:
+        """How many there are."""
+        return self.on_time + self.late
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """A result as it was published; no outcome where its counts alone would tell who failed."""
+    """A result as it was published; no outcome where its counts alone would tell who failed.
+
+    `superseded_by` is the result published after it, `objections_until` the last day of a public notice. `digest`
+    holds all that was published, and through the result before it the whole chain of the year.
+    """
 
     id: str
     year: int
@@ -64,6 +99,12 @@ class Result:
     revision: int
     published_on: dt.date
     objections_until: dt.date | None
+    supersedes: str | None
+    superseded_by: str | None
+    reason: str | None
     policy: str
     policy_title: str
+    digest: str
+    changes: tuple[GradeChange, ...]
+    objections: Objections
     outcome: Outcome | None

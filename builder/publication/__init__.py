@@ -4,6 +4,7 @@ import datetime as dt
 
 from builder.public import Publication
 from builder.publication.about import about
+from builder.publication.certificates import certificates
 from builder.publication.codes import known_codes
 from builder.publication.coverage import coverage
 from builder.publication.people import People
@@ -31,4 +32,5 @@ def publish(programme: Programme, as_of: dt.date) -> Publication:
         training=training(programme.plans, programme.activities.values()),
         policies=policies(programme.policies.values(), as_of),
         results=results(programme, as_of),
+        certificates=certificates(programme, as_of),
     )

@@ -54,7 +54,9 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "final": "已公布",
         "corrected": "已更正",
         "superseded": "已有后续发布",
+        "amended": "已被更正取代",
     },
+    "certificate": {"valid": "有效", "revoked": "已撤销", "replaced": "已换发"},
     "qualification": {"title": "职称", "exam": "专业技术资格考试"},
     "severity": {"error": "错误", "warning": "提醒", "notice": "提示"},
     "method": {

@@ -9,7 +9,9 @@ SECTIONS: Sequence[tuple[str, tuple[str, ...]]] = (
     ("培训日历", ("calendar/index.md", "calendar/????/index.md")),
     ("培育库", ("roster/index.md", "roster/people.md", "roster/coverage.md")),
     ("考核结果", ("results/index.md", "results/????/index.md")),
+    ("证书查验", ("verify/index.md",)),
     ("通知公告", ("notices/index.md",)),
+    ("开放数据", ("data/index.md",)),
     (
         "办事指南",
         (
@@ -22,7 +24,6 @@ SECTIONS: Sequence[tuple[str, tuple[str, ...]]] = (
             "privacy.md",
         ),
     ),
-    ("开放数据", ("data/index.md",)),
 )
 
 Menu = list[dict[str, str | list[str]]]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from builder.public import Policy, ProblemCode, Publication
 from builder.site.activities import months, path_of, undated, upcoming
+from builder.site.certificates import certificate_pages
 from builder.site.chart import bars
 from builder.site.data import data_files
 from builder.site.notices import batch_path, notices, result_path, result_title
@@ -26,6 +27,7 @@ def pages(
     yield from _calendar(render)
     yield from _roster(render)
     yield from _results(render)
+    yield from certificate_pages(render)
     yield from _notices(render)
     yield from _data(render)
     yield _problems(render, tuple(codes))
@@ -150,13 +152,15 @@ def _results(render: Renderer) -> Iterator[Page]:
         results=latest,
     )
     for result in latest:
+        history = [one for one in reversed(publication.results) if one.year == result.year]
         yield render.page(
             f"results/{result.year}/index.md",
             "results_year",
             title=f"{result.year}年度",
             description=f"{result.year}年度考核结果：阶段、名额、等次名单和分布。",
             result=result,
-            history=[one for one in reversed(publication.results) if one.year == result.year],
+            history=history,
+            by_id={one.id: one for one in history},
             policy=next((policy for policy in publication.policies if policy.id == result.policy), None),
             bars=bars(result.outcome) if result.outcome else None,
             result_path=result_path,
@@ -182,6 +186,7 @@ def _notices(render: Renderer) -> Iterator[Page]:
             description=f"{batch.title}：申报时间、对象和办法。",
             batch=batch,
         )
+    by_id = {(result.year, result.id): result for result in publication.results}
     for result in publication.results:
         yield render.page(
             result_path(result),
@@ -189,6 +194,10 @@ def _notices(render: Renderer) -> Iterator[Page]:
             title=result_title(result),
             description=f"{result_title(result)}：名单、期限和异议受理。",
             result=result,
+            earlier=by_id.get((result.year, result.supersedes or "")),
+            later=by_id.get((result.year, result.superseded_by or "")),
+            result_path=result_path,
+            result_title=result_title,
         )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
+from types import MappingProxyType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -18,6 +19,10 @@ from builder.site.rows import scoring_rows, valid_on
 
 PRIVACY = "privacy.md"
 _SAFE_URL = ("https://", "http://")
+Head = Mapping[str, str | Mapping[str, str]]
+UNLISTED: Head = MappingProxyType({"robots": "noindex", "search": {"exclude": "true"}})
+"""The head of a page that is in no search, no sitemap and no crawler's index."""
+
 _ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -90,11 +95,15 @@ class Renderer:
         description: str,
         hide: tuple[str, ...] = (),
         boost: str | None = None,
+        head: Head = MappingProxyType({}),
         **context: object,
     ) -> Page:
-        """Render `<template>.md.jinja` as the page at a path; `boost` is its weight in searches, else 1."""
+        """Render `<template>.md.jinja` as the page at a path.
+
+        `boost` is its weight in searches, else 1; `head` adds to what the page tells the theme.
+        """
         search = {"boost": boost} if boost else {}
-        head = front_matter({"title": title, "description": description, "hide": hide, "search": search})
+        fields = {"title": title, "description": description, "hide": hide, "search": search, **head}
         body = (
             _templates()
             .get_template(f"{template}.md.jinja")
@@ -109,7 +118,7 @@ class Renderer:
                 **context,
             )
         )
-        return Page(path=path, content=f"{head}\n{body}")
+        return Page(path=path, content=f"{front_matter(fields)}\n{body}")
 
     @staticmethod
     def _link(path: str, target: str) -> Markup:

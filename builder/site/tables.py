@@ -1,5 +1,6 @@
 """The public tables: what is computed for the pages, as rows for spreadsheets and programs."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -208,3 +209,40 @@ def _result_tables(publication: Publication) -> Iterator[Table]:
         ("grade", "等次", "string", lambda row: row[1].grade_title),
         ("total", "得分", "number", lambda row: None if row[1].total is None else points(row[1].total)),
     )
+    yield _table(
+        "publications",
+        "结果发布记录",
+        "每次公示、公布、更正的状态、更正理由和校验值，以及对它的异议件数。",
+        publication.results,
+        ("year", "年度", "year", lambda result: result.year),
+        ("result", "结果编号", "string", lambda result: result.id),
+        ("stage", "阶段", "string", lambda result: label("stage", result.stage)),
+        ("state", "状态", "string", lambda result: label("result", result.state)),
+        ("published_on", "发布日期", "date", lambda result: result.published_on.isoformat()),
+        ("objections_until", "公示截止", "date", lambda result: _day(result.objections_until)),
+        ("supersedes", "取代的结果", "string", lambda result: result.supersedes),
+        ("reason", "更正理由", "string", lambda result: result.reason),
+        ("digest", "校验值", "string", lambda result: result.digest),
+        ("objections_on_time", "公示期内异议", "integer", lambda result: result.objections.on_time),
+        ("objections_late", "公示期满后异议", "integer", lambda result: result.objections.late),
+        ("upheld", "异议成立", "integer", lambda result: result.objections.upheld),
+        ("dismissed", "异议不成立", "integer", lambda result: result.objections.dismissed),
+        ("open", "异议办理中", "integer", lambda result: result.objections.open),
+    )
+    yield _table(
+        "corrections",
+        "等次更正",
+        "更正涉及的列名人员；空白为未列名的等次。",
+        [(result, change) for result in publication.results for change in result.changes],
+        ("year", "年度", "year", lambda row: row[0].year),
+        ("result", "结果编号", "string", lambda row: row[0].id),
+        ("trainee", "人员编号", "string", lambda row: row[1].trainee),
+        ("name", "姓名", "string", lambda row: row[1].name),
+        ("enterprise_name", "所在企业", "string", lambda row: row[1].enterprise_name),
+        ("from", "更正前等次", "string", lambda row: row[1].from_title),
+        ("to", "更正后等次", "string", lambda row: row[1].to_title),
+    )
+
+
+def _day(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -29,7 +29,7 @@ from tests.certificates.samples import (
 
 pytestmark = pytest.mark.browser
 
-SCRIPT = Path(__file__).parents[2] / "builder/certificates/assets/verify.js"
+SCRIPT = Path(__file__).parents[2] / "builder/site/theme/assets/javascripts/verify.js"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CHECK = """async ([file, issuer, status]) => {
   const {verify} = await import("/verify.js");

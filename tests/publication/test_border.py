@@ -37,6 +37,8 @@ def test_every_kind_of_record_holds_something_that_may_not_leave(salted_programm
     assert WORD in repr(salted_programme.opinions)
     assert WORD in repr(salted_programme.activities)
     assert str(NUMBER) in repr(salted_programme.activities)
+    assert WORD in repr(salted_programme.certificates)
+    assert publish(salted_programme, AS_OF).certificates.issued
 
 
 def test_nothing_reaches_the_publication(salted_programme: Programme) -> None:

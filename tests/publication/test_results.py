@@ -6,8 +6,9 @@ from typing import Literal
 
 import pytest
 
-from builder.public import Result
+from builder.public import Objections, Result
 from builder.publication.results import results
+from builder.records.model import GradeChange
 from builder.records.model import Result as ResultRecord
 from builder.records.programme import Programme
 
@@ -89,3 +90,82 @@ def test_counts_that_would_tell_who_failed_are_withheld(programme: Programme, no
     withheld = published(everybody, notice.published_on)
     assert withheld is not None
     assert withheld.outcome is None
+
+
+def year_of(programme: Programme, year: int, as_of: dt.date = dt.date(2026, 11, 25)) -> list[Result]:
+    return [result for result in results(programme, as_of) if result.year == year]
+
+
+def regraded(record: ResultRecord, **grades: str) -> ResultRecord:
+    """Give a result in which some people, by id without its hyphen, have other grades."""
+    wanted = {f"{id[:5]}-{id[5:]}": grade for id, grade in grades.items()}
+    rows = tuple(replace(row, grade=wanted.get(row.trainee, row.grade)) for row in record.rows)
+    counts = {grade: sum(row.grade == grade for row in rows) for grade in ("excellent", "good", "pass", "fail")}
+    return replace(record, rows=rows, counts={**record.counts, **counts})
+
+
+def corrected(programme: Programme, record: ResultRecord, *changes: GradeChange) -> Programme:
+    """Publish a correction of 2024 in the place of the demonstration's."""
+    return replace(programme, results={**programme.results, CORRECTION: replace(record, changes=changes)})
+
+
+CORRECTION = (2024, "03-correction")
+
+
+def test_the_result_that_a_correction_takes_the_place_of_is_amended(programme: Programme) -> None:
+    found = year_of(programme, CORRECTION[0])
+    assert [result.state for result in found] == ["superseded", "amended", "corrected"]
+    assert [result.superseded_by for result in found] == ["02-final", "03-correction", None]
+    before = year_of(programme, CORRECTION[0], programme.results[CORRECTION].published_on - dt.timedelta(1))
+    assert [result.state for result in before] == ["superseded", "final"]
+
+
+def test_a_correction_tells_the_old_and_the_new_grade_of_the_named(programme: Programme) -> None:
+    correction = year_of(programme, CORRECTION[0])[-1]
+    told = {change.trainee: (change.from_title, change.to_title) for change in correction.changes}
+    assert told == {"t2024-003": ("优秀", "良好"), "t2024-022": ("良好", "优秀")}
+    assert correction.reason
+    assert correction.digest == programme.results[CORRECTION].digest
+
+
+@pytest.mark.parametrize("grade", ["pass", "fail"])
+def test_no_grade_is_told_that_is_not_named_nor_can_it_be_worked_out(programme: Programme, grade: str) -> None:
+    other = "fail" if grade == "pass" else "pass"
+    out = GradeChange(trainee="t2024-003", from_="excellent", to=grade)
+    up = GradeChange(trainee="t2024-016", from_="fail", to="good")
+    unseen = GradeChange(trainee="t2024-001", from_="pass", to=grade)
+
+    def seen(to: str) -> str:
+        record = regraded(programme.results[CORRECTION], t2024003=to, t2024016="good")
+        correction = year_of(corrected(programme, record, replace(out, to=to), up, unseen), CORRECTION[0])[-1]
+        told = {change.trainee: (change.from_title, change.to_title) for change in correction.changes}
+        assert told == {"t2024-003": ("优秀", None), "t2024-016": (None, "良好")}
+        return repr(replace(correction, digest=""))
+
+    assert seen(grade) == seen(other)
+
+
+def test_where_the_same_people_are_named_all_counts_stand(programme: Programme) -> None:
+    for result in year_of(programme, CORRECTION[0]):
+        assert result.outcome is not None
+        assert [grade.grade for grade in result.outcome.grades] == ["excellent", "good", "pass", "fail"]
+
+
+def test_objections_are_counted_in_time_to_the_last_day_of_the_notice_and_then_late(
+    programme: Programme, notice: ResultRecord
+) -> None:
+    until = notice.objections_until
+    assert until is not None
+    first = next(iter(programme.objections.values()))
+    days = {"o1": until, "o2": until + dt.timedelta(1), "o3": dt.date(2027, 1, 1)}
+    base = replace(first, year=2025, result=notice.id, status="open", decided_on=None)
+    known = {id: replace(base, id=id, received_on=day) for id, day in days.items()}
+    known["o2"] = replace(known["o2"], status="upheld", decided_on=dt.date(2026, 2, 1))
+
+    def counted(as_of: dt.date) -> Objections:
+        return year_of(replace(programme, objections=known), 2025, as_of)[0].objections
+
+    assert counted(until) == Objections(on_time=1, late=0, upheld=0, dismissed=0, open=1)
+    assert counted(dt.date(2026, 1, 31)) == Objections(on_time=1, late=1, upheld=0, dismissed=0, open=2)
+    assert counted(dt.date(2026, 2, 1)) == Objections(on_time=1, late=1, upheld=1, dismissed=0, open=1)
+    assert counted(dt.date(2026, 2, 1)).received == len(days) - 1

@@ -35,6 +35,7 @@ TARGETS: Mapping[str, Mapping[str, str]] = {
         "readings.*.reason": PARAGRAPHS,
     },
     "enterprise": {"township": TITLE},
+    "certificates": {"certificates.*.reason": HOSTILE},
 }
 
 

@@ -77,6 +77,32 @@ def test_what_is_not_for_the_public_is_left_out(site: Path) -> None:
     assert "data-search-exclude" not in (site / "roster" / "people" / "index.html").read_text("utf-8")
 
 
+def test_certificates_are_listed_nowhere(site: Path) -> None:
+    numbers = [folder.name for folder in (site / "certificates").iterdir() if folder.is_dir()]
+    assert numbers
+    for number in numbers:
+        page = (site / "certificates" / number / "index.html").read_text("utf-8")
+        assert '<meta name="robots" content="noindex, nofollow, noarchive">' in page
+        assert '<meta name="referrer" content="no-referrer">' in page
+    for path in (path for path in site.rglob("*") if path.suffix in {".html", ".json", ".xml", ".csv", ".txt"}):
+        if path.parent.parent != site / "certificates":
+            text = path.read_text("utf-8")
+            assert not [number for number in numbers if number in text], path
+
+
+def test_the_sitemap_has_all_other_pages(site: Path) -> None:
+    sitemap = (site / "sitemap.xml").read_text("utf-8")
+    for path in site.rglob("index.html"):
+        address = path.parent.relative_to(site).as_posix()
+        listed = f"<loc>{HOME}{'' if address == '.' else f'{address}/'}</loc>" in sitemap
+        assert listed is not address.startswith("certificates/"), address
+
+
+def test_only_the_page_for_checking_loads_what_checks(site: Path) -> None:
+    loading = [path for path in site.rglob("*.html") if "checking.js" in path.read_text("utf-8")]
+    assert loading == [site / "verify" / "index.html"]
+
+
 def test_titles_are_those_of_the_pages(site: Path) -> None:
     title = "<title>计分表 - 垫江县企业知识产权实用人才培育</title>"
     assert title in (site / "policy" / "scoring" / "index.html").read_text("utf-8")

@@ -1,6 +1,7 @@
 """The pages as they are made, before anything renders them."""
 
 import csv
+import html
 import io
 import json
 import re
@@ -9,8 +10,9 @@ from dataclasses import fields, replace
 import markdown  # type: ignore[import-untyped]
 import pytest
 
-from builder.public import Publication
+from builder.public import Certificates, Publication
 from builder.publication import known_codes
+from builder.site.inert import inert
 from builder.site.links import address
 from builder.site.page import Page
 from builder.site.pages import pages
@@ -26,14 +28,13 @@ def made(publication: Publication) -> dict[str, Page]:
 @pytest.fixture(scope="session")
 def nothing(publication: Publication) -> Publication:
     """A programme that has only just been set up."""
-    empty = {
-        field.name: () for field in fields(publication) if field.name not in {"as_of", "about", "coverage", "policies"}
-    }
-    return replace(publication, **empty)  # type: ignore[arg-type]
+    kept = {"as_of", "about", "coverage", "policies", "certificates"}
+    empty = {field.name: () for field in fields(publication) if field.name not in kept}
+    return replace(publication, certificates=Certificates(issuer=None, issued=()), **empty)  # type: ignore[arg-type]
 
 
 def test_every_section_is_there(made: dict[str, Page]) -> None:
-    sections = ("policy", "calendar", "roster", "results", "notices", "data", "problems")
+    sections = ("policy", "calendar", "roster", "results", "verify", "notices", "data", "problems")
     assert {"index.md", *(f"{section}/index.md" for section in sections)} <= made.keys()
 
 
@@ -79,7 +80,14 @@ def test_a_programme_with_nothing_yet_says_so_in_every_section(nothing: Publicat
             assert not re.search(r"<tbody>\s*</tbody>", page.content), page.path
             assert '<ol class="yc-agenda">\n</ol>' not in page.content
     documents = {page.path: page.content for page in pages(nothing, ())}
-    for path in ("index.md", "calendar/index.md", "roster/people.md", "results/index.md", "notices/index.md"):
+    for path in (
+        "index.md",
+        "calendar/index.md",
+        "roster/people.md",
+        "results/index.md",
+        "verify/index.md",
+        "notices/index.md",
+    ):
         assert 'class="yc-empty"' in documents[path]
 
 
@@ -120,6 +128,60 @@ def test_a_withheld_result_shows_no_number_of_people(publication: Publication) -
     content = documents[f"results/{result.year}/index.md"]
     assert "本次结果不公布明细" in content
     assert "<svg viewBox" not in content
+
+
+def test_a_corrected_year_shows_the_correction_beside_what_it_corrects(publication: Publication) -> None:
+    correction = next(result for result in publication.results if result.stage == "correction")
+    documents = {page.path: page.content for page in pages(publication, ())}
+    year = documents[f"results/{correction.year}/index.md"]
+    announced = documents[f"notices/result-{correction.year}-{correction.id}.md"]
+    corrected = documents[f"notices/result-{correction.year}-{correction.supersedes}.md"]
+    assert correction.changes
+    for content in (year, announced):
+        assert f"更正理由：{correction.reason}" in content.replace("<strong>", "").replace("</strong>", "")
+        assert all(change.name in content for change in correction.changes)
+    assert f"result-{correction.year}-{correction.supersedes}/" in year
+    assert "已被更正取代。" in corrected
+    assert all(change.name in corrected for change in correction.changes)
+
+
+def test_whoever_falls_out_of_the_named_grades_is_not_told_as_what(publication: Publication) -> None:
+    correction = next(result for result in publication.results if result.stage == "correction")
+    changes = (replace(correction.changes[0], to_title=None), replace(correction.changes[1], from_title=None))
+    changed = replace(correction, changes=changes)
+    results = tuple(changed if result is correction else result for result in publication.results)
+    documents = {page.path: page.content for page in pages(replace(publication, results=results), ())}
+    assert "调整为未列名等次" in documents[f"results/{correction.year}/index.md"]
+    assert "由优秀调整为未列名等次" in documents[f"notices/result-{correction.year}-{correction.id}.md"]
+
+
+def test_the_digest_of_every_result_is_shown(made: dict[str, Page], publication: Publication) -> None:
+    for result in publication.results:
+        for path in (f"results/{result.year}/index.md", f"notices/result-{result.year}-{result.id}.md"):
+            assert f">{result.digest}</code>" in made[path].content
+
+
+def test_a_certificate_has_a_page_of_its_own_that_says_how_it_stands(
+    made: dict[str, Page], publication: Publication
+) -> None:
+    told = {"valid": "有效", "revoked": "撤销，不再有效", "replaced": "换发，不再有效"}
+    assert {one.state for one in publication.certificates.issued} == told.keys()
+    for certificate in publication.certificates.issued:
+        content = made[f"certificates/{certificate.number}/index.md"].content
+        assert told[certificate.state] in content
+        assert inert(certificate.holder) in content
+        assert inert(certificate.reason or "") in content
+        assert "请核对网址是否为本局域名" in content
+        assert "robots: " in content.split("---")[1]
+
+
+def test_no_page_or_file_tells_the_number_of_another_certificate(
+    made: dict[str, Page], publication: Publication
+) -> None:
+    for certificate in publication.certificates.issued:
+        own = f"certificates/{certificate.number}/"
+        plain = [page.path for page in made.values() if certificate.number in html.unescape(page.content)]
+        assert sorted(plain) == [f"{own}index.md", f"{own}status.json"]
 
 
 def test_markdown_leaves_the_html_of_a_page_alone(made: dict[str, Page]) -> None:

@@ -1,0 +1,34 @@
+"""Certificates as far as those who have a number may see them."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+CertificateState = Literal["valid", "revoked", "replaced"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """What the site says of one certificate; its holder's name is masked.
+
+    `state_since` and `reason` are there for a revoked or replaced one alone. `status` is the same as JSON, with the
+    digest of the credential, as checkers read it.
+    """
+
+    number: str
+    year: int
+    grade: str
+    holder: str
+    issued_on: dt.date
+    state: CertificateState
+    state_since: dt.date | None
+    reason: str | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificates:
+    """Every certificate issued, by number, and `issuer`, the document that names the issuer's keys, as JSON."""
+
+    issuer: str | None
+    issued: tuple[Certificate, ...]

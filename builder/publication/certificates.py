@@ -1,0 +1,51 @@
+"""What the register of certificates lets out, to those who have a number (六（二）)."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from builder.certificates.certificate import Certificate as Said
+from builder.certificates.issuer import did_document
+from builder.certificates.register import issuer, registered
+from builder.certificates.status import status_document
+from builder.public import Certificate, Certificates
+from builder.records.model import IssuedCertificate
+from builder.records.programme import Programme
+
+
+def certificates(programme: Programme, as_of: dt.date) -> Certificates:
+    """Give the certificates issued by a day, as they stood on it, and the keys that signed them.
+
+    Without an https address there are none: nobody could check them.
+    """
+    known = issuer(programme)
+    if known is None or not known.site_url.startswith("https://"):
+        return Certificates(issuer=None, issued=())
+    issued = (
+        _certificate(programme, said, entry, as_of) for said, entry in registered(programme) if said.issued_on <= as_of
+    )
+    return Certificates(
+        issuer=_json(did_document(known)), issued=tuple(sorted(issued, key=lambda certificate: certificate.number))
+    )
+
+
+def _certificate(programme: Programme, said: Said, entry: IssuedCertificate, as_of: dt.date) -> Certificate:
+    """Say of a certificate what its status document says, and that alone."""
+    changes = [change for change in programme.certificates[said.year].certificates if change.on <= as_of]
+    status = status_document(said, entry.digest, changes)
+    return Certificate(
+        number=status["number"],
+        year=status["year"],
+        grade=status["grade"],
+        holder=status["holder"],
+        issued_on=dt.date.fromisoformat(status["issued_on"]),
+        state=status["state"],
+        state_since=dt.date.fromisoformat(status["on"]) if "on" in status else None,
+        reason=status.get("reason"),
+        status=_json(status),
+    )
+
+
+def _json(document: Mapping[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,197 @@
+"""Looking a certificate up and dropping its PDF on the built site: a register and a key of the tests' own."""
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from builder.certificates.issuing import issue_year
+from builder.certificates.keys import IssuerKey
+from builder.certificates.pdf import Printer
+from builder.certificates.record import register_yaml
+from builder.records.model import CertificateChange
+from builder.records.read import read
+from builder.validation.typed import assemble
+from tests.site.conftest import build, copied, served
+from tests.support import ROOT
+
+pytestmark = pytest.mark.browser
+
+KEY = IssuerKey(bytes(range(32)))
+OTHER_KEY = IssuerKey(bytes(32))
+YEAR, ISSUED_ON, REVOKED_ON = 2025, dt.date(2026, 1, 21), dt.date(2026, 5, 6)
+UNKNOWN = "2025-0000-0000-0000-0000-0000"
+NO_ED25519 = """() => {
+  const original = SubtleCrypto.prototype.importKey;
+  SubtleCrypto.prototype.importKey = function (format, key, algorithm, ...rest) {
+    if (algorithm === "Ed25519") return Promise.reject(new DOMException("Unrecognized name.", "NotSupportedError"));
+    return original.call(this, format, key, algorithm, ...rest);
+  };
+}"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """A site whose register the tests made, and PDFs: a valid one, a revoked one, and one by another's key."""
+
+    address: str
+    folder: Path
+    number: str
+    revoked: str
+    name: str
+
+
+@pytest.fixture(scope="module")
+def issued(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Issued]:
+    folder = tmp_path_factory.mktemp("checking")
+    documents, _ = read(ROOT)
+    programme = replace(assemble(documents.read), certificates={})
+    result = programme.latest_result(YEAR)
+    assert result is not None
+    printer = Printer()
+    issue = issue_year(programme, result, KEY, printer.design, ISSUED_ON)
+    other = issue_year(programme, result, OTHER_KEY, printer.design, ISSUED_ON)
+    (valid, credential), (revoked, of_revoked), *_ = issue.credentials
+    for name, printed in (("valid", credential), ("revoked", of_revoked), ("other", other.credentials[0][1])):
+        pdf = printer.print(printed)
+        assert isinstance(pdf, bytes)
+        (folder / f"{name}.pdf").write_bytes(pdf)
+    change = CertificateChange(
+        number=revoked.number, trainee=revoked.trainee, status="revoked", on=REVOKED_ON, reason="本人申请注销。"
+    )
+    root = copied(folder / "root")
+    shutil.rmtree(root / "records/certificates")
+    (root / "records/certificates").mkdir()
+    register = register_yaml(replace(issue.register, certificates=(change,)))
+    (root / "records/certificates/2025.yml").write_text(register, "utf-8")
+    for address in served(build(root, folder / "site")):
+        yield Issued(address=address, folder=folder, number=valid.number, revoked=revoked.number, name=valid.name)
+
+
+class Checked:
+    """The page for checking, and every address that it asked for."""
+
+    def __init__(self, page: Page, issued: Issued) -> None:
+        self.page = page
+        self.asked: list[str] = []
+        self.folder = issued.folder
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.goto(f"{issued.address}verify/")
+        expect(page.locator("#yc-with-script")).to_be_visible()
+        page.wait_for_load_state("networkidle")
+
+    def drop(self, file: str | Path) -> str:
+        """Give a file to the page, and give its verdict."""
+        self.page.evaluate("document.querySelector('#yc-verdict').replaceChildren()")
+        self.page.set_input_files("#yc-file", self.folder / file)
+        verdict = self.page.locator("#yc-verdict .yc-stage")
+        expect(verdict).to_be_visible()
+        return self.page.locator("#yc-verdict .yc-stage__name").inner_text()
+
+    def details(self) -> str:
+        return self.page.locator("#yc-verdict").inner_text()
+
+
+@pytest.fixture
+def checked(browser: Browser, issued: Issued) -> Iterator[Checked]:
+    context = browser.new_context()
+    yield Checked(context.new_page(), issued)
+    context.close()
+
+
+def test_a_real_certificate_is_valid_with_its_details_and_no_other_host_is_asked(
+    checked: Checked, issued: Issued
+) -> None:
+    assert checked.drop("valid.pdf") == "证书有效"
+    for told in (issued.name, issued.number, "这不是真实的证书", "valid.pdf"):
+        assert told in checked.details()
+    assert not [url for url in checked.asked if not url.startswith(issued.address)]
+    assert checked.asked[-1] == f"{issued.address}certificates/{issued.number}/status.json"
+
+
+def test_a_revoked_one_is_not_and_the_reason_is_told(checked: Checked) -> None:
+    assert checked.drop("revoked.pdf") == "证书已撤销，不再有效"
+    assert "2026-05-06，原因：本人申请注销。" in checked.details()
+
+
+def test_one_signed_with_another_key_is_not(checked: Checked) -> None:
+    assert checked.drop("other.pdf") == "不是本机关签发的证书"
+    assert "所在企业" not in checked.details()
+
+
+def test_a_tampered_one_is_not(checked: Checked) -> None:
+    pdf = (checked.folder / "valid.pdf").read_bytes()
+    at = pdf.index(b"vc+json") if b"vc+json" in pdf else pdf.index(b"vc#2Bjson")
+    stream = pdf.index(b"stream", at) + 40
+    path = checked.folder / "tampered.pdf"
+    path.write_bytes(pdf[:stream] + bytes([pdf[stream] ^ 1]) + pdf[stream + 1 :])
+    assert checked.drop(path) == "文件已损坏或者被改动，不能作为凭证"
+    assert "所在企业" not in checked.details()
+
+
+def test_what_is_no_certificate_is_said_to_be_none(checked: Checked) -> None:
+    path = checked.folder / "<b>note.txt"
+    path.write_text("无", "utf-8")
+    assert checked.drop(path) == "文件里没有电子凭证"
+    assert "<b>note.txt" in checked.details()
+
+
+def test_offline_the_signature_is_checked_and_the_register_said_not_to_be(checked: Checked, issued: Issued) -> None:
+    checked.page.context.set_offline(True)
+    assert checked.drop("valid.pdf") == "签名无误，登记状态未核对"
+    assert issued.name in checked.details()
+    assert checked.drop("other.pdf") == "不是本机关签发的证书"
+    checked.page.context.set_offline(False)
+    assert checked.drop("valid.pdf") == "证书有效"
+
+
+def test_without_ed25519_the_register_decides(checked: Checked) -> None:
+    checked.page.evaluate(NO_ED25519)
+    assert checked.drop("valid.pdf") == "证书有效"
+    assert "不能验证Ed25519签名" in checked.details()
+    checked.page.context.set_offline(True)
+    assert checked.drop("valid.pdf") == "没有完成核验"
+
+
+@pytest.mark.parametrize(("sign", "typed"), [("-", "-"), ("-", ""), ("-", "－"), ("0", "o"), ("1", "L")])
+def test_a_number_leads_to_its_page_however_it_is_typed(
+    checked: Checked, issued: Issued, sign: str, typed: str
+) -> None:
+    checked.page.fill("#yc-number", f" {issued.number.lower().replace(sign, typed)} ")
+    checked.page.press("#yc-number", "Enter")
+    checked.page.wait_for_url(f"{issued.address}certificates/{issued.number}/")
+    expect(checked.page.locator(".yc-stage__name")).to_have_text("有效")
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [(UNKNOWN, "没有登记这个编号"), ("2025-ABC", "编号不完整或者有误"), ("../", "编号不完整或者有误")],
+)
+def test_a_number_that_leads_nowhere_is_said_to(checked: Checked, number: str, told: str) -> None:
+    checked.page.fill("#yc-number", number)
+    checked.page.press("#yc-number", "Enter")
+    expect(checked.page.locator("#yc-number-verdict")).to_contain_text(told)
+    assert checked.page.url.endswith("/verify/")
+
+
+def test_the_page_works_by_keyboard_and_tells_its_verdict_aloud(checked: Checked) -> None:
+    page = checked.page
+    page.focus("#yc-number")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "yc-file"
+    assert page.locator("label[for=yc-file]").count() == 1
+    assert page.locator("#yc-verdict").get_attribute("role") == "status"
+
+
+def test_without_script_the_page_says_what_to_do(browser: Browser, issued: Issued) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{issued.address}verify/")
+    expect(page.locator("#yc-without-script")).to_contain_text("https://example.org/certificates/证书编号/")
+    expect(page.locator("#yc-with-script")).to_be_hidden()
+    context.close()
