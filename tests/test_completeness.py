@@ -164,8 +164,8 @@ PUBLIC: Mapping[str, str] = {
         sessions.date sessions.start sessions.end sessions.hours revision changed_on
     """,
     "certificates": """
-        issuer certificates certificates.number certificates.status certificates.on certificates.reason
-        certificates.replaced_by
+        issuer issued issued.number issued.digest certificates certificates.number certificates.status
+        certificates.on certificates.reason
     """,
     "result": """
         id year stage revision published_on objections_until supersedes reason policy policy_digest engine

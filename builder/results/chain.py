@@ -26,7 +26,8 @@ def edits(programme: Programme, result: Result) -> Iterator[Problem]:
         number = order.get(row.digest, -1)
         if number <= last or row.digest != row_digest(row):
             yield publishing.ROW_EDITED.at(programme.at(result, "rows", place), row.trainee)
-        last = max(last, number)
+        else:
+            last = number
     if result.digest != result_digest(result):
         yield publishing.RESULT_EDITED.at(Position(result.path), result_digest(result), digest=result.digest)
 

@@ -18,14 +18,14 @@ Pointer = tuple[str | int, ...]
 Pattern = tuple[str, ...]
 
 WEIGHTS = {
-    "policy": 14,
-    "plan": 8,
-    "trainee": 18,
-    "activity": 16,
-    "achievement": 22,
-    "opinions": 5,
-    "decisions": 7,
-    "enterprise": 2,
+    "policy": 16,
+    "plan": 6,
+    "trainee": 10,
+    "activity": 20,
+    "achievement": 30,
+    "opinions": 4,
+    "decisions": 8,
+    "enterprise": 1,
     "batch": 1,
     "programme": 1,
     "workdays": 1,
@@ -46,6 +46,16 @@ WORDS: Mapping[tuple[str, str], Sequence[str]] = {
     ("decisions", "grade"): ["excellent", "good", "pass", "fail"],
 }
 """What the demonstration does not say of some settings, and could."""
+WORKING = {
+    "policy": {"points", "cap", "pass_at", "base", "rounding", "ratio", "unit", "credit", "basis", "from"},
+    "plan": {"hours"},
+    "trainee": {"admitted_on", "on", "reason", "status"},
+    "activity": {"hours", "status", "made_up_on"},
+    "achievement": {"status", "date", "event", "dispute", "amount_yuan"},
+    "opinions": {"opinion"},
+    "decisions": {"grade"},
+}
+"""The fields that are edited most, for they can change a point or a place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,13 +88,14 @@ class Editor:
         kind = self.random.choices(kinds, [WEIGHTS[kind] for kind in kinds])[0]
         document = self.random.choice(self.by_kind[kind])
         ways = [self.change, self.take_out, self.put_in, self.rewrite, self.delete, self.copy]
-        way = self.random.choices(ways, [10, 2, 2, 1, 1, 1])[0]
+        way = self.random.choices(ways, [8, 2, 2, 1, 2, 1])[0]
         return way(document)
 
     def change(self, document: Document) -> Edit:
         """Give one field another value."""
         fields = [(at, value) for at, value in parts(document.data) if not isinstance(value, dict | list)]
-        pointer, value = self.random.choice(fields)
+        working = [(at, value) for at, value in fields if at[-1] in WORKING.get(document.place.kind, ())]
+        pointer, value = self.random.choice(working if working and self.random.random() < 0.7 else fields)
         new = self.other(document.place.kind, pointer, value)
         return Edit(
             said=f"{pointer}: {value!r} -> {new!r}", path=document.path, data=with_value(document.data, pointer, new)
@@ -100,7 +111,8 @@ class Editor:
             case bool():
                 return not value
             case int() | Decimal():
-                return self.random.choice([value + 1, value * 2, value + Decimal("0.5"), max(value - 1, 0), 0])
+                near = [value + 1, value * 2, value + Decimal("0.5"), max(value - 1, 0), 0]
+                return self.random.choice([number for number in near if number != value])
             case str() if day := as_day(value):
                 shift = self.random.choice([-400, -365, -90, -30, -7, -1, 1, 7, 30, 90, 365, 400])
                 return (day + dt.timedelta(days=shift)).isoformat()

@@ -130,7 +130,9 @@ def test_counts_and_places_that_change_alone_are_told(demonstration: Programme) 
     data: Any = demonstration.documents[path].data
     early = {**data["exit"], "on": "2024-12-30", "reported_on": "2024-12-30"}
     problems = [problem for problem in audit(with_keys(demonstration, path, exit=early)) if problem.code.id == "P512"]
-    assert [(problem.position.path, str(problem.values["key"])) for problem in problems] == [(path, "not_assessed")]
+    assert [problem.message("zh") for problem in problems] == [
+        f"2025 年度已公布的“未考核人数”会由 3 变为 2，起因是 {path}"
+    ]
 
 
 def test_a_change_that_breaks_the_decisions_too_is_still_laid_to_its_record(demonstration: Programme) -> None:
@@ -206,10 +208,22 @@ def test_an_idle_edit_does_not_take_the_blame_from_the_engine(demonstration: Pro
     assert codes(audit(programme)) == ["P513"]
 
 
-def test_counts_of_the_engine_are_told_to_its_maintainers(demonstration: Programme) -> None:
+@pytest.mark.parametrize(
+    ("part", "key", "told_as"),
+    [
+        ("counts", "not_assessed", "未考核人数"),
+        ("counts", "assessed", "考核人数"),
+        ("counts", "good", "良好人数"),
+        ("places", "good", "良好名额"),
+        ("places", "base", "名额基数"),
+    ],
+)
+def test_each_count_and_each_place_is_compared(demonstration: Programme, part: str, key: str, told_as: str) -> None:
     result = demonstration.results[2025, "02-final"]
-    programme = with_result(demonstration, sealed(replace(result, counts={**result.counts, "not_assessed": 99})))
-    assert codes(audit(programme)) == ["P513"]
+    other = sealed(replace(result, **{part: {**getattr(result, part), key: 99}}))  # type: ignore[arg-type]
+    problems = audit(with_result(demonstration, other))
+    assert codes(problems) == ["P513"]
+    assert f"“{told_as}”由“99”变为" in problems[0].message("zh")
 
 
 # While a notice runs

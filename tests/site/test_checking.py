@@ -1,5 +1,6 @@
 """Looking a certificate up and dropping its PDF on the built site: a register and a key of the tests' own."""
 
+import base64
 import datetime as dt
 import shutil
 from collections.abc import Iterator
@@ -25,6 +26,12 @@ KEY = IssuerKey(bytes(range(32)))
 OTHER_KEY = IssuerKey(bytes(32))
 YEAR, ISSUED_ON, REVOKED_ON = 2025, dt.date(2026, 1, 21), dt.date(2026, 5, 6)
 UNKNOWN = "2025-0000-0000-0000-0000-0000"
+DROPPED = """(content) => {
+  const transfer = new DataTransfer();
+  const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
+  transfer.items.add(new File([bytes], "valid.pdf", {type: "application/pdf"}));
+  return transfer;
+}"""
 NO_ED25519 = """() => {
   const original = SubtleCrypto.prototype.importKey;
   SubtleCrypto.prototype.importKey = function (format, key, algorithm, ...rest) {
@@ -84,10 +91,12 @@ class Checked:
         expect(page.locator("#yc-with-script")).to_be_visible()
         page.wait_for_load_state("networkidle")
 
-    def drop(self, file: str | Path) -> str:
-        """Give a file to the page, and give its verdict."""
+    def choose(self, file: str | Path) -> str:
+        """Choose a file on the page, and give its verdict."""
         self.page.evaluate("document.querySelector('#yc-verdict').replaceChildren()")
-        self.page.set_input_files("#yc-file", self.folder / file)
+        with self.page.expect_file_chooser() as chooser:
+            self.page.click("#yc-file")
+        chooser.value.set_files(self.folder / file)
         verdict = self.page.locator("#yc-verdict .yc-stage")
         expect(verdict).to_be_visible()
         return self.page.locator("#yc-verdict .yc-stage__name").inner_text()
@@ -106,7 +115,7 @@ def checked(browser: Browser, issued: Issued) -> Iterator[Checked]:
 def test_a_real_certificate_is_valid_with_its_details_and_no_other_host_is_asked(
     checked: Checked, issued: Issued
 ) -> None:
-    assert checked.drop("valid.pdf") == "证书有效"
+    assert checked.choose("valid.pdf") == "证书有效"
     for told in (issued.name, issued.number, "这不是真实的证书", "valid.pdf"):
         assert told in checked.details()
     assert not [url for url in checked.asked if not url.startswith(issued.address)]
@@ -114,12 +123,12 @@ def test_a_real_certificate_is_valid_with_its_details_and_no_other_host_is_asked
 
 
 def test_a_revoked_one_is_not_and_the_reason_is_told(checked: Checked) -> None:
-    assert checked.drop("revoked.pdf") == "证书已撤销，不再有效"
+    assert checked.choose("revoked.pdf") == "证书已撤销，不再有效"
     assert "2026-05-06，原因：本人申请注销。" in checked.details()
 
 
 def test_one_signed_with_another_key_is_not(checked: Checked) -> None:
-    assert checked.drop("other.pdf") == "不是本机关签发的证书"
+    assert checked.choose("other.pdf") == "不是本机关签发的证书"
     assert "所在企业" not in checked.details()
 
 
@@ -129,32 +138,32 @@ def test_a_tampered_one_is_not(checked: Checked) -> None:
     stream = pdf.index(b"stream", at) + 40
     path = checked.folder / "tampered.pdf"
     path.write_bytes(pdf[:stream] + bytes([pdf[stream] ^ 1]) + pdf[stream + 1 :])
-    assert checked.drop(path) == "文件已损坏或者被改动，不能作为凭证"
+    assert checked.choose(path) == "文件已损坏或者被改动，不能作为凭证"
     assert "所在企业" not in checked.details()
 
 
 def test_what_is_no_certificate_is_said_to_be_none(checked: Checked) -> None:
     path = checked.folder / "<b>note.txt"
     path.write_text("无", "utf-8")
-    assert checked.drop(path) == "文件里没有电子凭证"
+    assert checked.choose(path) == "文件里没有电子凭证"
     assert "<b>note.txt" in checked.details()
 
 
 def test_offline_the_signature_is_checked_and_the_register_said_not_to_be(checked: Checked, issued: Issued) -> None:
     checked.page.context.set_offline(True)
-    assert checked.drop("valid.pdf") == "签名无误，登记状态未核对"
+    assert checked.choose("valid.pdf") == "签名无误，登记状态未核对"
     assert issued.name in checked.details()
-    assert checked.drop("other.pdf") == "不是本机关签发的证书"
+    assert checked.choose("other.pdf") == "不是本机关签发的证书"
     checked.page.context.set_offline(False)
-    assert checked.drop("valid.pdf") == "证书有效"
+    assert checked.choose("valid.pdf") == "证书有效"
 
 
 def test_without_ed25519_the_register_decides(checked: Checked) -> None:
     checked.page.evaluate(NO_ED25519)
-    assert checked.drop("valid.pdf") == "证书有效"
+    assert checked.choose("valid.pdf") == "证书有效"
     assert "不能验证Ed25519签名" in checked.details()
     checked.page.context.set_offline(True)
-    assert checked.drop("valid.pdf") == "没有完成核验"
+    assert checked.choose("valid.pdf") == "没有完成核验"
 
 
 @pytest.mark.parametrize(("sign", "typed"), [("-", "-"), ("-", ""), ("-", "－"), ("0", "o"), ("1", "L")])
@@ -195,3 +204,13 @@ def test_without_script_the_page_says_what_to_do(browser: Browser, issued: Issue
     expect(page.locator("#yc-without-script")).to_contain_text("https://example.org/certificates/证书编号/")
     expect(page.locator("#yc-with-script")).to_be_hidden()
     context.close()
+
+
+def test_a_file_can_be_dropped_anywhere_on_the_page(checked: Checked) -> None:
+    content = base64.b64encode((checked.folder / "valid.pdf").read_bytes()).decode()
+    transfer = checked.page.evaluate_handle(DROPPED, content)
+    checked.page.dispatch_event("h1", "dragover", {"dataTransfer": transfer})
+    expect(checked.page.locator(".yc-drop--over")).to_be_visible()
+    checked.page.dispatch_event("h1", "drop", {"dataTransfer": transfer})
+    expect(checked.page.locator("#yc-verdict .yc-stage__name")).to_have_text("证书有效")
+    expect(checked.page.locator(".yc-drop--over")).to_have_count(0)
