@@ -96,14 +96,80 @@ def test_scores_come_as_a_spreadsheet_and_as_a_table() -> None:
     assert "名额：基数 31 人，优秀 3、良好 9" in table
 
 
-def test_publish_writes_the_next_record(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "records", tmp_path / "records")
-    for later in ("results/2025/02-final", "certificates/2025", "subsidies/2025", "objections/2025/o2025-03"):
-        (tmp_path / f"records/{later}.yml").unlink()
-    done = yucai("--root", tmp_path, "publish", "2025", "--stage", "final", "--as-of", "2026-01-20")
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A root with one year on notice until 19 January 2026."""
+    shutil.copytree(ROOT / "tests/problems/base/records", tmp_path / "records")
+    return tmp_path
+
+
+def pending(root: Path) -> None:
+    """Take back the verification of a patent, which is 3 points of t2024-001."""
+    patent = root / "records/achievements/2025/c2025-001.yml"
+    text = patent.read_text("utf-8")
+    patent.write_text(text.replace("{status: verified, on: 2025-05-06}", "{status: pending}"), "utf-8")
+
+
+def test_publish_writes_the_next_record(small: Path) -> None:
+    done = yucai("--root", small, "publish", "2025", "--stage", "final", "--as-of", "2026-01-20")
     assert (done.returncode, done.stdout) == (0, "")
-    check = yucai("--root", tmp_path, "check")
-    assert (check.returncode, check.stdout) == (0, "")
+    assert done.stderr == "已写出 records/results/2025/02-final.yml\n"
+    assert yucai("--root", small, "check").stdout == ""
+    written = (small / "records/results/2025/02-final.yml").read_text("utf-8")
+    assert "supersedes: 01-notice\n" in written
+    assert len({line for line in written.splitlines() if "salt: " in line}) == 3
+
+
+def test_publish_salts_every_row_at_random(small: Path) -> None:
+    final = small / "records/results/2025/02-final.yml"
+    written = set()
+    for _ in range(2):
+        assert yucai("--root", small, "publish", "2025", "--stage", "final", "--as-of", "2026-01-20").returncode == 0
+        written |= {line for line in final.read_text("utf-8").splitlines() if "salt: " in line}
+        final.unlink()
+    assert len(written) == 6
+
+
+def test_publish_refuses_what_comes_too_early_and_writes_nothing(small: Path) -> None:
+    before = sorted(small.rglob("*"))
+    done = yucai("--root", small, "publish", "2025", "--stage", "final", "--as-of", "2026-01-19")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "P503" in done.stderr
+    assert sorted(small.rglob("*")) == before
+
+
+def test_publish_corrects_what_has_drifted_and_the_check_is_silent_again(small: Path) -> None:
+    publish = ("--root", small, "publish", "2025", "--stage")
+    assert yucai(*publish, "final", "--as-of", "2026-01-20").returncode == 0
+    pending(small)
+    assert " 错误 P511 " in yucai("--root", small, "check").stdout
+    correct = (*publish, "correction", "--as-of", "2026-03-02")
+    refused = yucai(*correct)
+    assert (refused.returncode, "P505" in refused.stderr) == (1, True)
+    assert yucai(*correct, "--reason", "专利证书与登记不符，核减分值。").returncode == 0
+    correction = (small / "records/results/2025/03-correction.yml").read_text("utf-8")
+    assert "reason: 专利证书与登记不符，核减分值。\n" in correction
+    assert "  - {trainee: t2024-001, from: pass, to: pass}\n" in correction
+    assert yucai("--root", small, "check").stdout == ""
+    assert "P506" in yucai(*correct, "--reason", "再次更正。").stderr
+
+
+def test_a_final_does_not_pass_over_what_has_drifted_since_its_notice(small: Path) -> None:
+    pending(small)
+    done = yucai("--root", small, "publish", "2025", "--stage", "final", "--as-of", "2026-01-20")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "P511" in done.stderr
+    assert not (small / "records/results/2025/02-final.yml").exists()
+
+
+def test_a_reason_that_may_not_be_recorded_is_refused_and_not_repeated(small: Path) -> None:
+    publish = ("--root", small, "publish", "2025", "--stage")
+    assert yucai(*publish, "final", "--as-of", "2026-01-20").returncode == 0
+    pending(small)
+    done = yucai(*publish, "correction", "--as-of", "2026-03-02", "--reason", "联系电话 13800000000")
+    assert (done.returncode, done.stdout, "13800000000" in done.stderr) == (1, "", False)
+    assert "L381" in done.stderr
+    assert not (small / "records/results/2025/03-correction.yml").exists()
 
 
 def test_statements_are_written_outside_what_is_published(tmp_path: Path) -> None:

@@ -80,6 +80,7 @@ def test_the_content_is_on_the_disk_before_its_name_and_the_name_before_the_end(
     assert names.count("fsync") == 2
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # who crashes closes nothing
 @pytest.mark.parametrize("there", [True, False], ids=["there already", "new"])
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 def test_a_crash_at_any_step_leaves_the_old_file_or_the_new_one(
