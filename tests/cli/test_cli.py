@@ -2,18 +2,11 @@
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-
-
-def yucai(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    call = [sys.executable, "-c", "from builder.cli import main; main()", *map(str, arguments)]
-    return subprocess.run(call, cwd=cwd, capture_output=True, encoding="utf-8", check=False)
+from tests.cli.calls import ROOT, yucai
 
 
 @pytest.fixture
