@@ -24,19 +24,21 @@ SALT_BYTES = 16
     type=click.Choice(["notice", "final", "correction"]),
     help="公示（notice）、公布（final）或更正（correction）",
 )
-@click.option("--reason", metavar="TEXT", help="更正的理由，会一并公布")
+@click.option("--reason", metavar="TEXT", help="更正或者重新公示的理由，会一并公布")
 @as_of_option
 @pass_call
 def publish(call: Call, year: int, stage: str, reason: str | None, as_of: dt.datetime | None) -> None:
     """写出一个年度要公示、公布或更正的结果。"""
     from builder.results.record import result_yaml
-    from builder.results.stages import STAGES, Publishing, next_result
+    from builder.results.stages import STAGES, Publishing, next_result, replaces
 
     loaded = load(call.the_root(), day_of(as_of), today())
-    # What was published and no longer holds is what a correction is for, and nothing else may pass over it.
-    mended = DRIFTS if stage == "correction" else ()
+    if loaded.valid is None:
+        call.refuse(loaded.problems)
+    # What was published and no longer holds is what is replaced, and nothing else may pass over it.
+    mended = DRIFTS if replaces(STAGES[stage], loaded.valid.results_of(year)) else ()
     standing = tuple(problem for problem in loaded.problems if problem.code not in mended)
-    if loaded.valid is None or has_errors(standing):
+    if has_errors(standing):
         call.refuse(standing)
     assessment, problems = assess(loaded.valid, year)
     if assessment is None:

@@ -85,12 +85,12 @@ YEAR_NOT_OVER = Code(
     expected=Text("{year} 年结束以后再公示", "a public notice after the end of {year}"),
     example="yucai publish 2025 --stage notice",
 )
-STAGE_EXISTS = Code(
+ALREADY_FINAL = Code(
     id="G409",
-    title=Text("该阶段的结果已经公布", "This stage is published already"),
-    message=Text("{year} 年度的这一阶段已经公布，不能改写", "this stage of {year} is published already"),
-    expected=Text("已公布的结果不再改动", "published results stay as they are"),
-    example="yucai publish 2025 --stage final",
+    title=Text("结果已经公布", "The result is final already"),
+    message=Text("{year} 年度结果已经公布，不能再公示、公布", "the results of {year} are final already"),
+    expected=Text("已公布的结果不再改动；确需改变的，更正", "published results stay as they are, or are corrected"),
+    example="yucai publish 2025 --stage correction --reason 成果重复登记，核减分值",
 )
 NO_NOTICE = Code(
     id="G410",

@@ -38,16 +38,16 @@ OBJECTION_OPEN = Code(
 )
 NO_REASON = Code(
     id="P505",
-    title=Text("更正没有说明理由", "A correction without a reason"),
-    message=Text("更正必须说明理由", "a correction needs a reason"),
+    title=Text("更正、重新公示没有说明理由", "A correction or a new notice without a reason"),
+    message=Text("更正、重新公示必须说明理由", "a correction or a new notice needs a reason"),
     expected=Text("用 --reason 写明理由，理由会一并公布", "the reason in --reason; it is published"),
     example="yucai publish 2025 --stage correction --reason 成果重复登记，核减分值",
 )
 NOTHING_CHANGED = Code(
     id="P506",
-    title=Text("没有需要更正的内容", "There is nothing to correct"),
-    message=Text("现在计算的结果与 {found} 一致，没有需要更正的内容", "today's result is that of {found}"),
-    expected=Text("先修改有误的档案，再更正", "the wrong record mended first"),
+    title=Text("结果没有变化", "Nothing has changed"),
+    message=Text("现在计算的结果与 {found} 一致，不必更正或者重新公示", "today's result is that of {found}"),
+    expected=Text("先修改有误的档案，再更正或者重新公示", "the wrong record mended first"),
     example="yucai score 2025",
 )
 DRIFT = Code(
@@ -58,8 +58,8 @@ DRIFT = Code(
         "{trainee} would change from “{old}” to “{new}” in {year} (clause {clauses}), because of {records}",
     ),
     expected=Text(
-        "与已公布的 {result} 一致：{old}；确需改变的，公布更正",
-        "{old}, as published in {result}; if it must change, a correction",
+        "与已公布的 {result} 一致：{old}；确需改变的，重新公示（尚在公示）或者更正（已经公布）",
+        "{old}, as published in {result}; if it must change, a new notice, or a correction of a final result",
     ),
     example="yucai publish 2025 --stage correction --reason 成果重复登记，核减分值",
 )
@@ -71,8 +71,8 @@ COUNT_DRIFT = Code(
         "“{key}” of {year} would change from {old} to {found}, because of {records}",
     ),
     expected=Text(
-        "与已公布的 {result} 一致：{old}；确需改变的，公布更正",
-        "{old}, as published in {result}; if it must change, a correction",
+        "与已公布的 {result} 一致：{old}；确需改变的，重新公示（尚在公示）或者更正（已经公布）",
+        "{old}, as published in {result}; if it must change, a new notice, or a correction of a final result",
     ),
     example="yucai publish 2025 --stage correction --reason 入库日期登记有误",
 )
@@ -180,4 +180,4 @@ OVER_BUDGET = Code(
 )
 
 DRIFTS = (DRIFT, COUNT_DRIFT, ENGINE_DRIFT)
-"""What is wrong while a published result no longer holds; a correction mends it."""
+"""What is wrong while a published result no longer holds; what replaces that result mends it."""

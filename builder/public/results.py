@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-ResultState = Literal["on-notice", "notice-ended", "final", "corrected", "superseded", "amended"]
+ResultState = Literal["on-notice", "notice-ended", "final", "corrected", "renewed", "superseded", "amended"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradeChange:
-    """What a correction changes for somebody who is or was named; no title stands for any grade that is not named."""
+    """What a correction or a new notice changes for somebody who is or was named; no title stands for unnamed grades."""
 
     trainee: str
     name: str

@@ -1,4 +1,4 @@
-"""What a correction says of people: the old and the new grade, as far as either is named."""
+"""What a correction or a new notice says of people: the old and the new grade, as far as either is named."""
 
 from collections.abc import Iterator, Mapping
 
@@ -10,7 +10,7 @@ from builder.records.programme import Programme
 def grade_changes(
     programme: Programme, record: Result, before: Result | None, titles: Mapping[str, str], named: frozenset[str]
 ) -> tuple[GradeChange, ...]:
-    """Give the changes of a correction for those named in it or in the result before it, by id.
+    """Give the changes of a result for those named in it or in the result before it, by id.
 
     Whoever was taken out of a result since is not named as one of it; grades that are not named are all alike.
     """

@@ -11,7 +11,7 @@ from builder.records.programme import Programme
 def objections(programme: Programme, result: Result, until: dt.date | None, as_of: dt.date) -> Objections:
     """Count the objections to a result that were received by a day, as they stood on it.
 
-    In time is what was received by `until`, the last day of the year's public notice.
+    In time is what was received by `until`, the last day of the year's public notice, the latest there is.
     """
     received = [
         objection

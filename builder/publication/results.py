@@ -14,6 +14,7 @@ from builder.records.model import ResultRow
 from builder.records.programme import Programme
 
 UNNAMED = "其余等次"
+_AFTER: Mapping[str, ResultState] = {"notice": "renewed", "final": "superseded", "correction": "amended"}
 
 
 def results(programme: Programme, as_of: dt.date) -> tuple[Result, ...]:
@@ -31,8 +32,10 @@ def _year(programme: Programme, records: Sequence[ResultRecord], as_of: dt.date)
     """Give the results of a year, each with the one before it and the one after it."""
     named = frozenset(programme.settings.publication.named_grades) - {FAIL}
     first = _people(records[0], named)
+    until = None
     published = []
     for before, record, after in zip_longest((None, *records[:-1]), records, records[1:]):
+        until = record.objections_until or until
         policy = Policy(year=record.year, record=programme.policies[record.policy])
         comes_and_goes = _people(record, named) != first
         published.append(
@@ -51,7 +54,7 @@ def _year(programme: Programme, records: Sequence[ResultRecord], as_of: dt.date)
                 policy_title=policy.record.title,
                 digest=record.digest,
                 changes=grade_changes(programme, record, before, policy.grade_titles, named),
-                objections=objections(programme, record, records[0].objections_until, as_of),
+                objections=objections(programme, record, until, as_of),
                 outcome=(
                     None
                     if _tells_who_failed(record, named)
@@ -64,7 +67,7 @@ def _year(programme: Programme, records: Sequence[ResultRecord], as_of: dt.date)
 
 def _state(record: ResultRecord, after: ResultRecord | None, as_of: dt.date) -> ResultState:
     if after is not None:
-        return "amended" if after.stage == "correction" else "superseded"
+        return _AFTER[after.stage]
     if record.stage == "final":
         return "final"
     if record.stage == "correction":

@@ -13,30 +13,38 @@ from builder.results.subsidies import amount_set, entitled
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entitlement:
-    """A person entitled to a subsidy: the amount set (None: 按办法执行), the payment if recorded, commendations."""
+    """A person entitled to a subsidy: the amount set (None: 按办法执行), the payment if recorded, commendations.
+
+    No grade is the one of somebody whose subsidy was approved before a correction took the entitlement.
+    """
 
     trainee: Trainee
     enterprise: Enterprise
-    grade: str
+    grade: str | None
     amount: Decimal | None
     payment: Payment | None
     commendations: tuple[Commendation, ...]
 
 
 def entitlements(programme: Programme, policy: Policy) -> Iterator[Entitlement]:
-    """Give everybody whom the year's final result entitles, the highest grade first (五（四）, 七（二）)."""
+    """Give everybody whom the year's final result entitles, the highest grade first (五（四）, 七（二）).
+
+    Whoever a correction has taken out follows, as long as a payment is recorded.
+    """
     paid = programme.subsidies.get(policy.year)
     payments = {payment.trainee: payment for payment in paid.payments} if paid else {}
     record = programme.commendations.get(policy.year)
     commended = record.commendations if record else ()
-    for id, grade in entitled(programme, policy.year).items():
+    grades = entitled(programme, policy.year)
+    for id in (*grades, *sorted(payments.keys() - grades.keys())):
+        grade = grades.get(id)
         trainee = programme.trainees[id]
         payment = payments.get(id)
         yield Entitlement(
             trainee=trainee,
             enterprise=programme.enterprises[trainee.enterprise],
-            grade=policy.grade_titles[grade],
-            amount=amount_set(programme, grade, payment),
+            grade=policy.grade_titles[grade] if grade else None,
+            amount=amount_set(programme, grade, payment) if grade else None,
             payment=payment,
             commendations=tuple(entry for entry in commended if entry.trainee == id),
         )

@@ -25,7 +25,7 @@ STAGES: dict[str, Stage] = {"notice": "notice", "final": "final", "correction": 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publishing:
-    """What is to be published: the stage, the day, why (a correction alone), by which engine, a salt for each row."""
+    """What is to be published: the stage, the day, by which engine, a salt for each row; why, where it `replaces`."""
 
     stage: Stage
     published_on: dt.date
@@ -51,13 +51,18 @@ def next_result(
     ]
     if publishing_.stage == "final":
         problems += _still_on_notice(programme, before, publishing_.published_on)
-    if publishing_.stage == "correction":
-        problems += _nothing_to_correct(assessment, before, publishing_, place)
+    if replaces(publishing_.stage, before):
+        problems += _needlessly(assessment, before, publishing_, place)
     if problems:
         return None, in_order(problems)
-    result = _result(programme, assessment, publishing_, id, until, before[-1] if before else None)
+    result = _result(programme, assessment, publishing_, id, until, before)
     unwritable = check_record(result)
     return (None if unwritable else result), unwritable
+
+
+def replaces(stage: Stage, before: Sequence[Result]) -> bool:
+    """Tell whether the next result says other than the one before it: a correction, or a notice that is put up anew."""
+    return stage == "correction" or (stage == "notice" and bool(before) and before[-1].stage == "notice")
 
 
 def _result(
@@ -66,9 +71,10 @@ def _result(
     publishing_: Publishing,
     id: str,
     until: dt.date | None,
-    last: Result | None,
+    before: Sequence[Result],
 ) -> Result:
     policy = assessment.policy
+    last = before[-1] if before else None
     rows = tuple(sealed_row(row, next(publishing_.salts)) for row in rows_of(assessment))
     return sealed(
         Result(
@@ -86,7 +92,7 @@ def _result(
             engine=publishing_.engine,
             places=places_of(assessment),
             counts=counts_of(assessment),
-            changes=_changes(assessment, last) if publishing_.stage == "correction" and last else (),
+            changes=_changes(assessment, last) if last and replaces(publishing_.stage, before) else (),
             rows=rows,
             row_digests=(),
             inputs=inputs_of(programme, policy),
@@ -97,7 +103,7 @@ def _result(
 
 
 def _changes(assessment: Assessment, last: Result) -> tuple[GradeChange, ...]:
-    """List the old and the new grade of everybody whose row a correction changes."""
+    """List the old and the new grade of everybody whose row is another one than in the last result."""
     new = {row.trainee: row.grade for row in rows_of(assessment)}
     old = {row.trainee: row.grade for row in last.rows}
     changed = sorted({difference.trainee for difference in differences(assessment, last)})
@@ -142,9 +148,8 @@ def _out_of_turn(before: Sequence[Result], publishing_: Publishing, year: int, p
     if stage == "correction":
         if "final" not in stages:
             yield publishing.NO_FINAL.at(place, year=str(year))
-    elif stage in stages or "final" in stages:
-        path = stages.get(stage, before[-1]).path
-        yield grades.STAGE_EXISTS.at(Position(path), path, year=str(year))
+    elif "final" in stages:
+        yield grades.ALREADY_FINAL.at(Position(stages["final"].path), stages["final"].path, year=str(year))
     elif stage == "final" and "notice" not in stages:
         yield grades.NO_NOTICE.at(place, year=str(year))
     if before and day < before[-1].published_on:
@@ -169,14 +174,14 @@ def _objections(programme: Programme, before: Sequence[Result]) -> list[Objectio
     return [objection for objection in programme.objections.values() if objection.year in years]
 
 
-def _nothing_to_correct(
+def _needlessly(
     assessment: Assessment, before: Sequence[Result], publishing_: Publishing, place: Position
 ) -> Iterator[Problem]:
-    """Refuse a correction without a reason, or one that changes nothing."""
-    if not publishing_.reason:
-        yield publishing.NO_REASON.at(place)
+    """Refuse to replace a result without a reason, or where nothing changes."""
     if before and not differences(assessment, before[-1]) and not other_counts(assessment, before[-1]):
         yield publishing.NOTHING_CHANGED.at(place, before[-1].id)
+    elif not publishing_.reason:
+        yield publishing.NO_REASON.at(place)
 
 
 def _only_fails(programme: Programme, assessment: Assessment, place: Position) -> Iterator[Problem]:

@@ -34,7 +34,12 @@ def result_path(result: Result) -> str:
 
 def result_title(result: Result) -> str:
     """Give the title under which a result is announced."""
-    return f"{result.year}年度考核结果{label('stage', result.stage)}"
+    return f"{result.year}年度考核结果{stage(result)}"
+
+
+def stage(result: Result) -> str:
+    """Name what a result is; a notice that takes the place of another is one put up anew."""
+    return label("stage", "notice-anew" if result.stage == "notice" and result.supersedes else result.stage)
 
 
 def notices(publication: Publication) -> tuple[Notice, ...]:
@@ -54,7 +59,7 @@ def _notices(publication: Publication) -> Iterator[Notice]:
     for result in publication.results:
         yield Notice(
             date=result.published_on,
-            kind=f"结果{label('stage', result.stage)}",
+            kind=f"结果{stage(result)}",
             title=result_title(result),
             path=result_path(result),
             state=label("result", result.state),

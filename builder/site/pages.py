@@ -7,7 +7,7 @@ from builder.site.activities import months, path_of, undated, upcoming
 from builder.site.certificates import certificate_pages
 from builder.site.chart import bars
 from builder.site.data import data_files
-from builder.site.notices import batch_path, notices, result_path, result_title
+from builder.site.notices import batch_path, notices, result_path, result_title, stage
 from builder.site.page import Page
 from builder.site.rendering import Renderer
 from builder.site.results import latest_by_year
@@ -165,6 +165,7 @@ def _results(render: Renderer) -> Iterator[Page]:
             bars=bars(result.outcome) if result.outcome else None,
             result_path=result_path,
             result_title=result_title,
+            stage=stage,
         )
 
 
@@ -198,6 +199,7 @@ def _notices(render: Renderer) -> Iterator[Page]:
             later=by_id.get((result.year, result.superseded_by or "")),
             result_path=result_path,
             result_title=result_title,
+            stage=stage,
         )
 
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from builder.public import Activity, Publication
 from builder.site.labels import label
+from builder.site.notices import stage
 from builder.site.writing import clock, number, points
 
 FieldType = Literal["string", "integer", "number", "date", "time", "year"]
@@ -187,7 +188,7 @@ def _result_tables(publication: Publication) -> Iterator[Table]:
         [(result, outcome, grade) for result, outcome in outcomes for grade in outcome.grades],
         ("year", "年度", "year", lambda row: row[0].year),
         ("result", "结果编号", "string", lambda row: row[0].id),
-        ("stage", "阶段", "string", lambda row: label("stage", row[0].stage)),
+        ("stage", "阶段", "string", lambda row: stage(row[0])),
         ("published_on", "发布日期", "date", lambda row: row[0].published_on.isoformat()),
         ("assessed", "参加考核人数", "integer", lambda row: row[1].assessed),
         ("base", "名额基数", "integer", lambda row: row[1].base),
@@ -202,7 +203,7 @@ def _result_tables(publication: Publication) -> Iterator[Table]:
         [(result, named) for result, outcome in outcomes for named in outcome.named],
         ("year", "年度", "year", lambda row: row[0].year),
         ("result", "结果编号", "string", lambda row: row[0].id),
-        ("stage", "阶段", "string", lambda row: label("stage", row[0].stage)),
+        ("stage", "阶段", "string", lambda row: stage(row[0])),
         ("trainee", "人员编号", "string", lambda row: row[1].trainee),
         ("name", "姓名", "string", lambda row: row[1].name),
         ("enterprise_name", "所在企业", "string", lambda row: row[1].enterprise_name),
@@ -212,16 +213,16 @@ def _result_tables(publication: Publication) -> Iterator[Table]:
     yield _table(
         "publications",
         "结果发布记录",
-        "每次公示、公布、更正的状态、更正理由和校验值，以及对它的异议件数。",
+        "每次公示、公布、更正的状态、更正或者重新公示的理由和校验值，以及对它的异议件数。",
         publication.results,
         ("year", "年度", "year", lambda result: result.year),
         ("result", "结果编号", "string", lambda result: result.id),
-        ("stage", "阶段", "string", lambda result: label("stage", result.stage)),
+        ("stage", "阶段", "string", stage),
         ("state", "状态", "string", lambda result: label("result", result.state)),
         ("published_on", "发布日期", "date", lambda result: result.published_on.isoformat()),
         ("objections_until", "公示截止", "date", lambda result: _day(result.objections_until)),
         ("supersedes", "取代的结果", "string", lambda result: result.supersedes),
-        ("reason", "更正理由", "string", lambda result: result.reason),
+        ("reason", "理由", "string", lambda result: result.reason),
         ("digest", "校验值", "string", lambda result: result.digest),
         ("objections_on_time", "公示期内异议", "integer", lambda result: result.objections.on_time),
         ("objections_late", "公示期满后异议", "integer", lambda result: result.objections.late),
@@ -231,16 +232,16 @@ def _result_tables(publication: Publication) -> Iterator[Table]:
     )
     yield _table(
         "corrections",
-        "等次更正",
-        "更正涉及的列名人员；空白为未列名的等次。",
+        "等次变动",
+        "更正、重新公示涉及的列名人员；空白为未列名的等次。",
         [(result, change) for result in publication.results for change in result.changes],
         ("year", "年度", "year", lambda row: row[0].year),
         ("result", "结果编号", "string", lambda row: row[0].id),
         ("trainee", "人员编号", "string", lambda row: row[1].trainee),
         ("name", "姓名", "string", lambda row: row[1].name),
         ("enterprise_name", "所在企业", "string", lambda row: row[1].enterprise_name),
-        ("from", "更正前等次", "string", lambda row: row[1].from_title),
-        ("to", "更正后等次", "string", lambda row: row[1].to_title),
+        ("from", "原等次", "string", lambda row: row[1].from_title),
+        ("to", "新等次", "string", lambda row: row[1].to_title),
     )
 
 

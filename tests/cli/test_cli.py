@@ -147,6 +147,16 @@ def test_publish_corrects_what_has_drifted_and_the_check_is_silent_again(small: 
     assert "P506" in yucai(*correct, "--reason", "再次更正。").stderr
 
 
+def test_publish_puts_a_year_up_anew_where_an_error_was_found_while_its_notice_runs(small: Path) -> None:
+    pending(small)
+    anew = ("--root", small, "publish", "2025", "--stage", "notice", "--as-of", "2026-01-15")
+    assert "P505" in yucai(*anew).stderr
+    assert yucai(*anew, "--reason", "专利证书与登记不符，核减分值。").returncode == 0
+    written = (small / "records/results/2025/02-notice.yml").read_text("utf-8")
+    assert "objections_until: 2026-01-22\n" in written
+    assert yucai("--root", small, "check").stdout == ""
+
+
 def test_a_final_does_not_pass_over_what_has_drifted_since_its_notice(small: Path) -> None:
     pending(small)
     done = yucai("--root", small, "publish", "2025", "--stage", "final", "--as-of", "2026-01-20")

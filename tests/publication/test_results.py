@@ -120,6 +120,33 @@ def test_the_result_that_a_correction_takes_the_place_of_is_amended(programme: P
     assert [result.state for result in before] == ["superseded", "final"]
 
 
+def test_a_notice_that_was_put_up_anew_shows_what_changed_and_when_objections_are_in_time(
+    programme: Programme, notice: ResultRecord
+) -> None:
+    change = GradeChange(trainee="t2024-003", from_="pass", to="good")
+    anew = replace(
+        notice,
+        id="02-notice",
+        published_on=notice.published_on + dt.timedelta(3),
+        objections_until=notice.published_on + dt.timedelta(10),
+        supersedes=notice.id,
+        reason="出勤登记有误，核实后更正。",
+        changes=(change,),
+    )
+    objection = replace(
+        next(iter(programme.objections.values())),
+        year=NOTICE[0],
+        result=anew.id,
+        received_on=notice.published_on + dt.timedelta(9),
+    )
+    kept = {key: result for key, result in programme.results.items() if key[0] != NOTICE[0]}
+    renewed = {**kept, NOTICE: notice, (NOTICE[0], anew.id): anew}
+    first, second = year_of(replace(programme, results=renewed, objections={objection.id: objection}), NOTICE[0])
+    assert (first.state, first.superseded_by, second.reason) == ("renewed", "02-notice", anew.reason)
+    assert [change.trainee for change in second.changes] == ["t2024-003"]
+    assert (first.objections.received, second.objections.on_time, second.objections.late) == (0, 1, 0)
+
+
 def test_a_correction_tells_the_old_and_the_new_grade_of_the_named(programme: Programme) -> None:
     correction = year_of(programme, CORRECTION[0])[-1]
     told = {change.trainee: (change.from_title, change.to_title) for change in correction.changes}

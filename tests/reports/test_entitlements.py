@@ -29,6 +29,20 @@ def test_an_amount_that_the_bureau_sets_is_shown(demonstration: Programme, asses
     assert [one.amount for one in people] == [Decimal(1)] * 3 + [None] * 9
 
 
+def test_an_approved_subsidy_that_a_correction_has_taken_stays_in_sight(
+    demonstration: Programme, assessments: dict[int, Assessment]
+) -> None:
+    final = demonstration.results[2025, "02-final"]
+    rows = tuple(replace(row, grade="pass") if row.trainee == "t2024-003" else row for row in final.rows)
+    corrected = {**demonstration.results, (2025, "02-final"): replace(final, rows=rows)}
+    programme = replace(demonstration, results=corrected)
+    *_, last = entitlements(programme, assessments[2025].policy)
+    assert (last.trainee.id, last.grade, last.amount, last.payment is None) == ("t2024-003", None, None, False)
+    page = entitlements_page(programme, assessments[2025].policy)
+    assert "补助和推荐（11 人）" in page
+    assert "更正后不再享受" in page
+
+
 def test_a_year_without_a_final_result_entitles_nobody(
     demonstration: Programme, assessments: dict[int, Assessment]
 ) -> None:

@@ -11,7 +11,7 @@ from builder.records.document import Data
 from builder.records.programme import Programme
 from builder.reports.problems import text_report
 from builder.results.stages import Stage, next_result
-from tests.results.years import codes, edited, graded, published, publishing, refused, unpublished, with_keys
+from tests.results.years import codes, edited, graded, published, publishing, refused, told, unpublished, with_keys
 
 NEW_YEAR = dt.date(2026, 1, 12)
 LAST_DAY = dt.date(2026, 1, 19)
@@ -92,6 +92,40 @@ def test_a_result_whose_unnamed_people_all_failed_is_refused(demonstration: Prog
     assert refused(programme, 2025, "notice", NEW_YEAR) == ["G407"]
 
 
+# A notice that is put up anew
+
+
+def put_up_anew(programme: Programme) -> Programme:
+    """Find an error while 2025 is on notice, and put the year up anew."""
+    return published(with_error_found(noticed(programme)), 2025, "notice", dt.date(2026, 1, 15), REASON)
+
+
+def with_error_found(programme: Programme) -> Programme:
+    return with_keys(programme, TRADEMARK, review={"status": "rejected", "on": "2026-01-14"})
+
+
+def test_an_error_found_while_a_notice_runs_is_put_up_anew_with_the_reason(demonstration: Programme) -> None:
+    first, second = put_up_anew(demonstration).results_of(2025)
+    assert (second.id, second.stage, second.supersedes, second.reason) == ("02-notice", "notice", "01-notice", REASON)
+    assert (first.objections_until, second.objections_until) == (LAST_DAY, dt.date(2026, 1, 22))
+    assert second.previous == first.digest
+    assert [change.trainee for change in second.changes] == ["t2024-010"]
+    assert told(with_error_found(noticed(demonstration))) != []
+    assert told(put_up_anew(demonstration)) == []
+
+
+def test_a_final_waits_for_the_notice_that_was_put_up_last(demonstration: Programme) -> None:
+    programme = put_up_anew(demonstration)
+    assert refused(programme, 2025, "final", dt.date(2026, 1, 22)) == ["P503"]
+    last = published(programme, 2025, "final", dt.date(2026, 1, 23)).results_of(2025)[-1]
+    assert (last.id, last.reason, last.changes) == ("03-final", None, ())
+
+
+def test_a_notice_is_put_up_anew_only_for_a_reason_and_where_something_has_changed(demonstration: Programme) -> None:
+    assert refused(noticed(demonstration), 2025, "notice", LAST_DAY, REASON) == ["P506"]
+    assert refused(with_error_found(noticed(demonstration)), 2025, "notice", LAST_DAY) == ["P505"]
+
+
 # Final
 
 
@@ -131,7 +165,6 @@ def objection(id: str, status: str) -> Data:
 
 def test_a_stage_is_published_once_and_none_comes_after_the_final(demonstration: Programme) -> None:
     late = dt.date(2026, 12, 1)
-    assert refused(noticed(demonstration), 2025, "notice", NEW_YEAR) == ["G409"]
     assert refused(final(demonstration), 2025, "final", late) == ["G409"]
     assert refused(final(demonstration), 2025, "notice", NEW_YEAR) == ["G409", "P502"]
 

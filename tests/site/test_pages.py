@@ -145,6 +145,21 @@ def test_a_corrected_year_shows_the_correction_beside_what_it_corrects(publicati
     assert all(change.name in corrected for change in correction.changes)
 
 
+def test_a_notice_put_up_anew_is_called_so_and_takes_the_place_of_the_first(publication: Publication) -> None:
+    final = next(result for result in publication.results if result.stage == "final")
+    first = next(one for one in publication.results if (one.year, one.id) == (final.year, final.supersedes))
+    anew = replace(
+        first, id="02-notice", state="on-notice", supersedes=first.id, superseded_by=None, reason="出勤登记有误。"
+    )
+    results = (replace(first, state="renewed", superseded_by=anew.id), anew)
+    documents = {page.path: page.content for page in pages(replace(publication, results=results), ())}
+    year = documents[f"results/{first.year}/index.md"]
+    assert "重新公示理由：出勤登记有误。" in year
+    assert "标明“已重新公示”" in year
+    assert "予以重新公示" in documents[f"notices/result-{first.year}-02-notice.md"]
+    assert "以重新公示的结果为准" in documents[f"notices/result-{first.year}-{first.id}.md"]
+
+
 def test_whoever_falls_out_of_the_named_grades_is_not_told_as_what(publication: Publication) -> None:
     correction = next(result for result in publication.results if result.stage == "correction")
     changes = (replace(correction.changes[0], to_title=None), replace(correction.changes[1], from_title=None))
