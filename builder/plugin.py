@@ -58,7 +58,7 @@ class YucaiPlugin(BasePlugin[YucaiConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(text_report(loaded.problems, "zh"))
         self._publication = publish(loaded.programme, loaded.as_of)
         about = self._publication.about
-        config.site_name = str(inert(about.name))
+        config.site_name = inert(about.name)
         config.site_url = config.site_url or about.url
         # What a site brings itself comes before ours, and ours before the theme's.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))

@@ -1,18 +1,15 @@
-"""The demonstration as a publication, as a built site, on a server, in a browser; and a hostile twin."""
+"""The demonstration as a publication, as a built site, on a server, in a browser."""
 
 import datetime as dt
 import functools
 import http.server
-import json
 import os
 import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -21,7 +18,6 @@ from builder.public import Publication
 from builder.publication import publish
 from builder.records.read import read
 from builder.validation.typed import assemble
-from tests.site.hostile import made_hostile
 from tests.support import ROOT
 
 AS_OF = dt.date(2026, 11, 25)
@@ -81,25 +77,6 @@ def copied(root: Path) -> Path:
     return root
 
 
-@pytest.fixture(scope="session")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration site with hostile text wherever a schema takes free text."""
-    folder = tmp_path_factory.mktemp("hostile")
-    root = copied(folder / "root")
-    documents, _ = read(ROOT)
-    for path, document in documents.read.items():
-        record = made_hostile(document.place.kind, document.data)
-        # JSON is YAML, and its strings need no care for what is in them.
-        (root / path).write_text(json.dumps(record, ensure_ascii=False, default=_plain), "utf-8")
-    return build(root, folder / "site")
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 -- what `json` cannot write
-    if isinstance(value, Decimal):
-        return float(value)
-    raise TypeError(value)
-
-
 class _Server(http.server.ThreadingHTTPServer):
     def handle_error(self, *_: object) -> None:
         """Say nothing when a browser goes away in the middle of an answer."""
@@ -124,11 +101,6 @@ def served(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     yield from served(site)
-
-
-@pytest.fixture(scope="session")
-def hostile_address(hostile_site: Path) -> Iterator[str]:
-    yield from served(hostile_site)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,189 @@
+"""Hostile text in every free text of every record stays text: on every page, in every feed, table and file."""
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from builder.records.layout import KINDS as RECORD_KINDS
+from tests.site.conftest import served
+from tests.site.hostile import MILD, PAYLOADS, VARIANTS, filled_places, harmless
+from tests.site.test_browser import KINDS, Watched, search
+from tests.support import ROOT
+
+pytestmark = pytest.mark.browser
+
+INDEX = "search/search_index.json"
+
+DOM = """html => {
+    const said = [];
+    const walk = node => {
+        if (node.nodeType === Node.TEXT_NODE || node.nodeType === Node.COMMENT_NODE) {
+            said.push(`${node.nodeName} ${node.data}`);
+        } else {
+            const attributes = [...(node.attributes ?? [])].map(one => `${one.name}=${one.value}`).sort();
+            said.push([node.nodeName, ...attributes].join('\\n  '));
+        }
+        (node instanceof HTMLTemplateElement ? node.content : node).childNodes.forEach(walk);
+        said.push(`/${node.nodeName}`);
+    };
+    walk(new DOMParser().parseFromString(html, 'text/html'));
+    return said.join('\\n');
+}"""
+"""What a browser makes of a page, without running anything: every node with its attributes and texts."""
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The demonstration site with hostile and with mild texts."""
+    folder = tmp_path_factory.mktemp("texts")
+    building = [
+        subprocess.Popen([sys.executable, "-m", "tests.site.unchecked", str(folder / which), which], cwd=ROOT)
+        for which in ("hostile", "mild")
+    ]
+    assert [process.wait() for process in building] == [0, 0]
+    return {which: folder / which for which in ("hostile", "mild")}
+
+
+@pytest.fixture(scope="session")
+def blank(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def hostile_address(sites: dict[str, Path]) -> Iterator[str]:
+    yield from served(sites["hostile"])
+
+
+@pytest.fixture
+def attacked(browser: Browser, hostile_address: str) -> Iterator[Watched]:
+    context = browser.new_context()
+    yield Watched(context.new_page(), hostile_address)
+    context.close()
+
+
+def files(site: Path, *suffixes: str) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.suffix in suffixes)
+
+
+def pairs(sites: dict[str, Path], *suffixes: str) -> Iterator[tuple[str, str, str]]:
+    """Give each file of some kinds: its path, what the hostile site and what the mild one has in it."""
+    paths = files(sites["hostile"], *suffixes)
+    assert paths
+    assert paths == files(sites["mild"], *suffixes)
+    for path in paths:
+        yield path, (sites["hostile"] / path).read_text("utf-8"), (sites["mild"] / path).read_text("utf-8")
+
+
+def test_at_least_fifty_payloads_go_into_every_free_text_of_every_kind_of_record() -> None:
+    assert len(set(PAYLOADS)) >= 50
+    places = {kind: list(filled_places(kind)) for kind in RECORD_KINDS}
+    assert all(places.values()), places
+    assert {"title", "venue", "note", "organiser.name"} <= {*places["activity"]}
+
+
+def test_both_sites_have_the_same_files(sites: dict[str, Path]) -> None:
+    hostile, mild = ({path.relative_to(site) for path in site.rglob("*")} for site in sites.values())
+    assert hostile == mild
+
+
+def test_a_browser_makes_the_same_of_every_page_but_for_the_texts(sites: dict[str, Path], blank: Page) -> None:
+    shown = 0
+    for path, hostile, mild in pairs(sites, ".html"):
+        made = blank.evaluate(DOM, hostile)
+        assert harmless(made) == blank.evaluate(DOM, mild), path
+        shown += any(variant in made for variant in VARIANTS)
+    assert shown == len(files(sites["hostile"], ".html"))
+
+
+def test_tables_have_the_same_cells_but_for_the_texts_and_none_that_is_a_formula(sites: dict[str, Path]) -> None:
+    guarded = 0
+    for path, hostile, mild in pairs(sites, ".csv"):
+        rows = list(csv.reader(io.StringIO(hostile.removeprefix("\ufeff"))))
+        cells = [cell for row in rows for cell in row]
+        assert not [cell for cell in cells if cell[:1] in "=+-@\t\r\n" and not re.fullmatch(r"-?[\d.]*", cell)], path
+        guarded += sum(cell.startswith(("'=", "'+", "'-", "'@")) for cell in cells)
+        plain = [[harmless(_unguarded(cell)) for cell in row] for row in rows]
+        assert plain == list(csv.reader(io.StringIO(mild.removeprefix("\ufeff")))), path
+    assert guarded
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell[:2] in {"'=", "'+", "'-", "'@"} else cell
+
+
+def test_data_has_the_same_shape_but_for_the_texts(sites: dict[str, Path]) -> None:
+    for path, hostile, mild in pairs(sites, ".json"):
+        if path != INDEX:
+            assert _harmless(json.loads(hostile)) == json.loads(mild), path
+
+
+def _harmless(value: Any) -> Any:  # noqa: ANN401 -- whatever JSON holds
+    if isinstance(value, dict):
+        return {harmless(key): _harmless(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_harmless(item) for item in value]
+    return harmless(value) if isinstance(value, str) else value
+
+
+def test_the_index_for_searches_has_the_same_entries_but_for_the_texts(sites: dict[str, Path], blank: Page) -> None:
+    entries = {}
+    for which, site in sites.items():
+        index = json.loads((site / INDEX).read_text("utf-8"))
+        entries[which] = [
+            [entry["location"], *(_collapsed(blank.evaluate(DOM, entry[key])) for key in ("title", "text"))]
+            for entry in index["docs"]
+        ]
+    assert [[harmless(part) for part in entry] for entry in entries["hostile"]] == entries["mild"]
+
+
+def _collapsed(text: str) -> str:
+    """Leave out how words are parted for a search."""
+    return " ".join(text.replace("\u200b", "").split())
+
+
+def test_feeds_have_the_same_elements_but_for_the_texts(sites: dict[str, Path]) -> None:
+    for path, hostile, mild in pairs(sites, ".xml"):
+        made, expected = (
+            [(node.tag, sorted(node.attrib.items()), node.text, node.tail) for node in ET.fromstring(text).iter()]  # noqa: S314 -- the site's own
+            for text in (hostile, mild)
+        )
+        assert [
+            (tag, [(key, harmless(value)) for key, value in attributes], harmless(text or ""), harmless(tail or ""))
+            for tag, attributes, text, tail in made
+        ] == [(tag, attributes, text or "", tail or "") for tag, attributes, text, tail in expected], path
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_nothing_runs_on_a_page(attacked: Watched, path: str) -> None:
+    page = attacked.open(path)
+    assert page.evaluate("window.harm") is None
+    assert page.locator("[onclick], [onerror], [onload], [onfocus], [onmouseover], [ontoggle]").count() == 0
+    assert attacked.noted == []
+
+
+def test_a_text_is_shown_as_it_is(attacked: Watched) -> None:
+    page = attacked.open("calendar/2025/a2025-07/")
+    assert page.locator("h1").evaluate("h => h.firstChild.textContent").strip() in VARIANTS
+    page_title, name = harmless(page.title()).split(" - ")
+    assert {page_title, name} <= {*MILD}
+
+
+def test_nothing_runs_in_the_results_of_a_search(attacked: Watched) -> None:
+    page = attacked.open("")
+    search(page, "onclick")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert page.locator(".md-search-result :is(script, img, svg[onload], iframe)").count() == 0
+    assert page.evaluate("window.harm") is None
+    assert attacked.noted == []
