@@ -12,7 +12,7 @@ from builder.policy import event_of, kind_of
 from builder.records.model import Achievement, Activity, Attendance, Decision, Enterprise, Trainee
 from builder.records.programme import Programme
 from builder.roster import roster
-from builder.rounding import half_up
+from builder.rounding import half_up, up
 from builder.scoring import Entry, GroupScore, NotAssessed, Outcome, ScoreSheet
 from builder.scoring.training import credited_hours
 
@@ -66,7 +66,7 @@ class GroupLines:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
-    """What the pass line still takes: the points missing, the open hours and what they are worth at most."""
+    """What the pass line still takes: the points missing (rounded up), the open hours, what those are worth at most."""
 
     missing: Decimal
     open_hours: Decimal
@@ -204,7 +204,7 @@ def _outlook(assessment: Assessment, sheet: ScoreSheet) -> Outlook:
     open_points = Fraction(worth) * Fraction(required - completed) / Fraction(required)
     missing = max(Fraction(0), Fraction(rules.grading.pass_at) - sheet.exact_total)
     return Outlook(
-        missing=half_up(missing),
+        missing=up(missing),
         open_hours=required - completed,
         open_points=half_up(open_points),
         pending=sum(entry.outcome is Outcome.PENDING for group in sheet.groups for entry in group.entries),

@@ -1,6 +1,8 @@
 """The explanation that a trainee gets, on people of the demonstration."""
 
 import datetime as dt
+from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -82,6 +84,16 @@ def test_who_is_below_the_line_learns_what_it_still_takes(told: Told) -> None:
     text = told("t2024-016", 2025)
     assert "距合格线 60 分还差 22.00 分\n" in text
     assert "尚有 12 学时未完成，全部完成可再计 24.00 分\n" in text
+
+
+def test_who_is_a_thousandth_below_the_line_is_not_told_to_have_reached_it(
+    demonstration: Programme, assessments: dict[int, Assessment]
+) -> None:
+    assessment = assessments[2025]
+    sheet = replace(assessment.sheets.sheets[0], exact_total=Fraction("59.999"))
+    close = replace(assessment, sheets=replace(assessment.sheets, sheets=(sheet, *assessment.sheets.sheets[1:])))
+    text = explain(demonstration, close, sheet.trainee, "zh", TODAY)
+    assert "距合格线 60 分还差 0.01 分" in text
 
 
 def test_last_years_lowest_good_is_for_reference_and_no_promise(told: Told) -> None:
