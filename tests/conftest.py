@@ -1,8 +1,13 @@
 """The options of the tests."""
 
 import pytest
+from hypothesis import settings
 
 SHARES = 8
+
+# How long an example takes is for benchmarks to say: a busy machine is no fault.
+settings.register_profile("yucai", deadline=None)
+settings.load_profile("yucai")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

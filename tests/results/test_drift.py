@@ -266,7 +266,7 @@ def test_what_it_did_not_change_is_told_and_it_alone(demonstration: Programme) -
     found = drifts(programme)
     assert found.keys() == {"t2024-005"}
     assert records(found["t2024-005"]) == other
-    assert refused(programme, 2025, "notice", DAY) == ["G409"]
+    assert refused(programme, 2025, "notice", DAY) == ["P505"]
 
 
 def test_what_moves_nobody_does_not_take_the_excuse_away(demonstration: Programme) -> None:
