@@ -9,7 +9,7 @@ import click
 
 from builder.cli.call import Call, as_of_option, day_of, fail, pass_call
 from builder.problems import Text
-from builder.records.write import write_text
+from builder.records.write import write_bytes, write_text
 
 
 @click.command()
@@ -38,13 +38,22 @@ def pages(call: Call, directory: Path, as_of: dt.datetime | None) -> None:
     """把网站的全部页面写成文件，供其他网站程序使用（不经过 MkDocs）。"""
     from builder.publication import known_codes
     from builder.publication import publish as published
-    from builder.site.pages import pages as generated
 
+    try:
+        from builder.exchange.forms import blank_forms
+        from builder.site.pages import pages as generated
+    except ImportError as error:
+        fail(call, _missing(error))
     programme, day = call.load(as_of)
+    publication = published(programme, day)
+    about = publication.about
     docs = call.the_root() / "docs"
     written = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*")) if _is_page(path, docs)}
-    for page in generated(published(programme, day), known_codes(), frozenset(written)):
+    forms = {form.path: form.content for form in blank_forms(about.name, about.authority, about.objection_office)}
+    for page in generated(publication, known_codes(), frozenset(written) | forms.keys()):
         write_text(directory / page.path, page.content)
+    for name, content in forms.items():
+        write_bytes(directory / name, content)
     for name, path in written.items():
         write_text(directory / name, path.read_text("utf-8"))
     click.echo(Text(f"已写出网站页面：{directory}", f"pages written to {directory}").in_(call.language), err=True)
@@ -68,8 +77,9 @@ def _plugin(call: Call) -> ModuleType:
     try:
         from builder import plugin
     except ImportError as error:
-        words = Text(
-            f"生成网站还需要安装 yucai[site]（缺少 {error.name}）", f"the site needs yucai[site] (no {error.name})"
-        )
-        fail(call, words)
+        fail(call, _missing(error))
     return plugin
+
+
+def _missing(error: ImportError) -> Text:
+    return Text(f"生成网站还需要安装 yucai[site]（缺少 {error.name}）", f"the site needs yucai[site] (no {error.name})")

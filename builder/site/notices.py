@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from builder.public import Batch, Publication, Result
 from builder.site.activities import path_of
 from builder.site.labels import label
+from builder.site.writing import day
 
 _CHANGED = ("postponed", "cancelled")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """A line of the list of notices: its day, what it is, its title, its page, and how it stands."""
+    """A line of the list of notices: its day, what it is, its title, its page, how it stands, and what it says."""
 
     date: dt.date
     kind: str
     title: str
     path: str
     state: str
+    summary: str
 
 
 def batch_path(batch: Batch) -> str:
@@ -55,6 +57,7 @@ def _notices(publication: Publication) -> Iterator[Notice]:
             title=batch.title,
             path=batch_path(batch),
             state=label("batch", batch.state),
+            summary=f"申报时间：{_said(batch.opens_on)}至{_said(batch.closes_on)}。",
         )
     for result in publication.results:
         yield Notice(
@@ -63,6 +66,7 @@ def _notices(publication: Publication) -> Iterator[Notice]:
             title=result_title(result),
             path=result_path(result),
             state=label("result", result.state),
+            summary=_announced(result),
         )
     for year in publication.training:
         for activity in year.activities:
@@ -74,4 +78,15 @@ def _notices(publication: Publication) -> Iterator[Notice]:
                     title=activity.title,
                     path=path_of(activity),
                     state=label("status", activity.status),
+                    summary=f"{label('status', activity.status)}，原因：{activity.reason or '未注明'}",
                 )
+
+
+def _announced(result: Result) -> str:
+    reason = f"{stage(result)}理由：{result.reason}\n" if result.reason else ""
+    until = f"公示期至{_said(result.objections_until)}（含当日）。" if result.objections_until else ""
+    return f"{reason}依据《{result.policy_title}》考核。{until}"
+
+
+def _said(date: dt.date) -> str:
+    return day(date).striptags()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from builder.public import Activity, Publication
+from builder.site.fields import DESCRIPTIONS
 from builder.site.labels import label
 from builder.site.notices import stage
 from builder.site.writing import clock, number, points
@@ -16,21 +17,23 @@ Cell = str | int | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A column: its key in JSON, its heading in CSV, its type in the words of the Data Package standard."""
+    """A column: its key in JSON, its heading in CSV, its type as the Data Package standard calls it, what it means."""
 
     key: str
     title: str
-    type: FieldType = "string"
+    type: FieldType
+    description: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A public table: its file name, what it is, its columns and its rows."""
+    """A public table: its file name, what it is, its columns, the keys of those that tell rows apart, its rows."""
 
     name: str
     title: str
     description: str
     fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 
@@ -40,12 +43,17 @@ def _table(
     description: str,
     rows: Iterable[Any],
     *columns: tuple[str, str, FieldType, Callable[[Any], Cell]],
+    primary_key: tuple[str, ...],
 ) -> Table:
+    described = DESCRIPTIONS[name]
     return Table(
         name=name,
         title=title,
         description=description,
-        fields=tuple(Field(key=key, title=heading, type=type_) for key, heading, type_, _ in columns),
+        fields=tuple(
+            Field(key=key, title=heading, type=type_, description=described[key]) for key, heading, type_, _ in columns
+        ),
+        primary_key=primary_key,
         rows=tuple(tuple(cell(row) for *_, cell in columns) for row in rows),
     )
 
@@ -71,6 +79,7 @@ def _roster_tables(publication: Publication) -> Iterator[Table]:
         ("batch", "批次", "string", lambda person: person.batch),
         ("admitted_on", "入库日期", "date", lambda person: person.admitted_on.isoformat()),
         ("term_end", "期满日期", "date", lambda person: person.term_end.isoformat()),
+        primary_key=("id",),
     )
     yield _table(
         "enterprises",
@@ -82,6 +91,7 @@ def _roster_tables(publication: Publication) -> Iterator[Table]:
         ("township", "所属乡镇（街道）", "string", lambda enterprise: enterprise.township),
         ("industry", "所属产业", "string", lambda enterprise: label("industry", enterprise.industry)),
         ("people", "在库人数", "integer", lambda enterprise: enterprise.people),
+        primary_key=("id",),
     )
     yield _table(
         "coverage",
@@ -92,6 +102,7 @@ def _roster_tables(publication: Publication) -> Iterator[Table]:
         ("enterprises", "企业数", "integer", lambda row: row.enterprises),
         ("covered", "已覆盖", "integer", lambda row: row.covered),
         ("missing", "尚未覆盖的企业", "string", lambda row: "、".join(row.missing)),
+        primary_key=("category",),
     )
     yield _table(
         "batches",
@@ -106,6 +117,7 @@ def _roster_tables(publication: Publication) -> Iterator[Table]:
         ("closes_on", "申报截止", "date", lambda batch: batch.closes_on.isoformat()),
         ("admitted", "入库人数", "integer", lambda batch: batch.admitted),
         ("in_roster", "在库人数", "integer", lambda batch: batch.in_roster),
+        primary_key=("id",),
     )
 
 
@@ -127,17 +139,24 @@ def _training_tables(publication: Publication) -> Iterator[Table]:
         ("venue", "地点", "string", lambda activity: activity.venue),
         ("status", "状态", "string", lambda activity: label("status", activity.status)),
         ("hours", "学时", "number", lambda activity: number(activity.hours)),
+        primary_key=("id",),
     )
     yield _table(
         "sessions",
         "活动场次",
         "每个活动的各个场次。",
-        [(activity, session) for activity in activities for session in activity.sessions],
+        [
+            (activity, index, session)
+            for activity in activities
+            for index, session in enumerate(activity.sessions, start=1)
+        ],
         ("activity", "活动编号", "string", lambda row: row[0].id),
-        ("date", "日期", "date", lambda row: row[1].date.isoformat()),
-        ("start", "开始", "time", lambda row: clock(row[1].start)),
-        ("end", "结束", "time", lambda row: clock(row[1].end)),
-        ("hours", "学时", "number", lambda row: number(row[1].hours)),
+        ("session", "场次", "integer", lambda row: row[1]),
+        ("date", "日期", "date", lambda row: row[2].date.isoformat()),
+        ("start", "开始", "time", lambda row: clock(row[2].start)),
+        ("end", "结束", "time", lambda row: clock(row[2].end)),
+        ("hours", "学时", "number", lambda row: number(row[2].hours)),
+        primary_key=("activity", "session"),
     )
     yield _table(
         "tasks",
@@ -151,6 +170,7 @@ def _training_tables(publication: Publication) -> Iterator[Table]:
         ("hours", "规定学时", "number", lambda row: number(row[1].hours)),
         ("held", "已举办学时", "number", lambda row: number(row[1].held)),
         ("ahead", "待举办学时", "number", lambda row: number(row[1].ahead)),
+        primary_key=("year", "id"),
     )
 
 
@@ -164,18 +184,20 @@ def _scoring_table(publication: Publication) -> Table:
         "计分表",
         "各项考核办法的计分项目和分值；按比例或者按金额计分的分值见“计分表”页。",
         [
-            (policy, group, event)
+            (policy, group, kind, event)
             for policy in publication.policies
             for group in policy.groups
-            for event in group.events
+            for kind in group.kinds
+            for event in kind.events
         ],
         ("policy", "考核办法", "string", lambda row: row[0].id),
         ("clause", "条款", "string", lambda row: row[1].clause),
         ("group", "计分项目", "string", lambda row: row[1].title),
-        ("kind", "种类", "string", lambda row: row[2].kind_title),
-        ("event", "事项", "string", lambda row: row[2].event),
-        ("points", "分值", "number", lambda row: None if row[2].points is None else number(row[2].points)),
+        ("kind", "种类", "string", lambda row: row[2].title),
+        ("event", "事项", "string", lambda row: row[3].title),
+        ("points", "分值", "number", lambda row: None if row[3].points is None else number(row[3].points)),
         ("cap", "本项上限", "number", lambda row: None if row[1].cap is None else number(row[1].cap)),
+        primary_key=("policy", "group", "kind", "event"),
     )
 
 
@@ -195,6 +217,7 @@ def _result_tables(publication: Publication) -> Iterator[Table]:
         ("grade", "等次", "string", lambda row: row[2].title),
         ("places", "名额", "integer", lambda row: row[2].places),
         ("count", "人数", "integer", lambda row: row[2].count),
+        primary_key=("year", "result", "grade"),
     )
     yield _table(
         "grades",
@@ -209,6 +232,7 @@ def _result_tables(publication: Publication) -> Iterator[Table]:
         ("enterprise_name", "所在企业", "string", lambda row: row[1].enterprise_name),
         ("grade", "等次", "string", lambda row: row[1].grade_title),
         ("total", "得分", "number", lambda row: None if row[1].total is None else points(row[1].total)),
+        primary_key=("year", "result", "trainee"),
     )
     yield _table(
         "publications",
@@ -229,6 +253,7 @@ def _result_tables(publication: Publication) -> Iterator[Table]:
         ("upheld", "异议成立", "integer", lambda result: result.objections.upheld),
         ("dismissed", "异议不成立", "integer", lambda result: result.objections.dismissed),
         ("open", "异议办理中", "integer", lambda result: result.objections.open),
+        primary_key=("year", "result"),
     )
     yield _table(
         "corrections",
@@ -242,6 +267,7 @@ def _result_tables(publication: Publication) -> Iterator[Table]:
         ("enterprise_name", "所在企业", "string", lambda row: row[1].enterprise_name),
         ("from", "原等次", "string", lambda row: row[1].from_title),
         ("to", "新等次", "string", lambda row: row[1].to_title),
+        primary_key=("year", "result", "trainee"),
     )
 
 

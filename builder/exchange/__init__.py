@@ -1,0 +1,1 @@
+"""Spreadsheets for enterprises and the bureau."""

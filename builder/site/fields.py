@@ -1,0 +1,130 @@
+"""What each column of the public tables means: by table, then by the column's key."""
+
+from collections.abc import Mapping
+
+_YEAR = "考核年度，公历年份。"
+_RESULT = "结果在当年的编号，由发布顺序和阶段组成；与年度一起确定一次发布。"
+_STAGE = "公示、重新公示、公布或者更正。"
+_TRAINEE = "人员在培育库中的编号。"
+_NAME = "人员姓名。"
+_ENTERPRISE_NAME = "人员所在企业的名称。"
+
+DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
+    "people": {
+        "id": _TRAINEE,
+        "name": _NAME,
+        "enterprise": "所在企业的编号，见“企业”表。",
+        "enterprise_name": _ENTERPRISE_NAME,
+        "batch": "入库批次的编号，见“入库批次”表。",
+        "admitted_on": "列入培育库的日期，培育期从这一天起算。",
+        "term_end": "完整培育期结束后的第一天；变更人员为原名额的期满日期。",
+    },
+    "enterprises": {
+        "id": "企业在本数据中的编号，不是统一社会信用代码。",
+        "name": "企业名称。",
+        "township": "企业所在的乡镇或者街道。",
+        "industry": "企业所属的产业。",
+        "people": "数据日期当日在库的人数。",
+    },
+    "coverage": {
+        "category": "列入覆盖范围的企业类别。",
+        "enterprises": "数据日期当日属于该类别的企业数。",
+        "covered": "其中至少有一人在库的企业数。",
+        "missing": "其中还没有人员在库的企业名称，用顿号分隔。",
+    },
+    "batches": {
+        "id": "批次的编号。",
+        "title": "入库培育通知的标题。",
+        "document_number": "通知的发文字号，没有的为空。",
+        "issued_on": "通知的发布日期。",
+        "opens_on": "开始受理推荐的日期。",
+        "closes_on": "受理推荐的最后一天。",
+        "admitted": "由该批次入库的人数，变更人员计入原批次。",
+        "in_roster": "该批次人员中数据日期当日在库的人数。",
+    },
+    "activities": {
+        "id": "活动的编号。",
+        "year": "活动所属年度。",
+        "title": "活动的名称。",
+        "kind": "培训、实训辅导或者宣传。",
+        "mode": "活动的方式。",
+        "areas": "内容领域，用顿号分隔。",
+        "task": "所属的年度培训任务；任务以外的活动为空。",
+        "organiser": "组织单位的名称。",
+        "venue": "地点或者线上平台，待定的为空。",
+        "status": "待举办、已举办、已延期或者已取消。",
+        "hours": "各场次学时的合计。",
+    },
+    "sessions": {
+        "activity": "所属活动的编号，见“活动”表。",
+        "session": "场次在活动中的序号，从1起按时间编排。",
+        "date": "场次的日期。",
+        "start": "开始时间，北京时间。",
+        "end": "结束时间，北京时间。",
+        "hours": "计多少学时，不一定等于钟点数。",
+    },
+    "tasks": {
+        "year": "计划年度。",
+        "id": "任务的编号，在一个年度内不重复。",
+        "title": "任务的名称。",
+        "area": "任务的内容领域。",
+        "hours": "年度计划规定的学时。",
+        "held": "已举办活动的学时合计。",
+        "ahead": "待举办活动的学时合计，延期、取消的不计。",
+    },
+    "scoring": {
+        "policy": "考核办法的编号。",
+        "clause": "方案原文的条款序号。",
+        "group": "计分项目的名称。",
+        "kind": "成果的种类。",
+        "event": "该种类成果的计分事项。",
+        "points": "一件（次）的分值；按比例或者按金额计分的为空。",
+        "cap": "计分项目合计的上限，不设上限的为空。",
+    },
+    "results": {
+        "year": _YEAR,
+        "result": _RESULT,
+        "stage": _STAGE,
+        "published_on": "发布日期。",
+        "assessed": "参加当年考核的人数。",
+        "base": "按比例计算名额的人数；合并公布的为空。",
+        "grade": "等次的名称；为防止推知个人等次而合并公布的，为合并后的名称。",
+        "places": "该等次的名额，不限名额或者合并公布的为空。",
+        "count": "评为该等次的人数。",
+    },
+    "grades": {
+        "year": _YEAR,
+        "result": _RESULT,
+        "stage": _STAGE,
+        "trainee": _TRAINEE,
+        "name": _NAME,
+        "enterprise_name": _ENTERPRISE_NAME,
+        "grade": "公布的等次。",
+        "total": "年度得分，两位小数；不公布得分的年度为空。",
+    },
+    "publications": {
+        "year": _YEAR,
+        "result": _RESULT,
+        "stage": _STAGE,
+        "state": "数据日期当日的状态。",
+        "published_on": "发布日期。",
+        "objections_until": "公示期的最后一天，公示以外的为空。",
+        "supersedes": "本次发布所取代的、同一年度的结果编号。",
+        "reason": "更正或者重新公示的理由，其他为空。",
+        "digest": "公布内容连同上一次发布的校验值的SHA-256校验值，十六进制。",
+        "objections_on_time": "公示期内收到的异议件数。",
+        "objections_late": "公示期满以后收到的异议件数。",
+        "upheld": "成立的异议件数。",
+        "dismissed": "不成立的异议件数。",
+        "open": "正在办理的异议件数。",
+    },
+    "corrections": {
+        "year": _YEAR,
+        "result": "作出变动的结果的编号，见“结果发布记录”表。",
+        "trainee": _TRAINEE,
+        "name": _NAME,
+        "enterprise_name": _ENTERPRISE_NAME,
+        "from": "变动以前的等次；未列名的等次为空。",
+        "to": "变动以后的等次；未列名的等次为空。",
+    },
+}
