@@ -170,7 +170,7 @@ PUBLIC: Mapping[str, str] = {
     "result": """
         id year stage revision published_on objections_until supersedes reason policy policy_digest engine
         places places.base counts counts.assessed counts.not_assessed changes changes.trainee changes.from changes.to
-        rows rows.trainee rows.total rows.grade rows.groups previous digest
+        rows rows.trainee rows.total rows.grade rows.by rows.groups previous digest
     """,
 }
 

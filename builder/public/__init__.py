@@ -28,7 +28,7 @@ from builder.public.roster import (
     QualificationCount,
     YearOfRoster,
 )
-from builder.public.rules import AmountTier, Band, Entitlement, Policy, Reading, ScoredEvent, ScoringGroup
+from builder.public.rules import AmountTier, Band, Entitlement, Policy, Reading, ScoredEvent, ScoredKind, ScoringGroup
 from builder.public.training import Activity, ActivityStatus, Session, Task, TrainingYear
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "Result",
     "ResultState",
     "ScoredEvent",
+    "ScoredKind",
     "ScoringGroup",
     "Session",
     "Task",

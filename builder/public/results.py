@@ -31,7 +31,10 @@ class GroupPoints:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedGrade:
-    """A person named in a result; points only where the programme publishes them."""
+    """A person named in a result; points only where the programme publishes them.
+
+    Where it publishes them by group, `by` tells whether the score or a recorded decision gave the grade.
+    """
 
     trainee: str
     name: str
@@ -40,6 +43,7 @@ class NamedGrade:
     grade_title: str
     total: Decimal | None
     groups: tuple[GroupPoints, ...]
+    by: Literal["score", "decision"] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +63,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradeChange:
-    """What a correction or a new notice changes for somebody who is or was named; no title stands for unnamed grades."""
+    """What a correction or a new notice changes for somebody named in either; no title stands for unnamed grades."""
 
     trainee: str
     name: str

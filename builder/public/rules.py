@@ -8,12 +8,21 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoredEvent:
-    """What an event, by its title, of a kind is worth; no points where an amount decides."""
+    """What an event of a kind is worth; no points where an amount decides. `follows` is the event before it."""
+
+    event: str
+    title: str
+    points: Decimal | None
+    follows: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoredKind:
+    """A kind of achievement and its events."""
 
     kind: str
-    kind_title: str
-    event: str
-    points: Decimal | None
+    title: str
+    events: tuple[ScoredEvent, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +46,7 @@ class ScoringGroup:
     credit: Literal["participants", "enterprise"]
     unit: Literal["record", "family", "dispute"]
     basis: Literal["annual-total", "per-case"]
-    events: tuple[ScoredEvent, ...]
+    kinds: tuple[ScoredKind, ...]
     tiers: tuple[AmountTier, ...]
 
 

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 
 from builder.policy import TITLES
-from builder.public import AmountTier, Band, Entitlement, Policy, Reading, ScoredEvent, ScoringGroup
-from builder.records.model import GradeEntitlement, PolicyGroup, PolicyRecord
+from builder.public import AmountTier, Band, Entitlement, Policy, Reading, ScoredEvent, ScoredKind, ScoringGroup
+from builder.records.model import GradeEntitlement, PolicyGroup, PolicyKind, PolicyRecord
 
 
 def policies(records: Iterable[PolicyRecord], as_of: dt.date) -> tuple[Policy, ...]:
@@ -62,10 +62,17 @@ def _group(group: PolicyGroup) -> ScoringGroup:
         credit=group.credit,
         unit=group.unit,
         basis=group.basis,
+        kinds=tuple(_kind(kind) for kind in group.kinds),
+        tiers=tuple(AmountTier(amount_from=tier.from_, points=tier.points) for tier in group.tiers),
+    )
+
+
+def _kind(kind: PolicyKind) -> ScoredKind:
+    return ScoredKind(
+        kind=kind.kind,
+        title=kind.title,
         events=tuple(
-            ScoredEvent(kind=kind.kind, kind_title=kind.title, event=event.title, points=event.points)
-            for kind in group.kinds
+            ScoredEvent(event=event.event, title=event.title, points=event.points, follows=event.follows)
             for event in kind.events
         ),
-        tiers=tuple(AmountTier(amount_from=tier.from_, points=tier.points) for tier in group.tiers),
     )

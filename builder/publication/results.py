@@ -132,6 +132,7 @@ def _named(programme: Programme, record: ResultRecord, policy: Policy, named: fr
             grade_title=policy.grade_titles[row.grade],
             total=None if scores == "none" else row.total,
             groups=_groups(row, policy) if scores == "groups" else (),
+            by=row.by if scores == "groups" else None,
         )
         for row in sorted((row for row in record.rows if row.grade in named), key=order)
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 LABELS: Mapping[str, Mapping[str, str]] = {
     "kind": {"training": "培训", "coaching": "实训辅导", "publicity": "宣传"},
+    "kind-sign": {"training": "培", "coaching": "辅", "publicity": "宣"},
     "mode": {
         "online": "线上",
         "meeting": "会议",
@@ -57,6 +58,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "renewed": "已重新公示",
         "amended": "已被更正取代",
     },
+    "by": {"score": "按得分", "decision": "由决定"},
     "certificate": {"valid": "有效", "revoked": "已撤销", "replaced": "已换发"},
     "qualification": {"title": "职称", "exam": "专业技术资格考试"},
     "severity": {"error": "错误", "warning": "提醒", "notice": "提示"},
@@ -73,6 +75,12 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "record": "一条记录计一次",
         "family": "一件权利（同族合并）计一次",
         "dispute": "同一纠纷计一次",
+    },
+    "whose": {"participants": "本人参与的", "enterprise": "所在企业的"},
+    "once": {
+        "record": "",
+        "family": "一个证号为一件；同一国际申请形成的专利族只填一件。",
+        "dispute": "同一纠纷先后经过几个环节的只填一件。",
     },
     "basis": {"annual-total": "按企业当年合计金额定档", "per-case": "按每笔金额定档"},
     "base": {

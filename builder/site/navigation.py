@@ -5,7 +5,17 @@ from fnmatch import fnmatchcase
 
 HOME = ("首页", "index.md")
 SECTIONS: Sequence[tuple[str, tuple[str, ...]]] = (
-    ("政策", ("policy/index.md", "policy/plan.md", "policy/scoring.md", "policy/readings.md", "policy/*.md")),
+    (
+        "政策",
+        (
+            "policy/index.md",
+            "policy/plan.md",
+            "policy/scoring.md",
+            "policy/calculator.md",
+            "policy/readings.md",
+            "policy/*.md",
+        ),
+    ),
     ("培训日历", ("calendar/index.md", "calendar/????/index.md")),
     ("培育库", ("roster/index.md", "roster/people.md", "roster/coverage.md")),
     ("考核结果", ("results/index.md", "results/????/index.md")),

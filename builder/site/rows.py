@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from itertools import groupby
 
-from builder.public import AmountTier, Holding, ScoredEvent, ScoringGroup
+from builder.public import AmountTier, Coverage, Enterprise, Holding, ScoredEvent, ScoringGroup
 from builder.site import writing
 
 
@@ -15,30 +15,37 @@ def valid_on(holdings: Iterable[Holding], day: dt.date) -> tuple[Holding, ...]:
     )
 
 
+def missing_enterprises(
+    enterprises: Iterable[Enterprise], coverage: Iterable[Coverage]
+) -> tuple[tuple[Enterprise, tuple[str, ...]], ...]:
+    """Give the enterprises that some category still misses, each with those categories (四（一）)."""
+    rows = tuple(coverage)
+    told = ((one, tuple(row.category for row in rows if one.name in row.missing)) for one in enterprises)
+    return tuple((enterprise, categories) for enterprise, categories in told if categories)
+
+
 def scoring_rows(group: ScoringGroup) -> tuple[tuple[str, str], ...]:
     """Give the rows of a group in the scoring table: what is counted, and the points in words."""
     if group.method == "training":
         whole = "" if group.points is None else writing.number(group.points)
         return (("年度学习培训任务", f"{whole}分 × 完成学时 ÷ 应修学时"),)
-    by_kind: dict[str, list[ScoredEvent]] = {}
-    for event in group.events:
-        by_kind.setdefault(event.kind, []).append(event)
     if group.method == "tier":
-        return (("、".join(events[0].kind_title for events in by_kind.values()), _tiers(group.tiers)),)
-    return tuple((events[0].kind_title, _events(events)) for events in by_kind.values())
+        return (("、".join(kind.title for kind in group.kinds), tiers_in_words(group.tiers)),)
+    return tuple((kind.title, _events(kind.events)) for kind in group.kinds)
 
 
 def _events(events: Iterable[ScoredEvent]) -> str:
     """Say what the events of a kind are worth; neighbours of the same worth are said together."""
     told = []
     for points, same in groupby(events, key=lambda event: event.points):
-        names = [event.event for event in same]
+        names = [event.title for event in same]
         worth = "" if points is None else f"{'各' if len(names) > 1 else ''}{writing.number(points)}分"
         told.append("、".join(names) + worth)
     return "，".join(told)
 
 
-def _tiers(tiers: tuple[AmountTier, ...]) -> str:
+def tiers_in_words(tiers: tuple[AmountTier, ...]) -> str:
+    """Say what amounts are worth, from the lowest tier up."""
     told = []
     for tier, following in zip(tiers, [*tiers[1:], None], strict=True):
         start = f"{writing.yuan(tier.amount_from)}以上（含本数）" if tier.amount_from else ""

@@ -61,7 +61,7 @@ def test_points_are_published_only_as_the_programme_says(
     assert result.outcome is not None
     for named in result.outcome.named:
         assert (named.total is None) is (scores == "none")
-        assert bool(named.groups) is (scores == "groups")
+        assert bool(named.groups) is (named.by is not None) is (scores == "groups")
 
 
 def test_without_points_the_order_tells_nothing_of_them(programme: Programme, notice: ResultRecord) -> None:

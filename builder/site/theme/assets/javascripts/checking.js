@@ -1,12 +1,12 @@
 // The page 证书查验: looks a number up and checks a PDF, in this browser alone. All its words are in the page.
 import { verify } from "./verify.js";
+import { said } from "./words.js";
 
 const SITE = new URL("../../", import.meta.url);
 const MOST_BYTES = 16 * 1024 * 1024;
 const LOOKALIKES = { O: "0", I: "1", L: "1" };
 
 const find = (id) => document.getElementById(`yc-${id}`);
-const words = find("words");
 let issuer = fetchIssuer();
 issuer.catch(() => {});
 let checks = 0;
@@ -115,11 +115,7 @@ async function verdictOn(file) {
   return [parts, { ...details, changedOn, reason }];
 }
 
-/** Put the named words into a region that is read out, with their values filled in as text. */
-function show(region, names, values = {}) {
-  const parts = names.map((name) => words.querySelector(`[data-words="${name}"]`).cloneNode(true));
-  for (const part of parts) {
-    for (const place of part.querySelectorAll("[data-value]")) place.textContent = values[place.dataset.value] ?? "";
-  }
-  find(region).replaceChildren(...parts);
+/** Put the named words into a region that is read out. */
+function show(region, names, values) {
+  find(region).replaceChildren(...said(names, values));
 }
