@@ -6,7 +6,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-v
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test format lock browser clean
+.PHONY: help site serve check test bench format lock browser clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -33,7 +33,10 @@ test: .venv/dev.installed ## everything that must hold, the quick checks first
 	$(BIN)/pytest -n 2 -m 'not site and not browser' --cov --cov-report=
 	$(BIN)/coverage report --include='builder/scoring/*,builder/grading*' --fail-under=100
 	@.ci/browser
-	$(BIN)/pytest -m 'site or browser'
+	$(BIN)/pytest -n 2 --dist loadfile -m 'site or browser'
+
+bench: .venv/dev.installed .venv/bench.installed ## how the site compares with Hugo rendering the same pages (some minutes)
+	$(BIN)/python -m tests.benchmarks.site $(ARGS)
 
 format: .venv/dev.installed ## format the code and mend what ruff can mend
 	$(BIN)/ruff format
@@ -41,6 +44,7 @@ format: .venv/dev.installed ## format the code and mend what ruff can mend
 
 lock: .venv/dev.installed ## renew the locks from pyproject.toml (UPGRADE=--upgrade: to the newest releases)
 	$(COMPILE) --extra site --extra certificates --group dev -o requirements/dev.txt
+	$(COMPILE) --group build --group bench -c requirements/dev.txt -o requirements/bench.txt
 	$(COMPILE) --extra site --group build -c requirements/dev.txt -o requirements/site.txt
 	$(COMPILE) --group build -c requirements/dev.txt -o requirements/core.txt
 
@@ -56,7 +60,7 @@ clean: ## remove all that these commands made
 	$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 
 # The core lock comes first, for it holds what builds the rest: no build fetches anything without a hash.
-.venv/site.installed .venv/dev.installed: .venv/core.installed
+.venv/site.installed .venv/dev.installed .venv/bench.installed: .venv/core.installed
 .venv/%.installed: requirements/%.txt pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --require-hashes --no-build-isolation -r $<
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .

@@ -1,11 +1,12 @@
 """The MkDocs edge: a thin plugin that runs the pipeline and hands its pages to MkDocs."""
 
 import datetime as dt
-import logging
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.commands.serve import serve as serve_with_mkdocs
 from mkdocs.config import load_config
@@ -16,24 +17,31 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
+from builder.exchange.forms import blank_forms
 from builder.pipeline import load
 from builder.public import Publication
 from builder.publication import known_codes, publish
 from builder.reports.problems import text_report
+from builder.site.body import Heading, body
 from builder.site.inert import inert
+from builder.site.linked_data import linked_data
+from builder.site.material import unused
 from builder.site.navigation import menu, parent_index, paths_in
-from builder.site.page import Page
 from builder.site.pages import pages
 from builder.site.rendering import facts
+from builder.site.search import INDEX, Listed, index
 from builder.site.wrapping import unwrap
 
 CONFIGURATION = "mkdocs.yml"
 NAME = "yucai"
 _TIME_ZONE = ZoneInfo("Asia/Shanghai")
 _THEME = Path(__file__).parent / "site" / "theme"
-_STYLES = "assets/stylesheets/yucai.css"
+_SECTION = 2
 
 
 class YucaiConfig(Config):  # type: ignore[no-untyped-call]
@@ -43,52 +51,71 @@ class YucaiConfig(Config):  # type: ignore[no-untyped-call]
     as_of = Optional(Type(dt.date))
 
 
+class GeneratedPage(Page):
+    """A page made from the records, which holds no more Markdown than its headings; `heading` is the first of them."""
+
+    heading: str | None = None
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Make the page's HTML, its contents and its anchors; Markdown itself would take most of a build to do so."""
+        made = body(self.markdown or "")
+        self.content = made.html
+        self.heading = next((heading.text for heading in made.headings if heading.level == 1), None)
+        self.toc = _contents(made.headings)
+        self.present_anchor_ids = set(made.ids)
+
+
 class YucaiPlugin(BasePlugin[YucaiConfig]):  # type: ignore[no-untyped-call]
     """Adds the generated pages, the menu and the theme to a MkDocs site."""
 
     _publication: Publication
+    _linked_data: Mapping[str, str]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the records, and set what the site takes from them; their errors stop the build."""
-        # What parts the words for the search reports on its dictionary, as if that were a fault.
-        logging.getLogger("jieba").setLevel(logging.WARNING)
         today = dt.datetime.now(_TIME_ZONE).date()
         loaded = load(self._root(config), self.config.as_of, today)
         if loaded.programme is None:
             raise PluginError(text_report(loaded.problems, "zh"))
         self._publication = publish(loaded.programme, loaded.as_of)
+        self._linked_data = linked_data(self._publication)
         about = self._publication.about
         config.site_name = inert(about.name)
         config.site_url = config.site_url or about.url
-        # What a site brings itself comes before ours, and ours before the theme's.
+        # What a site brings itself comes before ours, and ours before Material's.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
-        config.extra_css.insert(0, _STYLES)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages and the menu; refuses a page in `docs/` where a generated one goes."""
+        """Add the generated pages, the blank forms and the menu; refuses a file in `docs/` where one of them goes."""
+        for file in tuple(files):
+            if unused(file.src_uri):
+                files.remove(file)
+        about = self._publication.about
         written = frozenset(file.src_uri for file in files.documentation_pages())
-        generated = tuple(pages(self._publication, known_codes(), written))
+        forms = {form.path: form.content for form in blank_forms(about.name, about.authority, about.objection_office)}
+        generated = tuple(pages(self._publication, known_codes(), written | forms.keys()))
         taken = {file.dest_uri: file.src_uri for file in files}
         shown = menu((page.path for page in generated if page.is_document), written)
         self._in_menu = paths_in(shown)
-        for page in generated:
-            file = self._file(page, config)
+        contents: dict[str, str | bytes] = {**{page.path: page.content for page in generated}, **forms}
+        for path, content in contents.items():
+            file = self._file(path, content, config)
             if file.dest_uri in taken:
-                raise PluginError(
-                    f"docs/{taken[file.dest_uri]} 与自动生成的页面 {page.path} 重名，请改名或者删除该文件。"
-                )
+                raise PluginError(f"docs/{taken[file.dest_uri]} 与自动生成的页面 {path} 重名，请改名或者删除该文件。")
             files.append(file)
+            if file.is_documentation_page():
+                GeneratedPage(None, file, config)
         if config.nav is None:
             config.nav = shown
         return files
 
-    def _file(self, page: Page, config: MkDocsConfig) -> File:
-        in_menu = not page.is_document or page.path in self._in_menu
+    def _file(self, path: str, content: str | bytes, config: MkDocsConfig) -> File:
+        in_menu = not path.endswith(".md") or path in self._in_menu
         inclusion = InclusionLevel.INCLUDED if in_menu else InclusionLevel.NOT_IN_NAV
-        return File.generated(config, page.path, content=page.content, inclusion=inclusion)
+        return File.generated(config, path, content=content, inclusion=inclusion)
 
-    def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:  # noqa: ARG002
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
         """Date a page by its data, not by the clock, and tell a page outside the menu what it belongs to."""
         page.update_date = self._publication.as_of.isoformat()
         index = parent_index(page.file.src_uri, self._in_menu)
@@ -97,14 +124,44 @@ class YucaiPlugin(BasePlugin[YucaiConfig]):  # type: ignore[no-untyped-call]
             page.parent = above.page.parent
         return page
 
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Let a line break inside a Chinese paragraph of a written page be no space."""
         return markdown if page.file.generated_by else unwrap(markdown)
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Give the theme what it shows around every page."""
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Give a page what search engines may read of it."""
+        context["linked_data"] = self._linked_data.get(page.file.src_uri)  # type: ignore[typeddict-unknown-key]
+        return context
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme what it shows around every page, and the search what there is to find."""
+        # The theme's templates are two thirds indentation.
+        env.trim_blocks = env.lstrip_blocks = True
+        found = index(self._publication, self._listed(files))
+        files.append(File.generated(config, INDEX, content=found))
         env.globals["yucai"] = facts(self._publication, {file.src_uri for file in files})
         return env
+
+    def _listed(self, files: Files) -> Iterator[Listed]:
+        """Give the pages that may be found, as the search knows them."""
+        for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
+            page = file.page
+            if page is not None and not page.meta.get("robots"):
+                heading = page.heading if isinstance(page, GeneratedPage) else None
+                yield Listed(
+                    path=file.src_uri,
+                    title=_plain(heading or page.title or ""),
+                    summary=_plain(page.meta.get("description", "")),
+                    in_menu=file.src_uri in self._in_menu,
+                    sections=tuple((_plain(section.title), section.id) for section in page.toc),
+                )
 
     def on_serve(
         self,
@@ -119,6 +176,22 @@ class YucaiPlugin(BasePlugin[YucaiConfig]):  # type: ignore[no-untyped-call]
 
     def _root(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.root
+
+
+def _contents(headings: Iterable[Heading]) -> TableOfContents:
+    """Give the contents of a page: its sections, and under each its parts."""
+    sections: list[AnchorLink] = []
+    for heading in headings:
+        link = AnchorLink(heading.text, heading.id, heading.level)
+        if heading.level == _SECTION:
+            sections.append(link)
+        elif sections:
+            sections[-1].children.append(link)
+    return TableOfContents(sections)
+
+
+def _plain(text: str) -> str:
+    return Markup(text).striptags()  # noqa: S704 -- what comes out is written nowhere as HTML
 
 
 def build(root: Path, site_dir: Path | None = None, as_of: dt.date | None = None) -> None:

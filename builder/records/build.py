@@ -71,6 +71,9 @@ class _Builder:
         self.problems: list[Problem] = []
         self.lines: list[str] | None = None
         self.nodes = 0
+        # Asked of each value, but of the whole text: a long one would be gone through again and again.
+        self.may_have_comments = "#" in text
+        self.may_have_escapes = "\\" in text
 
     def document(self, stream: Iterator[Event]) -> tuple[Document | None, list[Problem]]:
         """Build the document; raises `YAMLError` where the text stops being YAML."""
@@ -176,7 +179,7 @@ class _Builder:
                 return _CONSTANTS[value]
             if _NUMBER.fullmatch(value):
                 return self._number(event)
-        elif event.style == '"' and "\\" in self.text:
+        elif event.style == '"' and self.may_have_escapes:
             self._check_escapes(event)
         return value
 
@@ -192,7 +195,7 @@ class _Builder:
             self._refuse(replace(problem, position=self._at(event)))
 
     def _check_comment(self, event: ScalarEvent) -> None:
-        if "#" not in self.text:
+        if not self.may_have_comments:
             return
         end = event.end_mark
         if match := _TRAILING_COMMENT.match(self._line(end.line), end.column):

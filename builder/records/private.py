@@ -23,12 +23,16 @@ _WORTH_A_LOOK = re.compile(r"[0-9]{11}|[0-9]{3}[ -][0-9]{4}[ -][0-9]{4}|[0-9]{4}
 _ID_CARD_LENGTH = 18
 
 
+def may_hold_private_numbers(text: str) -> bool:
+    """Tell quickly whether a text has as many digits in a row as such a number has."""
+    return bool(_WORTH_A_LOOK.search(_plain(text)))
+
+
 def private_numbers(text: str) -> Iterator[tuple[Sort, str]]:
     """Find what looks like somebody's own number in a text, masked; full-width digits are digits."""
-    plain = _plain(text)
-    if not _WORTH_A_LOOK.search(plain):
+    if not may_hold_private_numbers(text):
         return
-    for match in _NUMBER.finditer(plain):
+    for match in _NUMBER.finditer(_plain(text)):
         sort = _sort(match)
         if sort is not None:
             yield sort, _mask(match.group())

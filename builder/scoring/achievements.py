@@ -1,6 +1,6 @@
 """Achievement points: what each verified record is worth, once a right, a family or a dispute (六（一）2 to 8)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -14,22 +14,26 @@ from builder.scoring.sheet import Entry, Outcome
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AchievementYear:
-    """The records of a year by group, in the order of (date, id), and what each enterprise pledged in it."""
+    """The records of a year in the order of (date, id), and what each enterprise pledged in it.
+
+    Records stand by group and by whom they are credited to: an enterprise, or a person.
+    """
 
     policy: Policy
-    records: Mapping[str, tuple[Achievement, ...]]
+    records: Mapping[tuple[str, str], Sequence[Achievement]]
     pledged: Mapping[tuple[str, str], Decimal]
 
 
 def achievement_year(programme: Programme, policy: Policy) -> AchievementYear:
     """Gather the records whose date or folder is the year, and the totals that tiers go by (reading 9)."""
-    records: dict[str, tuple[Achievement, ...]] = {group.id: () for group in policy.record.groups}
+    records: dict[tuple[str, str], list[Achievement]] = {}
     pledged: dict[tuple[str, str], Decimal] = {}
     for record in sorted(programme.achievements.values(), key=lambda record: (record.date, record.id)):
         group = policy.groups_by_kind.get(record.kind)
         if group is None or policy.year not in (record.date.year, programme.folder_year(record)):
             continue
-        records[group.id] += (record,)
+        for credited in _credited(record, group):
+            records.setdefault((group.id, credited), []).append(record)
         if record.amount_yuan is not None and _outcome(record, policy.period, policy.period) is Outcome.COUNTED:
             key = (group.id, record.enterprise)
             pledged[key] = pledged.get(key, Decimal(0)) + record.amount_yuan
@@ -38,10 +42,10 @@ def achievement_year(programme: Programme, policy: Policy) -> AchievementYear:
 
 def score_group(trainee: Trainee, span: Span, year: AchievementYear, group: PolicyGroup) -> tuple[Entry, ...]:
     """Give an entry for every record of the year that is credited to a person in a group of achievements."""
-    records = [record for record in year.records[group.id] if _credited(record, trainee, group)]
+    credited = trainee.enterprise if group.credit == "enterprise" else trainee.id
     counted: set[str] = set()
     entries: list[Entry] = []
-    for record in records:
+    for record in year.records.get((group.id, credited), ()):
         outcome = _outcome(record, year.policy.period, span)
         if outcome is Outcome.COUNTED:
             once = counts_once(record, group)
@@ -52,11 +56,9 @@ def score_group(trainee: Trainee, span: Span, year: AchievementYear, group: Poli
     return tuple(entries)
 
 
-def _credited(record: Achievement, trainee: Trainee, group: PolicyGroup) -> bool:
+def _credited(record: Achievement, group: PolicyGroup) -> Iterable[str]:
     """Tell whom a record is credited to: all of the enterprise, or those who took part (readings 6 and 7)."""
-    if group.credit == "enterprise":
-        return record.enterprise == trainee.enterprise
-    return trainee.id in record.participants
+    return (record.enterprise,) if group.credit == "enterprise" else record.participants
 
 
 def _outcome(record: Achievement, period: Span, span: Span) -> Outcome:

@@ -1,7 +1,9 @@
 """Score a year: who is assessed, and the sheet of each (六（一）)."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache, partial
 
 from builder.calendar import Span, year_span
 from builder.policy import Policy
@@ -21,6 +23,8 @@ def score(programme: Programme, policy: Policy) -> ScoreSheets:
     """
     spans = roster(programme.trainees, programme.policies)
     training = training_year(programme.plans[policy.year], policy.period, programme.activities.values())
+    # People come in batches: whose days in the roster are the same, of them the same is required.
+    required = cache(partial(required_hours, training))
     achievements = achievement_year(programme, policy)
     sheets: list[ScoreSheet] = []
     others: list[tuple[str, NotAssessed]] = []
@@ -28,8 +32,8 @@ def score(programme: Programme, policy: Policy) -> ScoreSheets:
         span = spans.get(trainee.id)
         reason = not_assessed(trainee, policy.year)
         if span is not None and reason is None and is_assessed(trainee, span, policy.year):
-            if any(required_hours(training, span).values()):
-                sheets.append(_sheet(trainee, span, policy, training, achievements))
+            if any(required(span).values()):
+                sheets.append(_sheet(trainee, span, policy, training, required(span), achievements))
                 continue
             reason = NotAssessed.NOTHING_REQUIRED
         if reason is not None:
@@ -48,13 +52,18 @@ def not_assessed(trainee: Trainee, year: int) -> NotAssessed | None:
 
 
 def _sheet(
-    trainee: Trainee, span: Span, policy: Policy, training: TrainingYear, achievements: AchievementYear
+    trainee: Trainee,
+    span: Span,
+    policy: Policy,
+    training: TrainingYear,
+    required: Mapping[str, Decimal],
+    achievements: AchievementYear,
 ) -> ScoreSheet:
     tasks: tuple[TaskHours, ...] = ()
     groups: list[GroupScore] = []
     for group in policy.record.groups:
         if group.method == "training":
-            tasks, entries = score_training(trainee.id, span, training, group)
+            tasks, entries = score_training(trainee.id, span, training, required, group)
         else:
             entries = score_group(trainee, span, achievements, group)
         groups.append(GroupScore(group=group.id, clause=group.clause, cap=group.cap, entries=entries))

@@ -12,13 +12,22 @@ from builder.scoring.sheet import Entry, Outcome, TaskHours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attended:
+    """An activity that lists a person, with the task it is of and the person's rows in it."""
+
+    task: str
+    activity: Activity
+    rows: tuple[Attendance, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingYear:
-    """The held activities of a year's tasks in order, each after its task, and each person's rows in them."""
+    """The held activities of a year's tasks in order, each after its task, and those among them that list a person."""
 
     plan: Plan
     period: Span
     activities: tuple[tuple[str, Activity], ...]
-    rows: Mapping[tuple[str, str], tuple[Attendance, ...]]
+    attended: Mapping[str, Sequence[Attended]]
 
 
 def training_year(plan: Plan, period: Span, activities: Iterable[Activity]) -> TrainingYear:
@@ -30,12 +39,14 @@ def training_year(plan: Plan, period: Span, activities: Iterable[Activity]) -> T
         if activity.year == plan.year and activity.status == "held" and activity.task in tasks
     ]
     held.sort(key=lambda pair: first_start(pair[1]))
-    rows: dict[tuple[str, str], tuple[Attendance, ...]] = {}
-    for _, activity in held:
+    attended: dict[str, list[Attended]] = {}
+    for task, activity in held:
+        rows: dict[str, tuple[Attendance, ...]] = {}
         for row in activity.attendance:
-            key = (activity.id, row.trainee)
-            rows[key] = (*rows.get(key, ()), row)
-    return TrainingYear(plan=plan, period=period, activities=tuple(held), rows=rows)
+            rows[row.trainee] = (*rows.get(row.trainee, ()), row)
+        for trainee, own in rows.items():
+            attended.setdefault(trainee, []).append(Attended(task=task, activity=activity, rows=own))
+    return TrainingYear(plan=plan, period=period, activities=tuple(held), attended=attended)
 
 
 def first_start(activity: Activity) -> dt.datetime:
@@ -73,29 +84,26 @@ def credited_hours(activity: Activity, rows: Sequence[Attendance], counted: Span
 
 
 def score_training(
-    trainee: str, span: Span, year: TrainingYear, group: PolicyGroup
+    trainee: str, span: Span, year: TrainingYear, required: Mapping[str, Decimal], group: PolicyGroup
 ) -> tuple[tuple[TaskHours, ...], tuple[Entry, ...]]:
     """Score a person's training: the hours of each task, and an entry for each activity with what it newly earned.
 
-    The person must have some required hours. Points are `group.points` × newly creditable hours ÷ required hours.
+    Of the hours required of the person some must be. Points are `group.points` × newly creditable hours ÷ required
+    hours.
     """
     counted = span & year.period
-    required = required_hours(year, span)
     worth = Fraction(group.points or 0) / Fraction(sum(required.values(), Decimal(0)))
     completed = dict.fromkeys(required, Decimal(0))
     entries: list[Entry] = []
-    for task, activity in year.activities:
-        rows = year.rows.get((activity.id, trainee), ())
-        if not rows:
-            continue
-        done = completed[task]
-        hours = credited_hours(activity, rows, counted)
-        completed[task] = min(done + hours, required[task])
+    for one in year.attended.get(trainee, ()):
+        done = completed[one.task]
+        hours = credited_hours(one.activity, one.rows, counted)
+        completed[one.task] = min(done + hours, required[one.task])
         entries.append(
             Entry(
-                source=activity.id,
-                outcome=_outcome(rows, year.period, counted),
-                points=worth * Fraction(completed[task] - done),
+                source=one.activity.id,
+                outcome=_outcome(one.rows, year.period, counted),
+                points=worth * Fraction(completed[one.task] - done),
             )
         )
     tasks = tuple(TaskHours(task=task, required=hours, completed=completed[task]) for task, hours in required.items())

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.public import Activity, Publication, TrainingYear
+from builder.site.labels import label
+from builder.site.writing import day, number, weekday
 
 ONE_DAY = dt.timedelta(days=1)
 _DAYS_OF_WEEK = 7
@@ -33,6 +35,14 @@ def path_of(activity: Activity) -> str:
     return f"calendar/{activity.year}/{activity.id}.md"
 
 
+def in_short(activity: Activity) -> str:
+    """Say when and where an activity is, how many hours it gives and how it stands, in one line."""
+    ends = (activity.first_day, activity.last_day)
+    days = dict.fromkeys(f"{day(date).striptags()}（{weekday(date)}）" for date in ends if date)
+    parts = ("至".join(days) or "时间待定", activity.venue or "地点待定", f"{number(activity.hours)}学时")
+    return "，".join((*parts, label("status", activity.status)))
+
+
 def upcoming(publication: Publication) -> tuple[Activity, ...]:
     """Give the activities that are to come on the day, cancelled ones included, by their first day."""
     activities = (
@@ -51,16 +61,14 @@ def undated(year: TrainingYear) -> tuple[Activity, ...]:
 
 def months(year: TrainingYear) -> Iterator[Month]:
     """Give the months in which something is on; an activity stands on each of its days."""
-    firsts = {session.date.replace(day=1) for activity in year.activities for session in activity.sessions}
-    for first in sorted(firsts):
-        on_day = {
-            date: tuple(
-                activity for activity in year.activities if any(session.date == date for session in activity.sessions)
-            )
-            for date in _days(first)
-        }
-        activities = dict.fromkeys(activity for date in on_day for activity in on_day[date])
-        yield Month(first=first, weeks=tuple(_weeks(first, on_day)), activities=tuple(activities))
+    by_day: dict[dt.date, dict[str, Activity]] = {}
+    for activity in year.activities:
+        for session in activity.sessions:
+            by_day.setdefault(session.date, {})[activity.id] = activity
+    for first in sorted({date.replace(day=1) for date in by_day}):
+        on_day = {date: tuple(by_day.get(date, {}).values()) for date in _days(first)}
+        activities = {activity.id: activity for date in on_day for activity in on_day[date]}
+        yield Month(first=first, weeks=tuple(_weeks(first, on_day)), activities=tuple(activities.values()))
 
 
 def _days(first: dt.date) -> Iterator[dt.date]:

@@ -20,18 +20,14 @@ def inert(text: object) -> Markup:
     return Markup(harmless)  # noqa: S704 -- nothing that HTML acts on is left in it
 
 
-def front_matter(fields: Mapping[str, str | tuple[str, ...] | Mapping[str, str]]) -> str:
+def front_matter(fields: Mapping[str, str | tuple[str, ...]]) -> str:
     """Write the head of a Markdown page: texts are made inert, so that they are plain double-quoted YAML.
 
-    What is in a tuple or a mapping is ours and stands as it is.
+    What is in a tuple is ours and stands as it is.
     """
     lines = [f"{key}: {_yaml(value)}" for key, value in fields.items() if value]
     return "\n".join(["---", *lines, "---", ""])
 
 
-def _yaml(value: str | tuple[str, ...] | Mapping[str, str]) -> str:
-    if isinstance(value, str):
-        return f'"{inert(value)}"'
-    if isinstance(value, tuple):
-        return f"[{', '.join(value)}]"
-    return f"{{{', '.join(f'{key}: {item}' for key, item in value.items())}}}"
+def _yaml(value: str | tuple[str, ...]) -> str:
+    return f'"{inert(value)}"' if isinstance(value, str) else f"[{', '.join(value)}]"

@@ -3,24 +3,29 @@
 from collections.abc import Iterable, Iterator
 
 from builder.public import Policy, ProblemCode, Publication
-from builder.site.activities import months, path_of, undated, upcoming
+from builder.site.activities import in_short, months, path_of, undated, upcoming
+from builder.site.calculator import calculator_pages, policy_path
 from builder.site.certificates import certificate_pages
-from builder.site.chart import bars
+from builder.site.chart import grade_chart, industry_chart, roster_chart
 from builder.site.data import data_files
+from builder.site.feeds import calendar_path, feeds, subscriptions
 from builder.site.notices import batch_path, notices, result_path, result_title, stage
 from builder.site.page import Page
-from builder.site.rendering import Renderer
-from builder.site.results import latest_by_year
+from builder.site.rendering import Head, Renderer
+from builder.site.results import has_breakdown, latest_by_year
+from builder.site.rows import missing_enterprises
 from builder.site.tables import tables
 
 NEXT_TRAININGS = 4
 NEWEST_NOTICES = 6
+LOOK_UP: Head = {"script": "tables"}
+RECOUNTED: Head = {"script": "tables recounting"}
 
 
 def pages(
     publication: Publication, codes: Iterable[ProblemCode], hand_written: frozenset[str] = frozenset()
 ) -> Iterator[Page]:
-    """Give every generated page and data file; `hand_written` are the paths of the pages beside them."""
+    """Give every generated page and data file; `hand_written` are the paths of the pages and forms beside them."""
     render = Renderer(publication=publication, hand_written=hand_written)
     yield _home(render)
     yield from _policy(render)
@@ -30,6 +35,7 @@ def pages(
     yield from certificate_pages(render)
     yield from _notices(render)
     yield from _data(render)
+    yield from feeds(publication)
     yield _problems(render, tuple(codes))
 
 
@@ -77,6 +83,7 @@ def _policy(render: Renderer) -> Iterator[Page]:
         title="口径说明",
         description="方案条文怎样理解、怎样计算，以及理由。",
     )
+    yield from calculator_pages(render)
 
 
 def _calendar(render: Renderer) -> Iterator[Page]:
@@ -90,6 +97,7 @@ def _calendar(render: Renderer) -> Iterator[Page]:
         upcoming=upcoming(publication),
         current=current,
         path_of=path_of,
+        subscriptions=subscriptions(publication.about),
     )
     for year in publication.training:
         yield render.page(
@@ -97,6 +105,8 @@ def _calendar(render: Renderer) -> Iterator[Page]:
             "calendar_year",
             title=f"{year.year}年度",
             description=f"{year.year}年度学习培训计划和各月活动。",
+            hide=("toc",),
+            head={"script": "lists tables"},
             year=year,
             months=tuple(months(year)),
             undated=undated(year),
@@ -107,9 +117,10 @@ def _calendar(render: Renderer) -> Iterator[Page]:
                 path_of(activity),
                 "activity",
                 title=activity.title,
-                description=f"{activity.title}：时间、地点、学时和报名方式。",
+                description=in_short(activity),
                 activity=activity,
                 year=year,
+                calendar_path=calendar_path(publication, activity),
             )
 
 
@@ -119,6 +130,8 @@ def _roster(render: Renderer) -> Iterator[Page]:
         "roster",
         title="培育概况",
         description="培育库在库人数、各批次各产业分布和职称资格情况。",
+        year_chart=roster_chart(render.publication.roster_years, render.publication.about.headcount_goal),
+        industry_chart=industry_chart(render.publication.industries),
         batch_path=batch_path,
     )
     yield render.page(
@@ -126,8 +139,8 @@ def _roster(render: Renderer) -> Iterator[Page]:
         "people",
         title="在库人员",
         description="培育库在库人员的姓名、所在企业、批次和培育期。",
-        boost="2",
         hide=("toc",),
+        head=LOOK_UP,
         batches={batch.id: batch for batch in render.publication.batches},
         batch_path=batch_path,
     )
@@ -136,7 +149,9 @@ def _roster(render: Renderer) -> Iterator[Page]:
         "coverage",
         title="企业覆盖",
         description="各类企业入库培育覆盖情况和尚未覆盖的企业。",
-        boost="2",
+        hide=("toc",),
+        head=LOOK_UP,
+        missing=missing_enterprises(render.publication.enterprises, render.publication.coverage),
     )
 
 
@@ -158,11 +173,13 @@ def _results(render: Renderer) -> Iterator[Page]:
             "results_year",
             title=f"{result.year}年度",
             description=f"{result.year}年度考核结果：阶段、名额、等次名单和分布。",
+            head=RECOUNTED if has_breakdown(result) else LOOK_UP,
             result=result,
             history=history,
             by_id={one.id: one for one in history},
             policy=next((policy for policy in publication.policies if policy.id == result.policy), None),
-            bars=bars(result.outcome) if result.outcome else None,
+            policy_path=policy_path,
+            chart=grade_chart(result.outcome) if result.outcome else None,
             result_path=result_path,
             result_title=result_title,
             stage=stage,
@@ -177,23 +194,25 @@ def _notices(render: Renderer) -> Iterator[Page]:
         title="通知公告",
         description="入库培育通知、考核结果公示公布和活动变动。",
         hide=("toc",),
+        head={"script": "lists"},
         notices=notices(publication),
     )
+    said = {notice.path: f"{notice.kind}：{notice.summary}" for notice in notices(publication)}
     for batch in publication.batches:
         yield render.page(
             batch_path(batch),
             "notice_batch",
             title=batch.title,
-            description=f"{batch.title}：申报时间、对象和办法。",
+            description=said[batch_path(batch)],
             batch=batch,
         )
     by_id = {(result.year, result.id): result for result in publication.results}
-    for result in publication.results:
+    for result in reversed(publication.results):
         yield render.page(
             result_path(result),
             "notice_result",
             title=result_title(result),
-            description=f"{result_title(result)}：名单、期限和异议受理。",
+            description=said[result_path(result)],
             result=result,
             earlier=by_id.get((result.year, result.supersedes or "")),
             later=by_id.get((result.year, result.superseded_by or "")),
@@ -209,8 +228,9 @@ def _data(render: Renderer) -> Iterator[Page]:
         "data/index.md",
         "data",
         title="开放数据",
-        description="全部公开数据表的CSV和JSON文件。",
+        description="全部公开数据表的CSV和JSON文件，怎样核对考核结果。",
         tables=published,
+        years=[result.year for result in latest_by_year(render.publication)],
     )
     yield from data_files(render.publication, published)
 
@@ -221,6 +241,5 @@ def _problems(render: Renderer, codes: tuple[ProblemCode, ...]) -> Page:
         "problems",
         title="问题代码",
         description="录入检查的每个问题代码：含义、要求和正确写法。",
-        boost="0.2",
         codes=codes,
     )

@@ -11,16 +11,18 @@ from markupsafe import Markup
 
 from builder.public import Publication
 from builder.site import writing
+from builder.site.cells import labelled, points_column
 from builder.site.inert import front_matter, inert
 from builder.site.labels import label
 from builder.site.links import PLAN, clause_anchor, relative
+from builder.site.material import stylesheets
 from builder.site.page import Page
 from builder.site.rows import scoring_rows, valid_on
 
 PRIVACY = "privacy.md"
 _SAFE_URL = ("https://", "http://")
-Head = Mapping[str, str | Mapping[str, str]]
-UNLISTED: Head = MappingProxyType({"robots": "noindex", "search": {"exclude": "true"}})
+Head = Mapping[str, str]
+UNLISTED: Head = MappingProxyType({"robots": "noindex"})
 """The head of a page that is in no search, no sitemap and no crawler's index."""
 
 _ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -53,7 +55,8 @@ def _templates() -> Environment:
         bar=writing.bar,
         external=external,
         anchor=anchor,
-        numeric=numeric,
+        points_column=points_column,
+        labelled=labelled,
         scoring_rows=scoring_rows,
         valid_on=valid_on,
         share=writing.share,
@@ -74,14 +77,9 @@ def anchor(name: str) -> Markup:
     return Markup(name)  # noqa: S704 -- letters, digits and hyphens
 
 
-def numeric(column: str) -> str:
-    """Mark the heading of a column as one of numbers."""
-    return f"#{column}"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renderer:
-    """Makes pages of a publication; `hand_written` are the paths of the pages that stand beside them."""
+    """Makes pages of a publication; `hand_written` are the paths of the pages and forms beside them."""
 
     publication: Publication
     hand_written: frozenset[str]
@@ -94,16 +92,14 @@ class Renderer:
         title: str,
         description: str,
         hide: tuple[str, ...] = (),
-        boost: str | None = None,
         head: Head = MappingProxyType({}),
         **context: object,
     ) -> Page:
         """Render `<template>.md.jinja` as the page at a path.
 
-        `boost` is its weight in searches, else 1; `head` adds to what the page tells the theme.
+        `head` adds to what the page tells the theme.
         """
-        search = {"boost": boost} if boost else {}
-        fields = {"title": title, "description": description, "hide": hide, "search": search, **head}
+        fields: dict[str, str | tuple[str, ...]] = {"title": title, "description": description, "hide": hide, **head}
         body = (
             _templates()
             .get_template(f"{template}.md.jinja")
@@ -131,5 +127,10 @@ class Renderer:
 
 
 def facts(publication: Publication, paths: Collection[str]) -> Mapping[str, object]:
-    """Give what the theme shows around every page: the programme, its day, whether privacy has a page."""
-    return {"about": publication.about, "as_of": publication.as_of, "privacy": PRIVACY in paths}
+    """Give what the theme shows around every page: the programme, its day, whether privacy has a page, its base."""
+    return {
+        "about": publication.about,
+        "as_of": publication.as_of,
+        "privacy": PRIVACY in paths,
+        "material_stylesheets": stylesheets(paths),
+    }

@@ -3,6 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from markupsafe import Markup
 
@@ -25,6 +26,7 @@ def month_day(date: dt.date) -> Markup:
     return _time(date, f"{date.month}月{date.day}日")
 
 
+@cache
 def _time(date: dt.date, text: str) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(date.isoformat(), text)
 

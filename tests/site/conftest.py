@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 from builder.public import Publication
 from builder.publication import publish
 from builder.records.read import read
 from builder.validation.typed import assemble
+from tests.site.watching import Watched
 from tests.support import ROOT
 
 AS_OF = dt.date(2026, 11, 25)
@@ -58,10 +60,29 @@ def build(root: Path, site: Path) -> Path:
     return site
 
 
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration site, built once."""
-    return build(ROOT, tmp_path_factory.mktemp("built") / "site")
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """Makes a folder once for all processes that test: the first that asks makes it, the others wait."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+
+    def make(name: str, fill: Callable[[Path], object]) -> Path:
+        with FileLock(shared / f"{name}.lock"):
+            if not (shared / name).exists():
+                fill(shared / f"{name}.part")
+                (shared / f"{name}.part").rename(shared / name)
+        return shared / name
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def site(once: Once) -> Path:
+    """The demonstration site."""
+    return once("site", functools.partial(build, ROOT))
 
 
 @pytest.fixture
@@ -110,6 +131,13 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def watched(browser: Browser, address: str) -> Iterator[Watched]:
+    context = browser.new_context()
+    yield Watched(context.new_page(), address)
+    context.close()
 
 
 Rebuild = Callable[..., subprocess.CompletedProcess[str]]

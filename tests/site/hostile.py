@@ -82,7 +82,7 @@ PAYLOADS = (
 )
 END = "完"
 VARIANTS = tuple(" ".join((*PAYLOADS[start:], *PAYLOADS[:start], END)) for start in range(len(PAYLOADS)))
-MILD = tuple(f"示例文字{number}" for number in range(len(VARIANTS)))
+MILD = tuple(f"示例文字{number:02}" for number in range(len(VARIANTS)))
 LINES = "\n\n</div>\n\n# h\n\n- i\n\nBEGIN:VEVENT\nX: y\n\n```\nj\n```\n"
 _FORMS = (
     dict(zip(VARIANTS, MILD, strict=True)),

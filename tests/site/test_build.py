@@ -8,6 +8,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+from builder.exchange.forms import blank_forms
+from builder.public import Publication
 from tests.site.conftest import Rebuild
 from tests.support import ROOT
 
@@ -74,7 +76,6 @@ def test_nothing_is_fetched_from_another_host(site: Path) -> None:
 
 def test_what_is_not_for_the_public_is_left_out(site: Path) -> None:
     assert not (site / "decisions").exists()
-    assert "data-search-exclude" not in (site / "roster" / "people" / "index.html").read_text("utf-8")
 
 
 def test_certificates_are_listed_nowhere(site: Path) -> None:
@@ -106,6 +107,16 @@ def test_only_the_page_for_checking_loads_what_checks(site: Path) -> None:
 def test_titles_are_those_of_the_pages(site: Path) -> None:
     title = "<title>计分表 - 垫江县企业知识产权实用人才培育</title>"
     assert title in (site / "policy" / "scoring" / "index.html").read_text("utf-8")
+
+
+def test_blank_forms_can_be_downloaded_where_they_are_needed(site: Path, publication: Publication) -> None:
+    about = publication.about
+    guide = (site / "guide/enterprise/index.html").read_text("utf-8")
+    for form in blank_forms(about.name, about.authority, about.objection_office):
+        assert (site / form.path).read_bytes() == form.content
+        assert re.search(f'<a download="{form.title}.xlsx" href="../../{form.path}">', guide), form.path
+    assert "推荐表.xlsx" in (site / "notices/batch-2026-1/index.html").read_text("utf-8")
+    assert "推荐表.xlsx" not in (site / "notices/batch-2024-1/index.html").read_text("utf-8")
 
 
 def test_errors_in_the_records_are_told_and_nothing_is_built(root: Path, tmp_path: Path, rebuild: Rebuild) -> None:

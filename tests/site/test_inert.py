@@ -39,8 +39,8 @@ def test_markdown_makes_nothing_of_a_heading_of_hostile_text() -> None:
 
 
 def test_the_head_of_a_page_is_plain_yaml() -> None:
-    head = front_matter({"title": f'{HOSTILE}"\nx: 1', "hide": ("toc",), "search": {"boost": "2"}, "none": ()})
+    head = front_matter({"title": f'{HOSTILE}"\nx: 1', "hide": ("toc",), "none": ()})
     read = yaml.safe_load(head.strip().strip("-"))
-    assert read.keys() == {"title", "hide", "search"}
+    assert read.keys() == {"title", "hide"}
     assert html.unescape(read["title"]) == f'{HOSTILE}"\nx: 1'
-    assert (read["hide"], read["search"]) == (["toc"], {"boost": 2})
+    assert read["hide"] == ["toc"]

@@ -88,13 +88,14 @@ def nobody_is_at_two_places(context: Context) -> Iterator[Problem]:
 
     What a person must have spent in a session is what the other sessions of the activity cannot give.
     """
-    present: defaultdict[tuple[str, dt.date], list[_Presence]] = defaultdict(list)
+    listed: defaultdict[tuple[str, dt.date], list[tuple[Row, Span]]] = defaultdict(list)
     for activity, place, row in sorted(_rows(context), key=lambda row: (row[0].id, row[1])):
         span = _span(context, row.trainee)
         if row.made_up_on is None and span:
-            for presence in _presences(activity, place, row, span):
-                present[row.trainee, presence.session.date].append(presence)
-    for (trainee, date), presences in present.items():
+            for date in {session.date for session in _sessions(activity, span)}:
+                listed[row.trainee, date].append(((activity, place, row), span))
+    for (trainee, date), rows in listed.items():
+        presences = [presence for row, span in rows if len(rows) > 1 for presence in _presences(*row, span, date)]
         for first, second in combinations(presences, 2):
             if first.activity.id != second.activity.id and _exclude(first, second):
                 yield context.problem(
@@ -109,13 +110,14 @@ def nobody_is_at_two_places(context: Context) -> Iterator[Problem]:
                 )
 
 
-def _presences(activity: Activity, place: int, row: Attendance, span: Span) -> Iterator[_Presence]:
+def _presences(activity: Activity, place: int, row: Attendance, span: Span, date: dt.date) -> Iterator[_Presence]:
+    """Give where a person must have been on a day by one row."""
     sessions = _sessions(activity, span)
     total = _hours(sessions)
     claimed = total if row.hours is None else min(row.hours, total)
     for session in sessions:
         needed = max(Decimal(0), claimed - (total - session.hours))
-        if needed and session.start < session.end:
+        if session.date == date and needed and session.start < session.end:
             seconds = Fraction(needed) / Fraction(session.hours) * _seconds(session.start, session.end)
             yield _Presence(activity=activity, place=place, session=session, seconds=seconds)
 

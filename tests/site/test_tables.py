@@ -1,0 +1,209 @@
+"""Tables and lists to look things up in: sorting, filters, the address that keeps them, print, and without scripts."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from builder.public import Publication
+from tests.site.watching import Watched
+
+pytestmark = pytest.mark.browser
+
+SHOWN = "(rows) => rows.filter((row) => !row.hidden).map((row) => row.cells[%d].textContent.trim())"
+
+
+def rows(page: Page, table: str = "table[data-lookup]") -> Locator:
+    return page.locator(f"{table} tbody tr")
+
+
+def column(page: Page, at: int, table: str = "table[data-lookup]") -> list[str]:
+    shown: list[str] = rows(page, table).evaluate_all(SHOWN % at)
+    return shown
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_a_heading_sorts_up_and_down_says_so_and_the_address_keeps_it(watched: Watched) -> None:
+    page = watched.open("roster/people/")
+    heading = page.locator("th[data-key=admitted]")
+    before = column(page, 3)
+    heading.get_by_role("button", name="入库日期").click()
+    assert column(page, 3) == sorted(before)
+    expect(heading).to_have_attribute("aria-sort", "ascending")
+    heading.get_by_role("button").click()
+    assert column(page, 3) == sorted(before, reverse=True)
+    expect(heading).to_have_attribute("aria-sort", "descending")
+    page.wait_for_url("**/?sort=-admitted")
+    page.reload()
+    assert column(page, 3) == sorted(before, reverse=True)
+    expect(page.locator("th[aria-sort]")).to_have_count(1)
+
+
+def test_names_are_sorted_by_pinyin_numbers_as_numbers_and_grades_by_rank(
+    watched: Watched, publication: Publication
+) -> None:
+    page = watched.open("roster/coverage/?enterprises.sort=name")
+    names = column(page, 0, "table[data-lookup=enterprises]")
+    by_pinyin = page.evaluate("(names) => [...names].sort(new Intl.Collator('zh').compare)", names)
+    assert names == by_pinyin != sorted(names)
+    assert names.index("示例玻纤复合材料有限公司") < names.index("示例竹木家居有限公司")
+    watched.open("roster/coverage/?enterprises.sort=-people")
+    people = [int(text) for text in column(page, 4, "table[data-lookup=enterprises]")]
+    assert people == sorted((one.people for one in publication.enterprises), reverse=True)
+    watched.open("results/2025/?named.sort=-grade")
+    grades = column(page, 0, "table[data-lookup=named]")
+    assert grades == sorted(grades, key=["良好", "优秀"].index)
+    page.locator("th[data-key=grade]").get_by_role("button").click()
+    assert column(page, 0, "table[data-lookup=named]")[0] == "优秀"
+
+
+def test_what_has_no_value_stands_last_either_way(watched: Watched) -> None:
+    for order in ("category", "-category"):
+        page = watched.open(f"roster/coverage/?enterprises.sort={order}")
+        values = column(page, 1, "table[data-lookup=enterprises]")
+        first = values.index("—")
+        assert set(values[first:]) == {"—"}, order
+
+
+def test_the_filter_counts_and_the_address_can_be_sent_to_others(watched: Watched, browser: Browser) -> None:
+    page = watched.open("roster/people/")
+    count = page.locator(".yc-filter__count")
+    expect(count).to_have_text("共48人")
+    page.get_by_label("查找", exact=True).fill("牡丹")
+    expect(count).to_have_text(re.compile("^共48人，显示[1-9][0-9]?人$"))
+    assert all("牡丹" in name for name in column(page, 1))
+    page.get_by_label("批次").select_option("2024-1")
+    assert set(column(page, 2)) == {"2024-1"}
+    page.wait_for_url("**batch=2024-1**")
+    told = count.inner_text()
+    context = browser.new_context()
+    other = context.new_page()
+    other.goto(page.url)
+    expect(other.locator(".yc-filter__count")).to_have_text(told)
+    expect(other.get_by_label("查找", exact=True)).to_have_value("牡丹")
+    context.close()
+    page.get_by_role("button", name="清除条件").click()
+    expect(count).to_have_text("共48人")
+    page.wait_for_url("**/roster/people/")
+
+
+def test_several_words_must_all_be_there_in_any_width_and_nothing_found_is_said(watched: Watched) -> None:
+    page = watched.open("roster/people/")
+    field = page.get_by_label("查找", exact=True)
+    field.fill("例文博　２０２４-1")
+    assert len(column(page, 0)) == 1
+    expect(page.get_by_text("没有符合条件的内容。")).to_be_hidden()
+    field.fill("没有这个人")
+    expect(page.locator(".yc-filter__count")).to_have_text("共48人，显示0人")
+    expect(page.get_by_text("没有符合条件的内容。")).to_be_visible()
+
+
+def test_an_address_with_a_choice_that_there_is_not_shows_everything(watched: Watched) -> None:
+    page = watched.open("roster/people/?batch=1999-1&sort=nothing")
+    expect(page.locator(".yc-filter__count")).to_have_text("共48人")
+    assert watched.noted == []
+
+
+def test_pinyin_that_is_still_being_typed_filters_nothing(watched: Watched) -> None:
+    page = watched.open("roster/people/")
+    field = page.get_by_label("查找", exact=True)
+    field.evaluate(
+        """(field) => {
+            field.value = "mudan";
+            field.dispatchEvent(new InputEvent("input", { isComposing: true }));
+        }"""
+    )
+    expect(page.locator(".yc-filter__count")).to_have_text("共48人")
+    field.evaluate(
+        """(field) => {
+            field.value = "牡丹";
+            field.dispatchEvent(new CompositionEvent("compositionend"));
+        }"""
+    )
+    expect(page.locator(".yc-filter__count")).to_contain_text("显示")
+
+
+def test_a_category_leads_to_its_missing_enterprises(watched: Watched, publication: Publication) -> None:
+    page = watched.open("roster/coverage/")
+    category = next(row for row in publication.coverage if row.missing)
+    page.locator(f"a[href$='missing.category={category.category}#missing']").click()
+    table = "table[data-lookup=missing]"
+    expect(page.locator(".yc-filter__count").first).to_contain_text(f"显示{len(category.missing)}家")
+    assert sorted(column(page, 0, table)) == sorted(category.missing)
+    expect(page.locator("#missing")).to_be_in_viewport()
+
+
+def test_the_filters_of_one_page_leave_each_other_alone(watched: Watched) -> None:
+    page = watched.open("roster/coverage/?missing.find=没有")
+    counts = page.locator(".yc-filter__count").all_inner_texts()
+    assert "显示0家" in counts[0]
+    assert "显示" not in counts[1]
+    page.get_by_label("查找", exact=True).nth(1).fill("示例")
+    page.wait_for_url("**enterprises.find=**")
+    assert asked(page) == {"missing.find": ["没有"], "enterprises.find": ["示例"]}
+
+
+def test_it_all_works_by_keyboard(watched: Watched) -> None:
+    page = watched.open("results/2025/")
+    page.locator(".yc-filter select").focus()
+    page.keyboard.press("ArrowDown")
+    assert set(column(page, 0, "table[data-lookup=named]")) == {"良好"}
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('th')?.dataset.key") == "total":
+            break
+    page.keyboard.press("Enter")
+    totals = [float(text) for text in column(page, 3, "table[data-lookup=named]")]
+    assert totals == sorted(totals)
+    assert page.evaluate("document.activeElement.closest('th').dataset.key") == "total"
+
+
+def test_what_is_left_is_printed_and_said_to_be_a_part(watched: Watched) -> None:
+    page = watched.open("roster/people/?find=牡丹")
+    page.emulate_media(media="print")
+    expect(page.locator(".yc-filter__fields")).to_be_hidden()
+    expect(page.locator(".yc-filter__count")).to_be_visible()
+    expect(rows(page).first).to_be_hidden()
+    expect(page.locator(".yc-source")).to_contain_text("数据截至2026年11月25日")
+    for hidden in (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer"):
+        expect(page.locator(hidden)).to_be_hidden()
+    watched.open("roster/people/")
+    expect(page.locator(".yc-filter__count")).to_be_hidden()
+
+
+def test_notices_are_narrowed_down_by_what_they_are(watched: Watched) -> None:
+    page = watched.open("notices/")
+    everything = page.locator(".yc-notices li")
+    total = everything.count()
+    expect(page.locator(".yc-filter__count")).to_have_text(f"共{total}条")
+    page.get_by_label("类别").select_option("入库通知")
+    shown = page.locator(".yc-notices li:visible .yc-notices__kind")
+    assert set(shown.all_inner_texts()) == {"入库通知"}
+    page.wait_for_url("**kind=**")
+
+
+def test_without_scripts_the_tables_are_plain(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}roster/people/?find=牡丹")
+    assert rows(page).count() == 48
+    expect(rows(page).last).to_be_visible()
+    assert page.locator(".yc-filter, th button").count() == 0
+    context.close()
+
+
+def test_on_a_phone_a_row_is_a_card_that_names_its_columns(watched: Watched) -> None:
+    page = watched.open("roster/people/")
+    page.set_viewport_size({"width": 390, "height": 844})
+    cell = rows(page).first.locator("td").nth(2)
+    assert cell.get_attribute("data-label") == "入库日期"
+    assert "入库日期" in cell.evaluate("(cell) => getComputedStyle(cell, '::before').content")
+    box = page.locator(".yc-table").bounding_box()
+    assert box
+    assert page.locator("table[data-lookup]").evaluate("(table) => table.scrollWidth") <= box["width"]
+    page.locator("th[data-key=name]").get_by_role("button").click()
+    expect(page.locator("th[data-key=name]")).to_have_attribute("aria-sort", "ascending")
