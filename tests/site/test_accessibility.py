@@ -72,6 +72,9 @@ LINES = """(main, left_out) => {
 }"""
 
 
+AFTER = "(link) => getComputedStyle(link, '::after').content"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """What was found wrong on the kinds of pages: by axe, with its labels, by keyboard."""
@@ -224,3 +227,15 @@ def test_a_dark_screen_prints_on_white_paper(browser: Browser, address: str) -> 
         ink = page.locator("main h1").evaluate("(h1) => getComputedStyle(h1).color")
         assert ink == "rgb(23, 40, 58)"
         assert page.locator("body").evaluate("(body) => getComputedStyle(body).backgroundColor") == "rgba(0, 0, 0, 0)"
+
+
+def test_on_paper_links_elsewhere_tell_where_and_rows_are_not_parted(browser: Browser, address: str) -> None:
+    with opened(browser, "desktop") as page:
+        page.goto(f"{address}calendar/2026/a2026-12/")
+        page.emulate_media(media="print")
+        elsewhere = page.locator("main a[href^=https]").first
+        assert (elsewhere.get_attribute("href") or "?") in elsewhere.evaluate(AFTER)
+        assert page.locator(".yc-back a").evaluate(AFTER) == "none"
+        assert page.locator("main tbody tr").first.evaluate("(row) => getComputedStyle(row).breakInside") == "avoid"
+        expect(page.locator(".yc-source")).to_contain_text("数据截至2026年11月25日")
+        assert page.pdf(format="A4", prefer_css_page_size=True).startswith(b"%PDF")
