@@ -70,8 +70,6 @@ LINES = """(main, left_out) => {
     main.querySelectorAll(left_out).forEach((part) => part.remove());
     return main.innerText.split(/[\\n\\t]/).map((line) => line.trim()).filter(Boolean);
 }"""
-
-
 AFTER = "(link) => getComputedStyle(link, '::after').content"
 
 
