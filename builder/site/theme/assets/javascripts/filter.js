@@ -9,7 +9,7 @@ export const compare = collator.compare;
 
 /**
  * Put a filter into `place` for `entries`, each `{ elements, text, choices }` with `choices` a `Map` from a property's
- * name ? `${name}.${key}` : key to `[value, label]` pairs. `properties` are `[key, title]` pairs, `subject` and `unit` words for what is counted,
+ * key to `[value, label]` pairs. `properties` are `[key, title]` pairs, `subject` and `unit` words for what is counted,
  * `name` keeps the filters of a page apart in the address; `shown` is called whenever the choice changes.
  */
 export function addFilter(place, { name, subject, unit, properties, entries, shown }) {
@@ -74,7 +74,7 @@ export function addFilter(place, { name, subject, unit, properties, entries, sho
 
 /** Give what the address keeps for the filter of a name: `get` and `set` a value by its key. */
 export function inAddress(name) {
-  const full = (key) => (key);
+  const full = (key) => (name ? `${name}.${key}` : key);
   return {
     get: (key) => new URLSearchParams(location.search).get(full(key)) ?? "",
     set: (key, value) => write(full(key), value),
