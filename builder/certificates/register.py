@@ -1,5 +1,6 @@
 """The register of certificates: what each registered one says, and what the site vouches for; needs no secret."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -48,13 +49,15 @@ def registered(programme: Programme) -> Iterator[tuple[Certificate, IssuedCertif
 
     Left out: who was taken out of the published result, for nothing can be said of them any more.
     """
+    rows = {result: {row.trainee: row for row in found.rows} for result, found in programme.results.items()}
     for year, record in sorted(programme.certificates.items()):
-        for place, issued in enumerate(record.issued):
-            result = programme.results.get((year, issued.result))
-            row = row_of(result, issued.trainee)
-            if result is not None and row is not None:
-                before = sum(earlier.trainee == issued.trainee for earlier in record.issued[:place])
-                yield certificate(programme, result, row, issued.number, before + 1), issued
+        revisions: Counter[str] = Counter()
+        for issued in record.issued:
+            revisions[issued.trainee] += 1
+            row = rows.get((year, issued.result), {}).get(issued.trainee)
+            if row is not None:
+                result = programme.results[year, issued.result]
+                yield certificate(programme, result, row, issued.number, revisions[issued.trainee]), issued
 
 
 def row_of(result: Result | None, trainee: str) -> ResultRow | None:
