@@ -48,12 +48,7 @@ def parser_name() -> str:
 
 def events(text: str) -> Iterator[Event]:
     """Give the events of a text, from the fastest parser there is; raises `YAMLError` where it is no YAML."""
-    if CParser is None:
-        yield from python_events(text)
-        return
-    parser = CParser(text)
-    while (event := parser.get_event()) is not None:
-        yield event
+    return python_events(text) if CParser is None else iter(CParser(text).get_event, None)
 
 
 def python_events(text: str) -> Iterator[Event]:
