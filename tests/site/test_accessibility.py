@@ -21,7 +21,9 @@ DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 SIZES = {"desktop": DESKTOP, "phone": PHONE}
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = importlib.resources.files(axe_playwright_python).joinpath("axe.min.js").read_text("utf-8")
-VIOLATIONS = """async (tags) => (await axe.run(document, { runOnly: tags, resultTypes: ["violations"] })).violations
+VIOLATIONS = """async (tags) => (await axe.run(document, {
+    runOnly: tags, resultTypes: ["violations"], preload: false
+  })).violations
     .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`))"""
 CUT = """() => {
   const cut = [];
@@ -110,10 +112,11 @@ def found(request: pytest.FixtureRequest, browser: Browser, address: str) -> Fou
 
 
 def unreached(page: Page) -> list[str]:
-    """Press Tab until all can have had the focus, and give what had not, or had it unseen."""
+    """Hold Tab until all can have had the focus, and give what had not, or had it unseen."""
     page.evaluate(WATCH_FOCUS)
     for _ in range(page.evaluate(f"({REACHABLE})().length") + 1):
-        page.keyboard.press("Tab")
+        page.keyboard.down("Tab")
+    page.keyboard.up("Tab")
     left: list[str] = page.evaluate(UNREACHED)
     return left
 
