@@ -2,14 +2,13 @@
 
 import base64
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import rfc8785
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from builder.certificates.credential import issue
 from builder.certificates.issuer import did_document
@@ -30,7 +29,6 @@ from tests.certificates.samples import (
 pytestmark = pytest.mark.browser
 
 SCRIPT = Path(__file__).parents[2] / "builder/site/theme/assets/javascripts/verify.js"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CHECK = """async ([file, issuer, status]) => {
   const {verify} = await import("/verify.js");
   const bytes = Uint8Array.from(atob(file), (character) => character.charCodeAt(0));
@@ -56,15 +54,12 @@ def answer(route: Route) -> None:
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    executable = next(filter(None, map(shutil.which, BROWSERS)))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.route("**/*", answer)
-        page.goto("https://example.org/")
-        yield page
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.route("**/*", answer)
+    page.goto("https://example.org/")
+    yield page
+    page.close()
 
 
 def checked(page: Page, pdf: bytes, status: object) -> dict[str, Any]:
