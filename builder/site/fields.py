@@ -101,6 +101,17 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
         "enterprise_name": _ENTERPRISE_NAME,
         "grade": "公布的等次。",
         "total": "年度得分，两位小数；不公布得分的年度为空。",
+        "by": "等次按得分评定还是经会议决定；不公布分项得分的年度为空。",
+    },
+    "points": {
+        "year": _YEAR,
+        "result": _RESULT,
+        "stage": _STAGE,
+        "trainee": _TRAINEE,
+        "name": _NAME,
+        "clause": "方案原文的条款序号。",
+        "group": "计分项目的名称。",
+        "points": "该项目的得分，已按上限封顶，两位小数。",
     },
     "publications": {
         "year": _YEAR,

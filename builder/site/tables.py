@@ -232,7 +232,23 @@ def _result_tables(publication: Publication) -> Iterator[Table]:
         ("enterprise_name", "所在企业", "string", lambda row: row[1].enterprise_name),
         ("grade", "等次", "string", lambda row: row[1].grade_title),
         ("total", "得分", "number", lambda row: None if row[1].total is None else points(row[1].total)),
+        ("by", "评定方式", "string", lambda row: row[1].by and label("by", row[1].by)),
         primary_key=("year", "result", "trainee"),
+    )
+    yield _table(
+        "points",
+        "分项得分",
+        "公布分项得分的年度，列名人员在各计分项目的得分。",
+        [(result, named, group) for result, outcome in outcomes for named in outcome.named for group in named.groups],
+        ("year", "年度", "year", lambda row: row[0].year),
+        ("result", "结果编号", "string", lambda row: row[0].id),
+        ("stage", "阶段", "string", lambda row: stage(row[0])),
+        ("trainee", "人员编号", "string", lambda row: row[1].trainee),
+        ("name", "姓名", "string", lambda row: row[1].name),
+        ("clause", "条款", "string", lambda row: row[2].clause),
+        ("group", "计分项目", "string", lambda row: row[2].title),
+        ("points", "得分", "number", lambda row: points(row[2].points)),
+        primary_key=("year", "result", "trainee", "group"),
     )
     yield _table(
         "publications",

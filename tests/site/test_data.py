@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -16,11 +17,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.public import Publication
+from builder.publication import publish
+from builder.records.read import read
 from builder.site.data import data_files
 from builder.site.fields import DESCRIPTIONS
 from builder.site.pages import pages
 from builder.site.tables import Field, FieldType, Table, tables
+from builder.validation.typed import assemble
+from tests.site.conftest import AS_OF
 from tests.site.hostile import PAYLOADS
+from tests.support import ROOT
 
 MARK = "\ufeff"
 SIGNS = "=+-@＝＋－＠"
@@ -108,6 +114,33 @@ def test_csv_and_json_have_the_same_rows(made: Mapping[str, str], publication: P
         assert (told["title"], told["as_of"]) == (table.title, "2026-11-25")
         assert [list(row) for row in told["rows"]] == [[field.key for field in table.fields]] * len(body)
         assert body == [["" if value is None else str(value) for value in row.values()] for row in told["rows"]]
+
+
+# Published points
+
+
+@pytest.fixture(scope="module")
+def by_group() -> Publication:
+    """The demonstration as if it published the points of each group."""
+    documents, _ = read(ROOT)
+    programme = assemble(documents.read)
+    shown = replace(programme.settings.publication, scores="groups")
+    return publish(replace(programme, settings=replace(programme.settings, publication=shown)), AS_OF)
+
+
+def test_points_by_group_add_up_to_the_totals_beside_them(by_group: Publication) -> None:
+    made = files(by_group, tables(by_group))
+    sums: defaultdict[tuple[str, ...], Decimal] = defaultdict(Decimal)
+    for row in json.loads(made["points.json"])["rows"]:
+        sums[row["year"], row["result"], row["trainee"]] += Decimal(row["points"])
+    grades = json.loads(made["grades.json"])["rows"]
+    assert sums == {(row["year"], row["result"], row["trainee"]): Decimal(row["total"]) for row in grades}
+    assert {row["by"] for row in grades} == {"按得分", "由决定"}
+
+
+def test_points_by_group_are_in_no_table_where_only_totals_are_published(made: Mapping[str, str]) -> None:
+    assert json.loads(made["points.json"])["rows"] == []
+    assert {row["by"] for row in json.loads(made["grades.json"])["rows"]} == {None}
 
 
 # The Data Package
