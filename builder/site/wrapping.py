@@ -4,8 +4,9 @@ import re
 
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _CHINESE = "\u2014\u2018-\u201d\u2026\u3001-\u303f\u3400-\u9fff\uff01-\uff5e"
-_ENDS_IN_CHINESE = re.compile(rf"(?!\s*[#|]).*[{_CHINESE}]")
-_BEGINS_IN_CHINESE = re.compile(rf"[ ]*[{_CHINESE}]")
+# A link begins with its text, and ends with its address.
+_ENDS_IN_CHINESE = re.compile(rf"(?!\s*[#|]).*[{_CHINESE}](?:\]\([^()]*\))?")
+_BEGINS_IN_CHINESE = re.compile(rf"[ ]*\[?[{_CHINESE}]")
 
 
 def unwrap(markdown: str) -> str:

@@ -92,6 +92,7 @@ def test_only_the_web_is_linked_to() -> None:
 
 def test_chinese_lines_are_joined_and_nothing_else() -> None:
     assert unwrap("本页按顺序，\n用平实的话\n   逐条说明。") == "本页按顺序，用平实的话逐条说明。"
+    assert unwrap("可以在\n[查验](verify.md)\n页查到。") == "可以在[查验](verify.md)页查到。"
     assert unwrap("一\n\n二") == "一\n\n二"
     assert unwrap("# 标题\n正文") == "# 标题\n正文"
     assert unwrap("- 一\n- 二") == "- 一\n- 二"
