@@ -1,8 +1,11 @@
 """Tables and lists to look things up in: sorting, filters, the address that keeps them, print, and without scripts."""
 
+import io
 import re
+import unicodedata
 from urllib.parse import parse_qs, urlsplit
 
+import pypdf
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -173,6 +176,15 @@ def test_what_is_left_is_printed_and_said_to_be_a_part(watched: Watched) -> None
         expect(page.locator(hidden)).to_be_hidden()
     watched.open("roster/people/")
     expect(page.locator(".yc-filter__count")).to_be_hidden()
+
+
+def test_the_headings_are_printed_on_every_page_of_a_table(watched: Watched) -> None:
+    printed = pypdf.PdfReader(io.BytesIO(watched.open("roster/people/").pdf(format="A4")))
+    # What looks the same has one sign in a font: 日 comes back as ⽇, the radical.
+    texts = [unicodedata.normalize("NFKC", page.extract_text()) for page in printed.pages]
+    assert len(texts) > 1
+    for heading in ("姓名", "所在企业", "批次", "入库日期", "期满日期"):
+        assert all(heading in text for text in texts), heading
 
 
 def test_notices_are_narrowed_down_by_what_they_are(watched: Watched) -> None:
