@@ -18,11 +18,6 @@ def down(value: Fraction) -> Decimal:
     return _hundredths(math.floor(value * HUNDREDTHS))
 
 
-def up(value: Fraction) -> Decimal:
-    """Round a number that is not negative up to 2 places."""
-    return _hundredths(math.ceil(value * HUNDREDTHS))
-
-
 def _hundredths(count: int) -> Decimal:
     return Decimal(count).scaleb(-2)
 

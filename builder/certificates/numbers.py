@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import re
+import unicodedata
 
 from builder.certificates.keys import IssuerKey
 
@@ -29,8 +30,8 @@ def certificate_salt(key: IssuerKey, year: int, trainee: str, revision: int) -> 
 
 
 def read_number(text: str) -> str | None:
-    """Read a number as people type it: any case, hyphens or none, O for 0, I and L for 1; else none."""
-    plain = re.sub(r"[\s\-－—–]", "", text).upper().translate(_LOOKALIKES)
+    """Read a number as people type it: any case or width, hyphens or none, O for 0, I and L for 1; else none."""
+    plain = re.sub(r"[\s\-\u2010-\u2015\u2212]", "", unicodedata.normalize("NFKC", text)).upper().translate(_LOOKALIKES)
     match = _NUMBER.fullmatch(plain)
     return _grouped(*match.groups()) if match else None
 

@@ -12,7 +12,7 @@ from builder.policy import event_of, kind_of
 from builder.records.model import Achievement, Activity, Attendance, Decision, Enterprise, Trainee
 from builder.records.programme import Programme
 from builder.roster import roster
-from builder.rounding import half_up, up
+from builder.rounding import half_up
 from builder.scoring import Entry, GroupScore, NotAssessed, Outcome, ScoreSheet
 from builder.scoring.training import credited_hours
 
@@ -202,9 +202,9 @@ def _outlook(assessment: Assessment, sheet: ScoreSheet) -> Outlook:
     completed = sum((task.completed for task in sheet.tasks), Decimal(0))
     worth = next((group.points for group in rules.groups if group.method == "training"), None) or Decimal(0)
     open_points = Fraction(worth) * Fraction(required - completed) / Fraction(required)
-    missing = max(Fraction(0), Fraction(rules.grading.pass_at) - sheet.exact_total)
+    missing = max(Fraction(0), Fraction(rules.grading.pass_at) - Fraction(sheet.total))
     return Outlook(
-        missing=up(missing),
+        missing=half_up(missing),
         open_hours=required - completed,
         open_points=half_up(open_points),
         pending=sum(entry.outcome is Outcome.PENDING for group in sheet.groups for entry in group.entries),

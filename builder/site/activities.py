@@ -35,12 +35,22 @@ def path_of(activity: Activity) -> str:
     return f"calendar/{activity.year}/{activity.id}.md"
 
 
+def where(activity: Activity) -> str:
+    """Say where an activity is; one online needs no place, and one that was held has none to be told any more."""
+    if activity.venue:
+        return activity.venue
+    if activity.mode == "online":
+        return "线上"
+    return "未注明" if activity.status == "held" else "待定"
+
+
 def in_short(activity: Activity) -> str:
-    """Say when and where an activity is, how many hours it gives and how it stands, in one line."""
+    """Say when and where an activity is, how many hours it gives, how it stands and its number, in one line."""
     ends = (activity.first_day, activity.last_day)
     days = dict.fromkeys(f"{day(date).striptags()}（{weekday(date)}）" for date in ends if date)
-    parts = ("至".join(days) or "时间待定", activity.venue or "地点待定", f"{number(activity.hours)}学时")
-    return "，".join((*parts, label("status", activity.status)))
+    place = where(activity) if activity.venue or activity.mode == "online" else f"地点{where(activity)}"
+    parts = ("至".join(days) or "时间待定", place, f"{number(activity.hours)}学时")
+    return "，".join((*parts, label("status", activity.status), f"编号{activity.id}"))
 
 
 def upcoming(publication: Publication) -> tuple[Activity, ...]:

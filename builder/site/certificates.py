@@ -17,7 +17,7 @@ def certificate_pages(render: Renderer) -> Iterator[Page]:
         title="证书查验",
         description="按编号或者用PDF文件查验培训学习成绩证书的真伪和状态。",
         hide=("navigation", "toc"),
-        head={"script": "checking"},
+        head={"script": "checking"} if certificates.issuer else {},
     )
     for certificate in certificates.issued:
         folder = f"certificates/{certificate.number}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from builder.public import Policy, ProblemCode, Publication
-from builder.site.activities import in_short, months, path_of, undated, upcoming
+from builder.site.activities import in_short, months, path_of, undated, upcoming, where
 from builder.site.calculator import calculator_pages, policy_path
 from builder.site.certificates import certificate_pages
 from builder.site.chart import grade_chart, industry_chart, roster_chart
@@ -121,6 +121,7 @@ def _calendar(render: Renderer) -> Iterator[Page]:
                 activity=activity,
                 year=year,
                 calendar_path=calendar_path(publication, activity),
+                where=where,
             )
 
 

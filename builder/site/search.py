@@ -1,16 +1,19 @@
 """What the search of the site knows: titles and summaries, and where they lead; no text of any page."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from builder.public import Publication
 from builder.site.links import address
 from builder.site.results import latest_by_year
+from builder.site.rows import scoring_rows
 
 INDEX = "search/index.json"
 PEOPLE = "roster/people.md"
 ENTERPRISES = "roster/coverage.md"
+SCORING = "policy/scoring.md"
+PROBLEMS = "problems/index.md"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,8 @@ def index(publication: Publication, pages: Iterable[Listed]) -> str:
     """Give the index as JSON, groups of [title, summary, address]; of equal matches the first one counts for more.
 
     The first group has people and enterprises, which lead to their rows, activities and notices, which no menu has, and
-    the pages of the menu; the second has the sections of these; the third has the people whom results name.
+    the pages of the menu; the second has the sections of these and what is scored; the third has the people whom
+    results name; the last has the codes of problems, which only staff ask for.
     """
     known = tuple(pages)
     groups = (
@@ -46,8 +50,9 @@ def index(publication: Publication, pages: Iterable[Listed]) -> str:
             *(_page(page) for page in known if not page.in_menu),
             *(_page(page) for page in known if page.in_menu),
         ),
-        [section for page in known if page.in_menu for section in _sections(page)],
+        (*_in_menu(known, PROBLEMS.__ne__), *_scored(publication)),
         _graded(publication),
+        _in_menu(known, PROBLEMS.__eq__),
     )
     return "[\n" + ",\n".join(_group(group) for group in groups) + "\n]\n"
 
@@ -64,6 +69,20 @@ def _page(page: Listed) -> Found:
 def _sections(page: Listed) -> Iterator[Found]:
     for title, anchor in page.sections:
         yield Found(title=title, summary=page.title, address=f"{address(page.path)}#{anchor}")
+
+
+def _in_menu(pages: Iterable[Listed], wanted: Callable[[str], bool]) -> Iterator[Found]:
+    """Give the sections of those pages of the menu whose path is wanted."""
+    return (section for page in pages if page.in_menu and wanted(page.path) for section in _sections(page))
+
+
+def _scored(publication: Publication) -> Iterator[Found]:
+    """Give what is scored, with the points in words."""
+    for policy in publication.policies:
+        where = f"{address(SCORING)}#{policy.id}"
+        for group in policy.groups:
+            for kind, worth in scoring_rows(group):
+                yield Found(title=kind, summary=f"{group.title}，{worth}", address=where)
 
 
 def _rostered(publication: Publication) -> Iterator[Found]:

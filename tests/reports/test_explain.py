@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -90,7 +91,7 @@ def test_who_is_a_thousandth_below_the_line_is_not_told_to_have_reached_it(
     demonstration: Programme, assessments: dict[int, Assessment]
 ) -> None:
     assessment = assessments[2025]
-    sheet = replace(assessment.sheets.sheets[0], exact_total=Fraction("59.999"))
+    sheet = replace(assessment.sheets.sheets[0], exact_total=Fraction("59.999"), total=Decimal("59.99"))
     close = replace(assessment, sheets=replace(assessment.sheets, sheets=(sheet, *assessment.sheets.sheets[1:])))
     text = explain(demonstration, close, sheet.trainee, "zh", TODAY)
     assert "距合格线 60 分还差 0.01 分" in text

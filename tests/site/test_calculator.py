@@ -105,7 +105,7 @@ def done(count: int, kind: str, event: str) -> Data:
             "0.00",
         ),
         ({"tasks": [{"required": "1000", "completed": "999.98"}]}, "59.99", "0.01"),
-        ({"tasks": [{**LAW, "completed": "112.01"}]}, "56.01", "4.00"),
+        ({"tasks": [{**LAW, "completed": "112.01"}]}, "56.01", "3.99"),
         ({"tasks": [LAW]}, "60.00", "0.00"),
         ({"tasks": [LAW, {"required": "0", "completed": "9"}]}, "60.00", "0.00"),
         ({"tasks": [{"required": "6", "completed": "12"}, {"required": "6", "completed": "0"}]}, "30.00", "30.00"),

@@ -25,6 +25,11 @@ LOOK_UPS = (
     ("专利导航 一对一", "calendar/2026/a2026-09/"),
     ("计分表", "policy/scoring/"),
     ("推荐人员入库", "guide/enterprise/#recommend"),
+    ("马德里", "policy/scoring/#dianjiang-2024"),
+    ("发明专利", "policy/scoring/#dianjiang-2024"),
+    ("a2026-10", "calendar/2026/a2026-10/"),
+    ("补助", "guide/trainee/#grades"),
+    ("请假", "guide/trainee/#training"),
     ("R108", "problems/#r108"),
     ("r１０８", "problems/#r108"),
 )
@@ -74,10 +79,14 @@ def test_pages_outside_the_menu_come_before_those_in_it_and_sections_in_a_group_
     pages = (
         Listed(path="guide/index.md", title="办事", summary="", in_menu=True, sections=(("表格", "forms"),)),
         Listed(path="calendar/2025/a.md", title="导航", summary="", in_menu=False, sections=(("场次", "sessions"),)),
+        Listed(path="problems/index.md", title="问题代码", summary="", in_menu=True, sections=(("R108", "r108"),)),
     )
-    first, sections, _ = json.loads(index(publication, pages))
-    assert [where for _, _, where in first][-2:] == [address("calendar/2025/a.md"), address("guide/index.md")]
-    assert sections == [["表格", "办事", f"{address('guide/index.md')}#forms"]]
+    first, sections, _, problems = json.loads(index(publication, pages))
+    assert [where for _, _, where in first][-3:] == [
+        address(path) for path in ("calendar/2025/a.md", "guide/index.md", "problems/index.md")
+    ]
+    assert sections[0] == ["表格", "办事", f"{address('guide/index.md')}#forms"]
+    assert problems == [["R108", "问题代码", f"{address('problems/index.md')}#r108"]]
 
 
 @pytest.mark.browser

@@ -38,8 +38,13 @@ function numbersIn(field) {
   const digits = Number(field.dataset.digits);
   const pattern = digits === 0 ? /^\d+$/ : new RegExp(`^\\d+(?:\\.\\d{1,${digits}})?$`);
   const lines = field.value.normalize("NFKC").split("\n");
-  const numbers = lines.map((line) => line.trim().replace(/,(?=\d{3}(?!\d))/g, "")).filter((line) => line !== "");
+  const numbers = lines.map((line) => line.trim().replace(/,(?=\d{3}(?!\d))/g, "")).map(whole).filter((line) => line !== "");
   return numbers.every((number) => pattern.test(number)) ? numbers : null;
+}
+
+/** Complete a number that is still being typed: “1.” is 1, and “.5” is 0.5. */
+function whole(number) {
+  return number.replace(/^(?=\.\d)/, "0").replace(/(?<=\d)\.$/, "");
 }
 
 /** Mark a field that holds no number, and say so beside it. */

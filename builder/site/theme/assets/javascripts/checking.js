@@ -25,7 +25,7 @@ if (window.isSecureContext && crypto.subtle) {
 
 /** Read a number as people type it, as `read_number` does; null for anything else. */
 function readNumber(text) {
-  const plain = text.replace(/[\s\-－—–]/g, "").toUpperCase().replace(/[OIL]/g, (letter) => LOOKALIKES[letter]);
+  const plain = text.normalize("NFKC").replace(/[\s\-\u2010-\u2015\u2212]/g, "").toUpperCase().replace(/[OIL]/g, (letter) => LOOKALIKES[letter]);
   return /^[0-9]{4}[0-9A-HJKMNP-TV-Z]{20}$/.test(plain) ? plain.match(/.{4}/g).join("-") : null;
 }
 

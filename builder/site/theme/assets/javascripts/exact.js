@@ -53,11 +53,6 @@ export function down([n, d]) {
   return hundredths((100n * n) / d);
 }
 
-/** Round up to 2 places. */
-export function up([n, d]) {
-  return hundredths((100n * n + d - 1n) / d);
-}
-
 function hundredths(count) {
   return `${count / 100n}.${String(count % 100n).padStart(2, "0")}`;
 }

@@ -84,16 +84,23 @@ export function inAddress(name) {
 const unwritten = new Map();
 let writing;
 
+// Who leaves the page at once comes back to what was chosen.
+window.addEventListener("pagehide", writeAll);
+
 /** Write into the address, not at every letter, which some browsers refuse. */
 function write(key, value) {
   unwritten.set(key, value);
   clearTimeout(writing);
-  writing = setTimeout(() => {
-    const url = new URL(location.href);
-    for (const [key, value] of unwritten) value ? url.searchParams.set(key, value) : url.searchParams.delete(key);
-    unwritten.clear();
-    history.replaceState(history.state, "", url);
-  }, ADDRESS_DELAY);
+  writing = setTimeout(writeAll, ADDRESS_DELAY);
+}
+
+function writeAll() {
+  clearTimeout(writing);
+  if (!unwritten.size) return;
+  const url = new URL(location.href);
+  for (const [key, value] of unwritten) value ? url.searchParams.set(key, value) : url.searchParams.delete(key);
+  unwritten.clear();
+  history.replaceState(history.state, "", url);
 }
 
 function plain(text) {
@@ -106,7 +113,7 @@ function optionsOf(key, entries) {
 }
 
 function selectOf(name, options, value) {
-  const select = Object.assign(document.createElement("select"), { name });
+  const select = Object.assign(document.createElement("select"), { name, autocomplete: "off" });
   select.append(new Option("全部", ""), ...options.map(([value, label]) => new Option(label, value)));
   select.value = options.some(([one]) => one === value) ? value : "";
   return select;

@@ -1,7 +1,8 @@
 // Finding in titles and summaries what somebody types. Chinese parts no words, and no dictionary knows names: a query
 // is taken apart where the text allows, into as few pieces as possible. “入库培育通知” finds “入库培育工作的通知”.
 
-const SIGNS = /[\p{P}\p{S}\p{Z}\p{C}]+/gu;
+// A hyphen within a number belongs to it.
+const SIGNS = /(?!(?<=[a-z0-9])-(?=[a-z0-9]))[\p{P}\p{S}\p{Z}\p{C}]/gu;
 const SHORTEST = 2;
 const ENOUGH = 0.6;
 
@@ -33,9 +34,11 @@ export function wanted(query) {
 export function find(entries, query) {
   const words = wanted(query);
   if (!words) return [];
+  // A number or a code is meant as it is: half of one is another.
+  const enough = /^[\x21-\x7e]+$/.test(words) ? 1 : ENOUGH;
   const found = entries
     .map((entry) => ({ entry, ...rated(entry, words) }))
-    .filter(({ covered }) => covered >= ENOUGH * words.length)
+    .filter(({ covered }) => covered >= enough * words.length)
     .sort(better);
   return found.filter(({ covered }) => covered === words.length || found[0].covered < words.length);
 }

@@ -32,11 +32,12 @@ function choicesIn(item) {
   return choices;
 }
 
-/** Hide what holds no item that is shown, with its heading. */
+/** Hide what holds no item that is shown, with its heading and the links to it. */
 function hideEmptySections() {
   for (const section of document.querySelectorAll("[data-section]")) {
     const empty = !section.querySelector("[data-item]:not([hidden])");
     section.hidden = empty;
     document.getElementById(section.dataset.section).hidden = empty;
+    for (const link of document.querySelectorAll(`a[href="#${section.dataset.section}"]`)) link.hidden = empty;
   }
 }

@@ -1,5 +1,5 @@
 // What a year comes to by a policy, exactly as `builder/scoring` adds it up; the policy is a file `policy/<id>.json`.
-import { ZERO, down, fraction, halfUp, isLess, least, minus, over, sum, times, up } from "./exact.js";
+import { ZERO, down, fraction, halfUp, isLess, least, minus, over, sum, times } from "./exact.js";
 
 /**
  * Score what a person tells of a year: numbers as decimal text, amounts in yuan.
@@ -9,8 +9,8 @@ import { ZERO, down, fraction, halfUp, isLess, least, minus, over, sum, times, u
  * the enterprise's total of the year, or each amount, as its `basis` says.
  *
  * Gives `{assessed: false}` where no hours are required, else the points of each group before its cap, lost to it
- * and after it, the total, whether it passes, the points `missing` to the pass line, and what the hours still
- * `open` are worth.
+ * and after it, the total, whether it passes, the points `missing` from the total as it is shown to the pass line,
+ * and what the hours still `open` are worth.
  */
 export function score(policy, told) {
   const tasks = told.tasks.map((task) => ({ required: fraction(task.required), completed: fraction(task.completed) }));
@@ -24,6 +24,7 @@ export function score(policy, told) {
   const exact = sum(groups.map(({ points }) => points));
   const passAt = fraction(policy.pass_at);
   const passes = !isLess(exact, passAt);
+  const total = shownTotal(exact, passAt);
   const training = groups.find(({ group }) => group.method === "training");
   const whole = capped(training.group, fraction(training.group.points));
   return {
@@ -34,9 +35,9 @@ export function score(policy, told) {
       lost: halfUp(minus(before, points)),
       points: halfUp(points),
     })),
-    total: shownTotal(exact, passAt),
+    total,
     passes,
-    missing: passes ? "0.00" : up(minus(passAt, exact)),
+    missing: passes ? "0.00" : halfUp(minus(passAt, fraction(total))),
     open: { hours: halfUp(minus(required, completed)), points: halfUp(minus(whole, training.points)) },
   };
 }
