@@ -33,11 +33,14 @@ def _year(programme: Programme, records: Sequence[ResultRecord], as_of: dt.date)
     named = frozenset(programme.settings.publication.named_grades) - {FAIL}
     first = _people(records[0], named)
     until = None
+    comes_and_goes = False
     published = []
     for before, record, after in zip_longest((None, *records[:-1]), records, records[1:]):
         until = record.objections_until or until
         policy = Policy(year=record.year, record=programme.policies[record.policy])
-        comes_and_goes = _people(record, named) != first
+        # Once people came or went, their grades could be worked out from any later numbers, too.
+        comes_and_goes = comes_and_goes or _people(record, named) != first
+        withheld = _tells_who_failed(record, named)
         published.append(
             Result(
                 id=record.id,
@@ -53,13 +56,9 @@ def _year(programme: Programme, records: Sequence[ResultRecord], as_of: dt.date)
                 policy=record.policy,
                 policy_title=policy.record.title,
                 digest=record.digest,
-                changes=grade_changes(programme, record, before, policy.grade_titles, named),
+                changes=() if withheld else grade_changes(programme, record, before, policy.grade_titles, named),
                 objections=objections(programme, record, until, as_of),
-                outcome=(
-                    None
-                    if _tells_who_failed(record, named)
-                    else _outcome(programme, record, policy, named, together=comes_and_goes)
-                ),
+                outcome=(None if withheld else _outcome(programme, record, policy, named, together=comes_and_goes)),
             )
         )
     return published

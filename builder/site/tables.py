@@ -274,7 +274,7 @@ def _result_tables(publication: Publication) -> Iterator[Table]:
     yield _table(
         "corrections",
         "等次变动",
-        "更正、重新公示涉及的列名人员；空白为未列名的等次。",
+        "更正、重新公示和公布时，与上一次发布相比有变动的列名人员；空白为未列名的等次。",
         [(result, change) for result in publication.results for change in result.changes],
         ("year", "年度", "year", lambda row: row[0].year),
         ("result", "结果编号", "string", lambda row: row[0].id),

@@ -178,6 +178,46 @@ def test_where_the_same_people_are_named_all_counts_stand(programme: Programme) 
         assert [grade.grade for grade in result.outcome.grades] == ["excellent", "good", "pass", "fail"]
 
 
+@pytest.mark.parametrize("grade", ["pass", "fail"])
+def test_whoever_comes_and_goes_again_is_not_told_as_what(programme: Programme, grade: str) -> None:
+    def seen(grade: str) -> str:
+        first = regraded(programme.results[CORRECTION], t2024016="good")
+        back = regraded(programme.results[CORRECTION], t2024016=grade)
+        last = replace(back, id="04-correction", supersedes="03-correction", changes=(down,))
+        changed = corrected(programme, first, up)
+        both = replace(changed, results={**changed.results, (CORRECTION[0], last.id): last})
+        return repr(replace(year_of(both, CORRECTION[0])[-1], digest=""))
+
+    down = GradeChange(trainee="t2024-016", from_="good", to=grade)
+    up = GradeChange(trainee="t2024-016", from_="fail", to="good")
+    other = "fail" if grade == "pass" else "pass"
+    assert seen(grade) == seen(other)
+    assert "其余等次" in seen(grade)
+
+
+def test_what_an_upheld_objection_changed_before_the_final_result_is_told(programme: Programme) -> None:
+    final = regraded(programme.results[2025, "02-final"], t2024010="excellent")
+    before = programme.results[NOTICE]
+    assert {row.trainee: row.grade for row in before.rows}["t2024-010"] == "good"
+    changed = replace(programme, results={**programme.results, (2025, "02-final"): final})
+    told = {change.trainee: (change.from_title, change.to_title) for change in year_of(changed, 2025)[-1].changes}
+    assert told == {"t2024-010": ("良好", "优秀")}
+
+
+def test_of_a_grade_that_stays_points_are_spoken_of_only_where_they_are_published(programme: Programme) -> None:
+    [change] = year_of(programme, 2025)[-1].changes
+    assert (change.trainee, change.from_title, change.to_title) == ("t2024-010", "良好", "良好")
+    assert year_of(with_rules(programme, scores="none"), 2025)[-1].changes == ()
+
+
+def test_a_result_that_is_withheld_tells_of_no_change_either(programme: Programme) -> None:
+    record = regraded(programme.results[CORRECTION], t2024003="good")
+    alone = replace(record, rows=tuple(row for row in record.rows if row.grade != "pass"))
+    change = GradeChange(trainee="t2024-003", from_="excellent", to="good")
+    last = year_of(corrected(programme, alone, change), CORRECTION[0])[-1]
+    assert (last.outcome, last.changes) == (None, ())
+
+
 def test_objections_are_counted_in_time_to_the_last_day_of_the_notice_and_then_late(
     programme: Programme, notice: ResultRecord
 ) -> None:
