@@ -53,7 +53,7 @@ class Enterprise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """How many of the enterprises of a category have someone in the roster, and who has not (四（一）)."""
+    """How many enterprises of a category have someone in the roster, and the ids of those that have not (四（一）)."""
 
     category: str
     enterprises: int

@@ -10,8 +10,9 @@ ActivityStatus = Literal["planned", "held", "postponed", "cancelled"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One sitting of an activity; `hours` are training hours."""
+    """One sitting of an activity; `hours` are training hours, `number` stays when it is moved."""
 
+    number: int
     date: dt.date
     start: dt.time
     end: dt.time
@@ -41,6 +42,11 @@ class Activity:
     sessions: tuple[Session, ...]
     revision: int
     changed_on: dt.date | None
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether it does not take place when it was to."""
+        return self.status in ("postponed", "cancelled")
 
     @property
     def hours(self) -> Decimal:

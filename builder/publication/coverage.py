@@ -22,7 +22,7 @@ def coverage(enterprises: Iterable[Enterprise], people: Mapping[str, int], as_of
 def _coverages(enterprises: tuple[Enterprise, ...], people: Mapping[str, int], as_of: dt.date) -> Iterator[Coverage]:
     for category, kinds in CATEGORIES.items():
         holders = [enterprise for enterprise in enterprises if _holds(enterprise, kinds, as_of)]
-        missing = tuple(holder.name for holder in holders if not people.get(holder.id))
+        missing = tuple(holder.id for holder in holders if not people.get(holder.id))
         yield Coverage(
             category=category,
             enterprises=len(holders),

@@ -33,8 +33,10 @@ def _year(year: int, plan: Plan | None, records: list[ActivityRecord]) -> Traini
 
 def _task(task: TaskRecord, activities: list[Activity]) -> Task:
     def hours(status: ActivityStatus) -> Decimal:
-        of_task = (activity for activity in activities if activity.task == task.id)
-        return sum((activity.hours for activity in of_task if activity.status == status), Decimal(0))
+        of_task = (one for one in activities if one.task == task.id and one.status == status)
+        # What lies outside the year is in nobody's required hours.
+        counted = (session for one in of_task for session in one.sessions if session.date.year == one.year)
+        return sum((session.hours for session in counted), Decimal(0))
 
     return Task(
         id=task.id,
@@ -66,8 +68,10 @@ def _activity(record: ActivityRecord, task_titles: Mapping[str, str]) -> Activit
         registration_until=registration.until if registration else None,
         registration_places=registration.places if registration else None,
         sessions=tuple(
-            Session(date=session.date, start=session.start, end=session.end, hours=session.hours)
-            for session in sorted(record.sessions, key=lambda session: (session.date, session.start))
+            Session(number=number, date=session.date, start=session.start, end=session.end, hours=session.hours)
+            for number, session in sorted(
+                enumerate(record.sessions, start=1), key=lambda one: (one[1].date, one[1].start)
+            )
         ),
         revision=record.revision,
         changed_on=record.changed_on,

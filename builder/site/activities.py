@@ -49,19 +49,26 @@ def in_short(activity: Activity) -> str:
     ends = (activity.first_day, activity.last_day)
     days = dict.fromkeys(f"{day(date).striptags()}（{weekday(date)}）" for date in ends if date)
     place = where(activity) if activity.venue or activity.mode == "online" else f"地点{where(activity)}"
-    parts = ("至".join(days) or "时间待定", place, f"{number(activity.hours)}学时")
-    return "，".join((*parts, label("status", activity.status), f"编号{activity.id}"))
+    hours = (f"{number(activity.hours)}学时",) if activity.sessions else ()
+    parts = ("至".join(days) or "时间待定", place, *hours, label("status", activity.status), f"编号{activity.id}")
+    return "，".join(parts)
 
 
 def upcoming(publication: Publication) -> tuple[Activity, ...]:
-    """Give the activities that are to come on the day, cancelled ones included, by their first day."""
+    """Give what is to come on the day, cancelled activities included, by their first day, undated ones last."""
     activities = (
         activity
         for year in publication.training
         for activity in year.activities
-        if activity.last_day and activity.last_day >= publication.as_of and activity.status != "held"
+        if activity.status != "held" and _is_to_come(activity, publication.as_of)
     )
     return tuple(sorted(activities, key=lambda activity: (activity.first_day or dt.date.max, activity.id)))
+
+
+def _is_to_come(activity: Activity, day: dt.date) -> bool:
+    if activity.last_day is None:
+        return activity.year >= day.year and activity.status != "cancelled"
+    return activity.last_day >= day
 
 
 def undated(year: TrainingYear) -> tuple[Activity, ...]:

@@ -28,7 +28,6 @@ _END = "END:VCALENDAR\r\n"
 _TIME_ZONE = "Asia/Shanghai"
 _OFFSET = dt.timezone(dt.timedelta(hours=8))
 _LOCAL = {"TZID": _TIME_ZONE}
-_CHANGED = ("postponed", "cancelled")
 _ATOM = "http://www.w3.org/2005/Atom"
 # Neither XML nor iCalendar can carry these, and no reader would see them.
 _NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -132,7 +131,7 @@ def _time_zone() -> Component:
 
 
 def _event(about: About, year: TrainingYear, activity: Activity, session: Session, index: int) -> Component:
-    """Give a session as an event; its number, not its day, identifies it, so that a moved session stays the same.
+    """Give a session as an event; its number, not its day or place, identifies it: a moved session stays the same.
 
     SEQUENCE is the activity's revision, and at least 1 where it was put off or cancelled. DTSTAMP and LAST-MODIFIED
     are the day of its last change, else the day on which the year's plan was issued.
@@ -142,14 +141,14 @@ def _event(about: About, year: TrainingYear, activity: Activity, session: Sessio
     known_since = activity.changed_on or year.plan_issued_on or dt.date(activity.year, 1, 1)
     changed = _start_of(known_since).astimezone(dt.UTC)
     event = Event()
-    event.add("uid", f"{activity.id}-{index}@{host}")
+    event.add("uid", f"{activity.id}-{session.number}@{host}")
     event.add("dtstamp", changed)
     event.add("last-modified", changed)
-    event.add("sequence", max(activity.revision, 1 if activity.status in _CHANGED else 0))
+    event.add("sequence", max(activity.revision, 1 if activity.is_called_off else 0))
     event.add("dtstart", dt.datetime.combine(session.date, session.start), parameters=_LOCAL)
     event.add("dtend", dt.datetime.combine(session.date, session.end), parameters=_LOCAL)
     event.add("status", {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}.get(activity.status, "CONFIRMED"))
-    event.add("transp", "TRANSPARENT" if activity.status in _CHANGED else "OPAQUE")
+    event.add("transp", "TRANSPARENT" if activity.is_called_off else "OPAQUE")
     event.add("summary", _text(_summary(activity)))
     event.add("description", _text("\n".join(_description(activity, session, index, page))))
     event.add("categories", [label("kind", activity.kind), *(label("area", area) for area in activity.areas)])
@@ -162,11 +161,11 @@ def _event(about: About, year: TrainingYear, activity: Activity, session: Sessio
 
 def _summary(activity: Activity) -> str:
     """Say what a calendar shows; programs that pass over STATUS must not send people to what does not take place."""
-    return f"【{label('status', activity.status)}】{activity.title}" if activity.status in _CHANGED else activity.title
+    return f"【{label('status', activity.status)}】{activity.title}" if activity.is_called_off else activity.title
 
 
 def _description(activity: Activity, session: Session, index: int, page: str) -> Iterator[str]:
-    if activity.status in _CHANGED:
+    if activity.is_called_off:
         yield f"本活动{label('status', activity.status)}。{f'原因：{activity.reason}' if activity.reason else ''}"
     sessions = len(activity.sessions)
     part = f"，第{index}场（共{sessions}场）" if sessions > 1 else ""

@@ -53,7 +53,7 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
         "organiser": "组织单位的名称。",
         "venue": "地点或者线上平台，待定的为空。",
         "status": "待举办、已举办、已延期或者已取消。",
-        "hours": "各场次学时的合计。",
+        "hours": "各场次学时的合计，时间待定的为空。",
     },
     "sessions": {
         "activity": "所属活动的编号，见“活动”表。",

@@ -4,12 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.public import Batch, Publication, Result
-from builder.site.activities import path_of
+from builder.public import Activity, Batch, Publication, Result
+from builder.site.activities import in_short, path_of
 from builder.site.labels import label
 from builder.site.writing import day
-
-_CHANGED = ("postponed", "cancelled")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,15 +69,22 @@ def _notices(publication: Publication) -> Iterator[Notice]:
     for year in publication.training:
         for activity in year.activities:
             changed = activity.changed_on
-            if activity.status in _CHANGED and changed and changed <= publication.as_of:
+            told = activity.is_called_off or activity.revision
+            if told and changed and changed <= publication.as_of:
                 yield Notice(
                     date=changed,
                     kind="活动变动",
                     title=activity.title,
                     path=path_of(activity),
                     state=label("status", activity.status),
-                    summary=f"{label('status', activity.status)}，原因：{activity.reason or '未注明'}",
+                    summary=_changed(activity),
                 )
+
+
+def _changed(activity: Activity) -> str:
+    if activity.is_called_off:
+        return f"{label('status', activity.status)}，原因：{activity.reason or '未注明'}"
+    return f"安排有变动，现为：{in_short(activity)}"
 
 
 def _announced(result: Result) -> str:

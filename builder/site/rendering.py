@@ -51,6 +51,7 @@ def _templates() -> Environment:
         number=writing.number,
         points=writing.points,
         percent=writing.percent,
+        ratio=writing.ratio,
         yuan=writing.yuan,
         bar=writing.bar,
         external=external,

@@ -20,7 +20,7 @@ def missing_enterprises(
 ) -> tuple[tuple[Enterprise, tuple[str, ...]], ...]:
     """Give the enterprises that some category still misses, each with those categories (四（一）)."""
     rows = tuple(coverage)
-    told = ((one, tuple(row.category for row in rows if one.name in row.missing)) for one in enterprises)
+    told = ((one, tuple(row.category for row in rows if one.id in row.missing)) for one in enterprises)
     return tuple((enterprise, categories) for enterprise, categories in told if categories)
 
 

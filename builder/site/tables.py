@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from builder.public import Activity, Publication
+from builder.public import Activity, Coverage, Publication
 from builder.site.fields import DESCRIPTIONS
 from builder.site.labels import label
 from builder.site.notices import stage
@@ -93,6 +93,10 @@ def _roster_tables(publication: Publication) -> Iterator[Table]:
         ("people", "在库人数", "integer", lambda enterprise: enterprise.people),
         primary_key=("id",),
     )
+
+    def missing(row: Coverage) -> Iterator[str]:
+        return (enterprise.name for enterprise in publication.enterprises if enterprise.id in row.missing)
+
     yield _table(
         "coverage",
         "企业覆盖",
@@ -101,7 +105,7 @@ def _roster_tables(publication: Publication) -> Iterator[Table]:
         ("category", "企业类别", "string", lambda row: label("coverage", row.category)),
         ("enterprises", "企业数", "integer", lambda row: row.enterprises),
         ("covered", "已覆盖", "integer", lambda row: row.covered),
-        ("missing", "尚未覆盖的企业", "string", lambda row: "、".join(row.missing)),
+        ("missing", "尚未覆盖的企业", "string", lambda row: "、".join(missing(row))),
         primary_key=("category",),
     )
     yield _table(
@@ -138,7 +142,7 @@ def _training_tables(publication: Publication) -> Iterator[Table]:
         ("organiser", "组织单位", "string", lambda activity: activity.organiser),
         ("venue", "地点", "string", lambda activity: activity.venue),
         ("status", "状态", "string", lambda activity: label("status", activity.status)),
-        ("hours", "学时", "number", lambda activity: number(activity.hours)),
+        ("hours", "学时", "number", lambda activity: number(activity.hours) if activity.sessions else None),
         primary_key=("id",),
     )
     yield _table(

@@ -58,6 +58,11 @@ def percent(share: Fraction | Decimal) -> str:
     return f"{whole}.{tenth}%" if tenth else f"{whole}%"
 
 
+def ratio(value: Decimal) -> str:
+    """Write a ratio that is a rule, exactly: 10%, 33.33%."""
+    return f"{number(value * 100)}%"
+
+
 def share(part: Decimal, whole: Decimal) -> str:
     """Write a part of a whole as a share, at most 100%."""
     return percent(min(Fraction(part) / Fraction(whole), Fraction(1)))

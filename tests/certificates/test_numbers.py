@@ -49,6 +49,7 @@ def test_the_three_keys_have_nothing_in_common() -> None:
         " 2025 09MH SE2V ASXG ED36 0CMP ",
         "202509MHSE2VASXGED360CMP",
         "2025－09MH－SE2V－ASXG－ED36－0CMP",
+        "２０２５－０９ｍｈ－SE2V‐ASXG‑ED36−0CMP",
     ],
 )
 def test_a_number_is_read_as_people_type_it(typed: str) -> None:

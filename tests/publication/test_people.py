@@ -58,7 +58,7 @@ def test_a_category_holds_on_its_last_day(programme: Programme) -> None:
         return (found.enterprises, found.covered, found.missing)
 
     assert srdi(AS_OF, 1) == (1, 1, ())
-    assert srdi(AS_OF, 0) == (1, 0, (held.name,))
+    assert srdi(AS_OF, 0) == (1, 0, (held.id,))
     assert srdi(AS_OF - DAY, 1) == (1, 1, ())
     assert srdi(AS_OF - 2 * DAY, 1) == (0, 0, ())
     assert srdi(AS_OF + DAY, 1) == (0, 0, ())

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 
@@ -202,6 +203,25 @@ def test_the_hours_filled_in_are_those_held_and_no_more_than_required(publicatio
     training = replace(publication.training[0], tasks=(replace(first, hours=first.held - 1), *others))
     content = calculator(replace(publication, training=(training,)))
     assert f'data-task="{first.id}" data-hours="required" value="{first.held - 1}"' in content
+    assert "学时待举办" not in content.split(first.title)[1].split("</div>\n</div>")[0]
+
+
+def test_of_a_task_that_goes_on_the_hours_held_are_filled_in_and_those_to_come_are_told(
+    publication: Publication,
+) -> None:
+    [first, *others] = publication.training[0].tasks
+    going = replace(first, hours=Decimal(9), held=Decimal(4), ahead=Decimal(8))
+    training = replace(publication.training[0], tasks=(going, *others))
+    content = calculator(replace(publication, training=(training,)))
+    assert f'data-task="{first.id}" data-hours="required" value="4"' in content
+    assert "另有5学时待举办" in content
+
+
+def test_before_anything_is_held_no_hours_are_filled_in(publication: Publication) -> None:
+    [first, *others] = publication.training[0].tasks
+    training = replace(publication.training[0], tasks=(replace(first, held=Decimal(0)), *others))
+    content = calculator(replace(publication, training=(training,)))
+    assert f'data-task="{first.id}" data-hours="required">' in content
 
 
 def test_the_file_of_a_policy_holds_all_that_scores_as_exact_text(publication: Publication) -> None:

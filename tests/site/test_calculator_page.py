@@ -121,6 +121,15 @@ def test_what_is_no_number_is_marked_and_not_counted_as_one(page: Page, address:
     assert filled.points("rights-obtained") == "本项得4.00分"
 
 
+@pytest.mark.parametrize("typed", ["2.", ".5", "１．５"])
+def test_a_number_that_is_still_being_typed_is_no_mistake(page: Page, address: str, typed: str) -> None:
+    page.goto(f"{address}policy/calculator/")
+    field = page.get_by_label("完成学时").first
+    field.fill(typed)
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#yc-sum")).to_contain_text("合计")
+
+
 def test_by_keyboard_every_field_is_reached_in_order_seen_and_read_out(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()

@@ -2,12 +2,14 @@
 
 import calendar
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from builder.public import Activity, Publication, TrainingYear
 from builder.site.labels import label
+from builder.site.pages import pages
 from tests.site.watching import PHONE, Watched
 
 pytestmark = pytest.mark.browser
@@ -85,12 +87,12 @@ def test_filters_by_kind_mode_and_area_hold_for_tables_lists_and_months(watched:
         choice.select_option(code)
         assert items(page) == fitting
         assert {item.get_attribute("data-item") for item in page.locator("tr[data-item]:visible").all()} == fitting
-        for month in range(1, 13):
-            heading = page.locator(f"#m{month:02}")
-            if heading.count():
-                fits = any(one.id in fitting for one in in_month(year, month))
-                assert heading.is_visible() == fits, month
-                assert page.locator(f"#m{month:02} + .yc-month").is_visible() == fits, month
+        for month in {session.date.month for one in year.activities for session in one.sessions}:
+            heading = page.locator(f"#m{YEAR}-{month:02}")
+            fits = any(one.id in fitting for one in in_month(year, month))
+            assert heading.is_visible() == fits, month
+            assert page.locator(f"#m{YEAR}-{month:02} + .yc-month").is_visible() == fits, month
+            assert page.locator(f".yc-months a[href='#m{YEAR}-{month:02}']").is_visible() == fits, month
         choice.select_option("")
     page.wait_for_url(re.compile(r"/2025/$"))
 
@@ -109,7 +111,7 @@ def test_an_activity_in_two_months_stands_in_both_by_its_day_there(watched: Watc
     page = watched.open(f"calendar/{YEAR}/")
     for month in {session.date.month for session in two.sessions}:
         first = min(session.date for session in two.sessions if session.date.month == month)
-        entry = page.locator(f"#m{month:02} + .yc-month li[data-item='{two.id}']")
+        entry = page.locator(f"#m{YEAR}-{month:02} + .yc-month li[data-item='{two.id}']")
         assert entry.locator(".yc-date").inner_text().split() == [
             f"{month}月",
             f"{first.day}",
@@ -130,5 +132,20 @@ def test_the_activities_of_the_year_can_be_sorted(watched: Watched, year: Traini
 
 def test_today_is_marked(watched: Watched) -> None:
     page = watched.open("calendar/2026/")
-    expect(page.locator("#m11 + .yc-month td[aria-current=date] .yc-grid__day")).to_have_text("25")
+    expect(page.locator("#m2026-11 + .yc-month td[aria-current=date] .yc-grid__day")).to_have_text("25")
     expect(page.locator("[aria-current=date]")).to_have_count(1)
+
+
+def test_a_month_of_another_year_has_an_anchor_and_a_name_of_its_own(
+    publication: Publication, year: TrainingYear
+) -> None:
+    [first, *_] = year.activities
+    [session, *_] = first.sessions
+    next_year = session.date.replace(year=YEAR + 1)
+    long = replace(first, sessions=(session, replace(session, number=2, date=next_year)))
+    shown = replace(publication, training=(replace(year, activities=(long,)),))
+    content = next(page.content for page in pages(shown, ()) if page.path == f"calendar/{YEAR}/index.md")
+    for name in (f">{session.date.month}月</h3>", f">{YEAR + 1}年{session.date.month}月</h3>"):
+        assert content.count(name) == 1
+    ids = re.findall(r'id="(m[^"]+)"', content)
+    assert len(ids) == len(set(ids)) == 2

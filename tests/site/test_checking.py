@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from builder.certificates.issuing import issue_year
 from builder.certificates.keys import IssuerKey
@@ -166,7 +166,9 @@ def test_without_ed25519_the_register_decides(checked: Checked) -> None:
     assert checked.choose("valid.pdf") == "没有完成核验"
 
 
-@pytest.mark.parametrize(("sign", "typed"), [("-", "-"), ("-", ""), ("-", "－"), ("0", "o"), ("1", "L")])
+@pytest.mark.parametrize(
+    ("sign", "typed"), [("-", "-"), ("-", ""), ("-", "－"), ("-", "‑"), ("-", "−"), ("2", "２"), ("0", "o"), ("1", "L")]
+)
 def test_a_number_leads_to_its_page_however_it_is_typed(
     checked: Checked, issued: Issued, sign: str, typed: str
 ) -> None:
@@ -174,6 +176,23 @@ def test_a_number_leads_to_its_page_however_it_is_typed(
     checked.page.press("#yc-number", "Enter")
     checked.page.wait_for_url(f"{issued.address}certificates/{issued.number}/")
     expect(checked.page.locator(".yc-stage__name")).to_have_text("有效")
+
+
+def test_of_two_numbers_asked_for_the_last_one_counts(checked: Checked, issued: Issued) -> None:
+    page = checked.page
+
+    def answer_late(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route(f"**/certificates/{issued.number}/status.json", answer_late)
+    page.fill("#yc-number", issued.number)
+    page.press("#yc-number", "Enter")
+    page.fill("#yc-number", "2025-ABC")
+    page.press("#yc-number", "Enter")
+    page.wait_for_timeout(600)
+    expect(page.locator("#yc-number-verdict")).to_contain_text("编号不完整或者有误")
+    assert page.url.endswith("/verify/")
 
 
 @pytest.mark.parametrize(

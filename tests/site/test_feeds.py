@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
-from builder.public import Activity, Publication, Session
+from builder.public import Activity, Publication
 from builder.site.activities import path_of
 from builder.site.feeds import calendar_path, feeds, subscriptions
 from builder.site.links import address
@@ -177,7 +177,7 @@ def test_a_cancellation_is_a_change_even_where_the_record_counts_none(publicatio
 def test_a_session_that_is_moved_stays_the_same_event_with_a_higher_sequence(publication: Publication) -> None:
     activity = activities(publication, "planned")[0]
     [session] = activity.sessions
-    later = Session(date=session.date + dt.timedelta(days=7), start=session.start, end=session.end, hours=session.hours)
+    later = replace(session, date=session.date + dt.timedelta(days=7))
     moved = replace(activity, sessions=(later,), revision=activity.revision + 1, changed_on=publication.as_of)
     [(uid, before)] = read_by_ical(files(with_activity(publication, activity))["calendar/all.ics"]).items()
     [(same, after)] = read_by_ical(files(with_activity(publication, moved))["calendar/all.ics"]).items()

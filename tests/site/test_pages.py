@@ -26,7 +26,8 @@ def made(publication: Publication) -> dict[str, Page]:
 def nothing(publication: Publication) -> Publication:
     """A programme that has only just been set up."""
     kept = {"as_of", "about", "coverage", "policies", "certificates"}
-    empty = {field.name: () for field in fields(publication) if field.name not in kept}
+    empty: dict[str, object] = {field.name: () for field in fields(publication) if field.name not in kept}
+    empty["coverage"] = tuple(replace(row, enterprises=0, covered=0, missing=()) for row in publication.coverage)
     return replace(publication, certificates=Certificates(issuer=None, issued=()), **empty)  # type: ignore[arg-type]
 
 
@@ -84,8 +85,37 @@ def test_a_programme_with_nothing_yet_says_so_in_every_section(nothing: Publicat
         "results/index.md",
         "verify/index.md",
         "notices/index.md",
+        "roster/coverage.md",
     ):
         assert 'class="yc-empty"' in documents[path]
+    assert "已经举办的活动" not in documents["calendar/index.md"]
+    assert "script: checking" not in documents["verify/index.md"]
+
+
+def test_each_of_several_policies_has_readings_of_its_own(publication: Publication) -> None:
+    [policy] = publication.policies
+    both = replace(publication, policies=(replace(policy, id="next-2027", title="下一个方案"), policy))
+    documents = {page.path: page.content for page in pages(both, ())}
+    ids = re.findall(r'id="([^"]+)"', documents["policy/readings.md"])
+    assert len(ids) == len(set(ids))
+    assert "## 下一个方案逐条说明" in documents["policy/readings.md"]
+    anchors = set(re.findall(r'readings/?[^"]*#([^"]+)"', documents["policy/calculator.md"]))
+    assert anchors
+    assert anchors <= set(ids)
+
+
+def test_a_goal_that_is_passed_is_not_said_to_be_the_whole_of_a_chart(publication: Publication) -> None:
+    def roster(goal: int) -> str:
+        shown = replace(publication, about=replace(publication.about, headcount_goal=goal))
+        return next(page.content for page in pages(shown, ()) if page.path == "roster/index.md")
+
+    most = max(year.in_roster for year in publication.roster_years)
+    assert f"横条全长为目标{most}人" in roster(most)
+    assert "横条全长" not in roster(most - 1)
+
+
+def test_who_scored_the_same_but_was_graded_otherwise_is_explained(made: dict[str, Page]) -> None:
+    assert "等次不一定与得分先后一致" in made["results/2025/index.md"].content
 
 
 def test_without_a_policy_the_rules_are_said_to_come(nothing: Publication) -> None:

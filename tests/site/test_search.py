@@ -107,6 +107,25 @@ def test_search_says_where_nothing_is_found(watched: Watched) -> None:
 
 
 @pytest.mark.browser
+def test_what_is_still_being_typed_in_pinyin_is_neither_looked_up_nor_left(watched: Watched) -> None:
+    page = watched.open("")
+    assert search(page, "专利")
+    page.evaluate("""() => {
+      const input = document.querySelector(".md-search__input");
+      input.value = "专利zhuanli";
+      const composing = { bubbles: true, cancelable: true, isComposing: true };
+      input.dispatchEvent(new InputEvent("input", composing));
+      for (const key of ["ArrowDown", "Escape"]) {
+        input.dispatchEvent(new KeyboardEvent("keydown", { key, ...composing }));
+      }
+    }""")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert page.evaluate("document.activeElement.matches('.md-search__input')")
+    page.evaluate("document.querySelector('.md-search__input').dispatchEvent(new CompositionEvent('compositionend'))")
+    expect(page.locator(".md-search-result__meta")).to_contain_text("没有找到")
+
+
+@pytest.mark.browser
 def test_search_marks_what_it_found(watched: Watched) -> None:
     page = watched.open("")
     search(page, "牡丹制药公司")

@@ -111,6 +111,16 @@ def test_an_address_with_a_choice_that_there_is_not_shows_everything(watched: Wa
     assert watched.noted == []
 
 
+def test_who_leaves_at_once_comes_back_to_what_was_chosen(watched: Watched) -> None:
+    page = watched.open("results/2025/")
+    page.locator("select").select_option(label="良好")
+    page.get_by_role("link", name="培训日历").first.click()
+    page.wait_for_url(re.compile("calendar"))
+    page.go_back()
+    expect(page.locator("select")).to_have_value("good")
+    expect(page.locator(".yc-filter__count")).to_have_text("共12人，显示9人")
+
+
 def test_pinyin_that_is_still_being_typed_filters_nothing(watched: Watched) -> None:
     page = watched.open("roster/people/")
     field = page.get_by_label("查找", exact=True)
@@ -136,7 +146,8 @@ def test_a_category_leads_to_its_missing_enterprises(watched: Watched, publicati
     page.locator(f"a[href$='missing.category={category.category}#missing']").click()
     table = "table[data-lookup=missing]"
     expect(page.locator(".yc-filter__count").first).to_contain_text(f"显示{len(category.missing)}家")
-    assert sorted(column(page, 0, table)) == sorted(category.missing)
+    names = {one.id: one.name for one in publication.enterprises}
+    assert sorted(column(page, 0, table)) == sorted(names[one] for one in category.missing)
     expect(page.locator("#missing")).to_be_in_viewport()
 
 

@@ -43,6 +43,11 @@ def test_only_the_whole_is_100_percent(share: Fraction | Decimal, text: str) -> 
     assert writing.percent(share) == text
 
 
+@pytest.mark.parametrize(("value", "text"), [("0.10", "10%"), ("0.3333", "33.33%"), ("0.0005", "0.05%")])
+def test_a_ratio_that_is_a_rule_is_written_whole(value: str, text: str) -> None:
+    assert writing.ratio(Decimal(value)) == text
+
+
 def test_money() -> None:
     assert writing.yuan(Decimal(10_000_000)) == "1000万元"
     assert writing.yuan(Decimal(500)) == "500元"

@@ -10,6 +10,7 @@ const find = (id) => document.getElementById(`yc-${id}`);
 let issuer = fetchIssuer();
 issuer.catch(() => {});
 let checks = 0;
+let lookUps = 0;
 
 if (window.isSecureContext && crypto.subtle) {
   find("without-script").hidden = true;
@@ -50,17 +51,23 @@ async function statusOf(number) {
   return response.ok ? response.json() : null;
 }
 
+/** Look a number up and go to its page, unless another was asked for meanwhile. */
 async function lookUp(event) {
   event.preventDefault();
   const number = readNumber(find("number").value);
+  lookUps += 1;
+  const mine = lookUps;
   if (number === null) return show("number-verdict", ["malformed"]);
   show("number-verdict", []);
+  let told;
   try {
-    if ((await statusOf(number)) === null) return show("number-verdict", ["unknown"], { number });
+    told = (await statusOf(number)) === null ? "unknown" : null;
   } catch {
-    return show("number-verdict", ["offline"]);
+    told = "offline";
   }
-  location.assign(pageOf(number));
+  if (mine !== lookUps) return;
+  if (told === null) location.assign(pageOf(number));
+  else show("number-verdict", [told], { number });
 }
 
 function drag(event) {

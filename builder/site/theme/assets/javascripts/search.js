@@ -17,7 +17,9 @@ let entries;
 opener.addEventListener("click", open);
 search.querySelector(".yc-search-back").addEventListener("click", leave);
 input.addEventListener("focus", open);
-input.addEventListener("input", open);
+// While pinyin is being turned into signs, the letters typed for it are no words to look for.
+input.addEventListener("input", (event) => event.isComposing || open());
+input.addEventListener("compositionend", open);
 input.addEventListener("click", open);
 form.addEventListener("submit", go);
 form.addEventListener("reset", () => setTimeout(() => (show(), input.focus())));
@@ -115,6 +117,7 @@ function go(event) {
 
 /** Up and down lead from the field through what was found and back; Escape leaves the search. */
 function pressed(event) {
+  if (event.isComposing) return;
   if (event.key === "Escape") leave();
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
