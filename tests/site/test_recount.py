@@ -205,6 +205,26 @@ def test_axe_finds_nothing(browser: Browser, open_address: str, scheme: str, vie
 
 
 @browser_test
+def test_printed_the_breakdown_is_no_wider_than_the_paper(page: Page, open_address: str) -> None:
+    page.set_viewport_size({"width": 680, "height": 960})
+    page.goto(f"{open_address}results/2024/")
+    page.emulate_media(media="print")
+    edges = "(element) => element.getBoundingClientRect().right"
+    assert page.locator("table[data-lookup=groups]").evaluate(edges) <= page.locator("article").evaluate(edges)
+
+
+def test_on_a_phone_each_group_stands_beside_its_clause(page: Page, open_address: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{open_address}results/2024/")
+    clauses = page.locator(".yc-clauses .yc-clause")
+    assert clauses.count() > 1
+    for clause in clauses.all():
+        expect(clause).to_be_visible()
+        box = clause.bounding_box()
+        assert box is not None
+        assert box["width"] > box["height"] > 0
+
+
 def test_without_javascript_it_says_how_to_do_it_by_hand(browser: Browser, open_address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
