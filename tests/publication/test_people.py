@@ -3,10 +3,12 @@
 import datetime as dt
 from dataclasses import replace
 
+import pytest
+
 from builder.calendar import years_after
 from builder.publication.coverage import coverage
 from builder.publication.people import People
-from builder.records.model import Category, Exit
+from builder.records.model import Category, Exit, Qualification
 from builder.records.programme import Programme
 
 AS_OF = dt.date(2026, 11, 25)
@@ -47,6 +49,34 @@ def test_the_years_end_on_the_day(programme: Programme) -> None:
 def test_before_anybody_was_admitted_there_is_nothing_to_count(programme: Programme) -> None:
     people = People(programme, dt.date(2024, 1, 1))
     assert (people.in_roster(), people.by_year(), people.batches()) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("day", "state"), [(-DAY, "announced"), (0 * DAY, "open"), (9 * DAY, "open"), (10 * DAY, "closed")]
+)
+def test_a_call_is_open_from_its_first_day_to_its_last(programme: Programme, day: dt.timedelta, state: str) -> None:
+    record = next(iter(programme.batches.values()))
+    period = replace(record.applications, from_=AS_OF, until=AS_OF + 9 * DAY)
+    batch = replace(record, issued_on=AS_OF - DAY, applications=period)
+    [found] = People(replace(programme, batches={batch.id: batch}), AS_OF + day).batches()
+    assert found.state == state
+
+
+def test_qualifications_count_where_they_were_gained_in_the_roster_by_the_day(programme: Programme) -> None:
+    gone = next(one for one in programme.trainees.values() if one.exit and one.admitted_on)
+    assert gone.exit is not None
+    assert gone.admitted_on is not None
+
+    def counted(on: dt.date, as_of: dt.date = AS_OF) -> list[tuple[int, int, int]]:
+        gained = Qualification(kind="title", name="知识产权师", event="passed", on=on)
+        alone = replace(programme, trainees={gone.id: replace(gone, qualifications=(gained,))})
+        return [(row.year, row.applied, row.passed) for row in People(alone, as_of).qualifications()]
+
+    first, last = gone.admitted_on, gone.exit.on - DAY
+    assert counted(first) == [(first.year, 0, 1)]
+    assert counted(last) == [(last.year, 0, 1)]
+    assert counted(first - DAY) == counted(gone.exit.on) == []
+    assert counted(last, as_of=last - DAY) == []
 
 
 def test_a_category_holds_on_its_last_day(programme: Programme) -> None:
