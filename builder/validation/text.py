@@ -36,11 +36,12 @@ _PRIVATE: Mapping[Sort, Code] = {
 
 def check_text(document: Document) -> list[Problem]:
     """Check every text of a document, its keys among them, whether its shape is accepted or not."""
+    found = list(_texts(document.data, ()))
     # Few documents hold anything to look into, and all their texts together are soon looked through.
-    together = "\n".join(str(text) for text in _values(document.data))
+    together = "\n".join(str(text) for _, text in found)
     if not may_hold_private_numbers(together) and not _NOT_IN_TEXTS.search(together):
-        return list(_check_names(document))
-    return [problem for pointer, text in _texts(document.data, ()) for problem in _check(document, pointer, text)]
+        found = [(pointer, text) for pointer, text in found if (document.place.kind, pointer) in _NAMES]
+    return [problem for pointer, text in found for problem in _check(document, pointer, text)]
 
 
 def _texts(data: Data, pointer: Pointer) -> Iterator[tuple[Pointer, str | int]]:
@@ -53,25 +54,6 @@ def _texts(data: Data, pointer: Pointer) -> Iterator[tuple[Pointer, str | int]]:
             yield from _texts(value, (*pointer, place))
     elif isinstance(data, (str, int)) and not isinstance(data, bool):
         yield pointer, data
-
-
-def _values(data: Data) -> Iterator[str | int]:
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield key
-            yield from _values(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from _values(value)
-    elif isinstance(data, (str, int)) and not isinstance(data, bool):
-        yield data
-
-
-def _check_names(document: Document) -> Iterator[Problem]:
-    data = document.data
-    for kind, pointer in _NAMES:
-        if kind == document.place.kind and isinstance(data, dict) and isinstance(name := data.get(*pointer), str):
-            yield from _check_name(document, pointer, name)
 
 
 def _check(document: Document, pointer: Pointer, text: str | int) -> Iterator[Problem]:
