@@ -23,20 +23,20 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from builder.exchange.forms import blank_forms
 from builder.pipeline import load
 from builder.public import Publication
-from builder.publication import known_codes, publish
+from builder.publication import publish
 from builder.reports.problems import text_report
 from builder.site.body import Heading, body
 from builder.site.inert import inert
 from builder.site.linked_data import linked_data
 from builder.site.material import unused
 from builder.site.navigation import menu, parent_index, paths_in
-from builder.site.pages import pages
+from builder.site.page import is_document
 from builder.site.rendering import facts
 from builder.site.search import INDEX, Listed, index
 from builder.site.wrapping import unwrap
+from builder.website import generated_files
 
 CONFIGURATION = "mkdocs.yml"
 NAME = "yucai"
@@ -92,15 +92,12 @@ class YucaiPlugin(BasePlugin[YucaiConfig]):  # type: ignore[no-untyped-call]
         for file in tuple(files):
             if unused(file.src_uri):
                 files.remove(file)
-        about = self._publication.about
         written = frozenset(file.src_uri for file in files.documentation_pages())
-        forms = {form.path: form.content for form in blank_forms(about.name, about.authority, about.objection_office)}
-        generated = tuple(pages(self._publication, known_codes(), written | forms.keys()))
+        generated = generated_files(self._publication, written)
         taken = {file.dest_uri: file.src_uri for file in files}
-        shown = menu((page.path for page in generated if page.is_document), written)
+        shown = menu(filter(is_document, generated), written)
         self._in_menu = paths_in(shown)
-        contents: dict[str, str | bytes] = {**{page.path: page.content for page in generated}, **forms}
-        for path, content in contents.items():
+        for path, content in generated.items():
             file = self._file(path, content, config)
             if file.dest_uri in taken:
                 raise PluginError(f"docs/{taken[file.dest_uri]} 与自动生成的页面 {path} 重名，请改名或者删除该文件。")
@@ -112,7 +109,7 @@ class YucaiPlugin(BasePlugin[YucaiConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def _file(self, path: str, content: str | bytes, config: MkDocsConfig) -> File:
-        in_menu = not path.endswith(".md") or path in self._in_menu
+        in_menu = not is_document(path) or path in self._in_menu
         inclusion = InclusionLevel.INCLUDED if in_menu else InclusionLevel.NOT_IN_NAV
         return File.generated(config, path, content=content, inclusion=inclusion)
 

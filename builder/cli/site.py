@@ -36,24 +36,17 @@ def serve(call: Call, address: str) -> None:
 @pass_call
 def pages(call: Call, directory: Path, as_of: dt.datetime | None) -> None:
     """把网站的全部页面写成文件，供其他网站程序使用（不经过 MkDocs）。"""
-    from builder.publication import known_codes
     from builder.publication import publish as published
 
     try:
-        from builder.exchange.forms import blank_forms
-        from builder.site.pages import pages as generated
+        from builder.website import generated_files
     except ImportError as error:
         fail(call, _missing(error))
     programme, day = call.load(as_of)
-    publication = published(programme, day)
-    about = publication.about
     docs = call.the_root() / "docs"
     written = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*")) if _is_page(path, docs)}
-    forms = {form.path: form.content for form in blank_forms(about.name, about.authority, about.objection_office)}
-    for page in generated(publication, known_codes(), frozenset(written) | forms.keys()):
-        write_text(directory / page.path, page.content)
-    for name, content in forms.items():
-        write_bytes(directory / name, content)
+    for name, content in generated_files(published(programme, day), frozenset(written)).items():
+        write_bytes(directory / name, content.encode() if isinstance(content, str) else content)
     for name, path in written.items():
         write_text(directory / name, path.read_text("utf-8"))
     click.echo(Text(f"已写出网站页面：{directory}", f"pages written to {directory}").in_(call.language), err=True)

@@ -10,7 +10,7 @@ class Page:
     path: str
     content: str
 
-    @property
-    def is_document(self) -> bool:
-        """Tell whether the page is Markdown to be rendered."""
-        return self.path.endswith(".md")
+
+def is_document(path: str) -> bool:
+    """Tell whether a file of the site is Markdown to be rendered."""
+    return path.endswith(".md")

@@ -8,10 +8,11 @@ from importlib.metadata import distribution
 from pathlib import Path, PurePosixPath
 
 from builder.pipeline import load
-from builder.publication import known_codes, publish
+from builder.publication import publish
 from builder.site.linked_data import linked_data
 from builder.site.navigation import menu
-from builder.site.pages import pages
+from builder.site.page import is_document
+from builder.website import generated_files
 from tests.benchmarks.counties import AS_OF, AUTHORITY
 
 THEME = Path(__file__).parent / "hugo"
@@ -37,8 +38,9 @@ def write_source(root: Path, assets: Path, source: Path) -> int:
         for path in sorted((root / "docs").rglob("*.md"))
         if path.relative_to(root / "docs").parts[0] not in KEPT_FROM_THE_SITE
     }
-    made = {page.path: page.content for page in pages(publication, known_codes(), frozenset(written))}
-    documents = {path: text for path, text in {**made, **written}.items() if path.endswith(".md")}
+    made = generated_files(publication, frozenset(written))
+    every = {**made, **written}
+    documents = {path: text for path, text in every.items() if isinstance(text, str) and is_document(path)}
     known = linked_data(publication)
     folders = Counter(_folder(path) for path in documents)
     for path, text in documents.items():
@@ -87,6 +89,6 @@ def _reference(path: str) -> str:
     return f"/{path.removesuffix('.md').removesuffix('index').rstrip('/')}"
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: str | bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+    path.write_bytes(content.encode() if isinstance(content, str) else content)

@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 from builder.public import Publication
 from builder.publication import known_codes
 from builder.site.body import body
-from builder.site.page import Page
+from builder.site.page import Page, is_document
 from builder.site.pages import pages
 from tests.support import ROOT
 
@@ -31,7 +31,7 @@ def plain(made: str) -> str:
 
 
 def documents(publication: Publication) -> list[Page]:
-    return [page for page in pages(publication, known_codes()) if page.is_document]
+    return [page for page in pages(publication, known_codes()) if is_document(page.path)]
 
 
 def test_a_body_is_what_markdown_makes_of_a_page(publication: Publication) -> None:

@@ -19,6 +19,7 @@ from builder.site.activities import path_of
 from builder.site.feeds import calendar_path, feeds, subscriptions
 from builder.site.links import address
 from builder.site.notices import notices
+from builder.site.page import is_document
 from builder.site.pages import pages
 from tests.site.hostile import PAYLOADS
 
@@ -283,7 +284,7 @@ def test_a_site_without_an_address_has_no_feeds(publication: Publication) -> Non
     nowhere = replace(publication, about=replace(publication.about, url=None))
     assert files(nowhere) == {}
     for page in pages(nowhere, ()):
-        if page.is_document:
+        if is_document(page.path):
             assert ".ics" not in page.content, page.path
             assert "feed.xml" not in page.content, page.path
 

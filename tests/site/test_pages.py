@@ -11,7 +11,7 @@ from builder.public import Certificates, Publication
 from builder.publication import known_codes
 from builder.site.inert import inert
 from builder.site.links import address
-from builder.site.page import Page
+from builder.site.page import Page, is_document
 from builder.site.pages import pages
 
 LINK = re.compile(r'href="([^"#][^"]*)"')
@@ -44,7 +44,7 @@ def test_paths_are_unique(publication: Publication) -> None:
 def test_every_link_leads_to_a_page_or_a_file(made: dict[str, Page]) -> None:
     addresses = {f"/{address(path)}" for path in made}
     for page in made.values():
-        for link in LINK.findall(page.content) if page.is_document else ():
+        for link in LINK.findall(page.content) if is_document(page.path) else ():
             if not link.startswith(("https&#58;", "webcal&#58;")):
                 target = _resolved(f"/{address(page.path)}", re.split("[?#]", link)[0])
                 assert target in addresses, (page.path, link)
@@ -62,7 +62,7 @@ def _resolved(base: str, link: str) -> str:
 
 def test_no_page_brings_scripts_or_styles_of_its_own(made: dict[str, Page]) -> None:
     for page in made.values():
-        if page.is_document:
+        if is_document(page.path):
             assert not re.search(r"<script|<style|\sstyle=|\son\w+=", page.content), page.path
 
 
@@ -74,7 +74,7 @@ def test_every_problem_has_its_anchor(made: dict[str, Page]) -> None:
 
 def test_a_programme_with_nothing_yet_says_so_in_every_section(nothing: Publication) -> None:
     for page in pages(nothing, ()):
-        if page.is_document:
+        if is_document(page.path):
             assert not re.search(r"<tbody>\s*</tbody>", page.content), page.path
             assert '<ol class="yc-agenda">\n</ol>' not in page.content
     documents = {page.path: page.content for page in pages(nothing, ())}
@@ -228,7 +228,7 @@ def test_no_page_or_file_tells_the_number_of_another_certificate(
 
 def test_markdown_leaves_the_html_of_a_page_alone(made: dict[str, Page]) -> None:
     for page in made.values():
-        if page.is_document:
+        if is_document(page.path):
             body = page.content.split("---\n", 2)[2]
             rendered = markdown.markdown(body, extensions=["attr_list", "tables", "toc"])
             assert rendered.count("<table") == body.count("<table"), page.path
@@ -238,6 +238,6 @@ def test_markdown_leaves_the_html_of_a_page_alone(made: dict[str, Page]) -> None
 
 def test_tables_have_a_caption_and_can_be_scrolled_by_keyboard(made: dict[str, Page]) -> None:
     for page in made.values():
-        if page.is_document:
+        if is_document(page.path):
             assert page.content.count("<table") == page.content.count("<caption"), page.path
             assert page.content.count('class="yc-data') == page.content.count('class="yc-table"'), page.path
