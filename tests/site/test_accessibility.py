@@ -143,9 +143,7 @@ def test_the_first_key_skips_to_the_text(browser: Browser, address: str) -> None
         assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
-def test_without_javascript_every_page_says_all_it_has_to(browser: Browser, address: str) -> None:
-    plain_context = browser.new_context(java_script_enabled=False)
-    plain_page = plain_context.new_page()
+def test_without_javascript_every_page_says_all_it_has_to(browser: Browser, plain_page: Page, address: str) -> None:
     differences = []
     with opened(browser, "desktop") as page:
         for path in KINDS:
@@ -157,7 +155,6 @@ def test_without_javascript_every_page_says_all_it_has_to(browser: Browser, addr
             scripted = page.locator("main").evaluate(LINES, ADDED)
             if plain != scripted:
                 differences.append((path, set(plain) ^ set(scripted)))
-    plain_context.close()
     assert not differences
 
 

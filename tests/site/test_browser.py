@@ -1,7 +1,7 @@
 """The built site in a browser."""
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page, expect
 
 from tests.site.kinds import KINDS
 from tests.site.watching import PHONE, Watched
@@ -18,10 +18,7 @@ def test_a_page_asks_no_other_host_for_anything_has_no_error_and_fits_a_phone(wa
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-def test_a_page_is_complete_without_javascript(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}roster/people/")
-    expect(page.locator("main table tbody tr").first).to_be_visible()
-    expect(page.locator(".md-tabs")).to_be_visible()
-    context.close()
+def test_a_page_is_complete_without_javascript(plain_page: Page, address: str) -> None:
+    plain_page.goto(f"{address}roster/people/")
+    expect(plain_page.locator("main table tbody tr").first).to_be_visible()
+    expect(plain_page.locator(".md-tabs")).to_be_visible()

@@ -179,16 +179,13 @@ def test_axe_finds_nothing(browser: Browser, address: str, scheme: str, viewport
     context.close()
 
 
-def test_without_javascript_it_says_how_to_add_up_and_shows_no_dead_form(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}policy/calculator/")
-    expect(page.locator("#yc-without-script")).to_contain_text("浏览器没有运行本页的计算程序")
-    expect(page.locator("#yc-calculator")).to_be_hidden()
-    expect(page.locator("#yc-words")).to_be_hidden()
-    expect(page.locator("main")).to_contain_text("60分 × 完成学时 ÷ 应修学时")
-    assert page.locator("main a[href='../scoring/']").count()
-    context.close()
+def test_without_javascript_it_says_how_to_add_up_and_shows_no_dead_form(plain_page: Page, address: str) -> None:
+    plain_page.goto(f"{address}policy/calculator/")
+    expect(plain_page.locator("#yc-without-script")).to_contain_text("浏览器没有运行本页的计算程序")
+    expect(plain_page.locator("#yc-calculator")).to_be_hidden()
+    expect(plain_page.locator("#yc-words")).to_be_hidden()
+    expect(plain_page.locator("main")).to_contain_text("60分 × 完成学时 ÷ 应修学时")
+    assert plain_page.locator("main a[href='../scoring/']").count()
 
 
 def test_without_the_rules_it_says_that_it_cannot_compute(page: Page, address: str) -> None:

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from builder.public import Activity, Publication, TrainingYear
 from builder.site.labels import label
@@ -32,14 +32,12 @@ def items(page: Page) -> set[str]:
     return set(shown.evaluate_all("(items) => items.map(({ dataset }) => dataset.item)"))
 
 
-def test_a_month_is_a_table_of_weeks_that_needs_no_script(browser: Browser, address: str, year: TrainingYear) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}calendar/{YEAR}/")
+def test_a_month_is_a_table_of_weeks_that_needs_no_script(plain_page: Page, address: str, year: TrainingYear) -> None:
+    plain_page.goto(f"{address}calendar/{YEAR}/")
     months = sorted({session.date.month for one in year.activities for session in one.sessions})
-    assert page.locator(".yc-grid").count() == len(months)
+    assert plain_page.locator(".yc-grid").count() == len(months)
     for month in months:
-        table = page.get_by_role("table", name=f"{YEAR}年{month}月日历")
+        table = plain_page.get_by_role("table", name=f"{YEAR}年{month}月日历")
         assert [cell.inner_text() for cell in table.get_by_role("columnheader").all()] == list("一二三四五六日")
         assert table.locator("th[scope=col]").count() == 7
         weeks = calendar.Calendar().monthdayscalendar(YEAR, month)
@@ -49,7 +47,6 @@ def test_a_month_is_a_table_of_weeks_that_needs_no_script(browser: Browser, addr
         links = table.get_by_role("link")
         on_days = {(one.id, session.date) for one in year.activities for session in one.sessions}
         assert links.count() == sum(day.month == month for _, day in on_days)
-    context.close()
 
 
 def test_a_day_leads_to_its_activity_and_a_cancelled_one_is_marked_by_more_than_colour(

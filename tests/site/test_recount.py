@@ -225,13 +225,10 @@ def test_on_a_phone_each_group_stands_beside_its_clause(page: Page, open_address
         assert box["width"] > box["height"] > 0
 
 
-def test_without_javascript_it_says_how_to_do_it_by_hand(browser: Browser, open_address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{open_address}results/2025/")
-    expect(page.locator("#yc-without-script")).to_contain_text("自行核对")
-    expect(page.locator("#yc-recount-start")).to_be_hidden()
-    context.close()
+def test_without_javascript_it_says_how_to_do_it_by_hand(plain_page: Page, open_address: str) -> None:
+    plain_page.goto(f"{open_address}results/2025/")
+    expect(plain_page.locator("#yc-without-script")).to_contain_text("自行核对")
+    expect(plain_page.locator("#yc-recount-start")).to_be_hidden()
 
 
 @browser_test
