@@ -30,6 +30,11 @@ class Publication:
     results: tuple[Result, ...]
     certificates: Certificates
 
+    @property
+    def policy_in_force(self) -> Policy | None:
+        """The policy that is in force on the day, where there is one."""
+        return next((policy for policy in self.policies if policy.in_force), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemCode:

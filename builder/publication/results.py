@@ -58,7 +58,7 @@ def _year(programme: Programme, records: Sequence[ResultRecord], as_of: dt.date)
                 digest=record.digest,
                 changes=() if withheld else grade_changes(programme, record, before, policy.grade_titles, named),
                 objections=objections(programme, record, until, as_of),
-                outcome=(None if withheld else _outcome(programme, record, policy, named, together=comes_and_goes)),
+                outcome=None if withheld else _outcome(programme, record, policy, named, together=comes_and_goes),
             )
         )
     return published

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from builder.public import Activity, Publication, TrainingYear
 from builder.site.labels import label
-from builder.site.writing import day, number, weekday
+from builder.site.writing import number, plain_day, weekday
 
 ONE_DAY = dt.timedelta(days=1)
 _DAYS_OF_WEEK = 7
@@ -35,23 +35,22 @@ def path_of(activity: Activity) -> str:
     return f"calendar/{activity.year}/{activity.id}.md"
 
 
-def where(activity: Activity) -> str:
-    """Say where an activity is; one online needs no place, and one that was held has none to be told any more."""
+def where(activity: Activity, what: str = "") -> str:
+    """Say where an activity is, or that `what` is open; one online needs no place, one held has none to come."""
     if activity.venue:
         return activity.venue
     if activity.mode == "online":
         return "线上"
-    return "未注明" if activity.status == "held" else "待定"
+    return f"{what}未注明" if activity.status == "held" else f"{what}待定"
 
 
 def in_short(activity: Activity) -> str:
     """Say when and where an activity is, how many hours it gives, how it stands and its number, in one line."""
     ends = (activity.first_day, activity.last_day)
-    days = dict.fromkeys(f"{day(date).striptags()}（{weekday(date)}）" for date in ends if date)
-    place = where(activity) if activity.venue or activity.mode == "online" else f"地点{where(activity)}"
+    days = dict.fromkeys(f"{plain_day(date)}（{weekday(date)}）" for date in ends if date)
     hours = (f"{number(activity.hours)}学时",) if activity.sessions else ()
-    parts = ("至".join(days) or "时间待定", place, *hours, label("status", activity.status), f"编号{activity.id}")
-    return "，".join(parts)
+    place, status = where(activity, "地点"), label("status", activity.status)
+    return "，".join(("至".join(days) or "时间待定", place, *hours, status, f"编号{activity.id}"))
 
 
 def upcoming(publication: Publication) -> tuple[Activity, ...]:
@@ -65,10 +64,10 @@ def upcoming(publication: Publication) -> tuple[Activity, ...]:
     return tuple(sorted(activities, key=lambda activity: (activity.first_day or dt.date.max, activity.id)))
 
 
-def _is_to_come(activity: Activity, day: dt.date) -> bool:
+def _is_to_come(activity: Activity, today: dt.date) -> bool:
     if activity.last_day is None:
-        return activity.year >= day.year and activity.status != "cancelled"
-    return activity.last_day >= day
+        return activity.year >= today.year and activity.status != "cancelled"
+    return activity.last_day >= today
 
 
 def undated(year: TrainingYear) -> tuple[Activity, ...]:

@@ -81,7 +81,7 @@ def _assessed(publication: Publication) -> tuple[Policy | None, TrainingYear | N
         in_force = [one for one in publication.policies if one.valid_from <= last_day <= one.valid_until]
         if in_force and training.tasks and training.year <= publication.as_of.year:
             return in_force[0], training
-    return next((one for one in publication.policies if one.in_force), None), None
+    return publication.policy_in_force, None
 
 
 def counts(group: ScoringGroup, kind: ScoredKind) -> tuple[Count, ...]:

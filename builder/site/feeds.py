@@ -18,7 +18,7 @@ from builder.site.labels import LABELS, label
 from builder.site.links import address
 from builder.site.notices import Notice, notices
 from builder.site.page import Page
-from builder.site.writing import day, number
+from builder.site.writing import number, plain_day
 
 NOTICES = "notices/feed.xml"
 NEWEST_NOTICES = 50
@@ -172,7 +172,7 @@ def _description(activity: Activity, session: Session, index: int, page: str) ->
     yield f"{label('kind', activity.kind)}（{label('mode', activity.mode)}），{number(session.hours)}学时{part}"
     yield f"组织单位：{activity.organiser}"
     if activity.registration_until:
-        yield f"报名截止：{day(activity.registration_until).striptags()}"
+        yield f"报名截止：{plain_day(activity.registration_until)}"
     if activity.registration_url and _is_https(activity.registration_url):
         yield f"报名网址：{activity.registration_url}"
     yield f"详情：{page}"

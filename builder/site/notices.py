@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from builder.public import Activity, Batch, Publication, Result
 from builder.site.activities import in_short, path_of
 from builder.site.labels import label
-from builder.site.writing import day
+from builder.site.writing import plain_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ def _notices(publication: Publication) -> Iterator[Notice]:
             title=batch.title,
             path=batch_path(batch),
             state=label("batch", batch.state),
-            summary=f"申报时间：{_said(batch.opens_on)}至{_said(batch.closes_on)}。",
+            summary=f"申报时间：{plain_day(batch.opens_on)}至{plain_day(batch.closes_on)}。",
         )
     for result in publication.results:
         yield Notice(
@@ -89,9 +89,5 @@ def _changed(activity: Activity) -> str:
 
 def _announced(result: Result) -> str:
     reason = f"{stage(result)}理由：{result.reason}\n" if result.reason else ""
-    until = f"公示期至{_said(result.objections_until)}（含当日）。" if result.objections_until else ""
+    until = f"公示期至{plain_day(result.objections_until)}（含当日）。" if result.objections_until else ""
     return f"{reason}依据《{result.policy_title}》考核。{until}"
-
-
-def _said(date: dt.date) -> str:
-    return day(date).striptags()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from builder.public import Policy, ProblemCode, Publication
+from builder.public import ProblemCode, Publication
 from builder.site.activities import in_short, months, path_of, undated, upcoming, where
 from builder.site.calculator import calculator_pages, policy_path
 from builder.site.certificates import certificate_pages
@@ -52,14 +52,10 @@ def _home(render: Renderer) -> Page:
         open_batches=[batch for batch in publication.batches if batch.state != "closed"],
         newest=notices(publication)[:NEWEST_NOTICES],
         results=latest_by_year(publication),
-        policy=_policy_in_force(publication),
+        policy=publication.policy_in_force,
         path_of=path_of,
         batch_path=batch_path,
     )
-
-
-def _policy_in_force(publication: Publication) -> Policy | None:
-    return next((policy for policy in publication.policies if policy.in_force), None)
 
 
 def _policy(render: Renderer) -> Iterator[Page]:
@@ -68,7 +64,7 @@ def _policy(render: Renderer) -> Iterator[Page]:
         "policy",
         title="政策概览",
         description="现行培育工作方案、适用年度和考核办法要点。",
-        current=_policy_in_force(render.publication),
+        current=render.publication.policy_in_force,
     )
     yield render.page(
         "policy/scoring.md",
@@ -180,6 +176,7 @@ def _results(render: Renderer) -> Iterator[Page]:
             by_id={one.id: one for one in history},
             policy=next((policy for policy in publication.policies if policy.id == result.policy), None),
             policy_path=policy_path,
+            has_breakdown=has_breakdown(result),
             chart=grade_chart(result.outcome) if result.outcome else None,
             result_path=result_path,
             result_title=result_title,
@@ -189,6 +186,7 @@ def _results(render: Renderer) -> Iterator[Page]:
 
 def _notices(render: Renderer) -> Iterator[Page]:
     publication = render.publication
+    announced = notices(publication)
     yield render.page(
         "notices/index.md",
         "notices",
@@ -196,9 +194,9 @@ def _notices(render: Renderer) -> Iterator[Page]:
         description="入库培育通知、考核结果公示公布和活动变动。",
         hide=("toc",),
         head={"script": "lists"},
-        notices=notices(publication),
+        notices=announced,
     )
-    said = {notice.path: f"{notice.kind}：{notice.summary}" for notice in notices(publication)}
+    said = {notice.path: f"{notice.kind}：{notice.summary}" for notice in announced}
     for batch in publication.batches:
         yield render.page(
             batch_path(batch),

@@ -44,6 +44,7 @@ def _templates() -> Environment:
     )
     environment.filters.update(
         day=writing.day,
+        plain_day=writing.plain_day,
         iso=writing.iso_day,
         month_day=writing.month_day,
         weekday=writing.weekday,
@@ -131,7 +132,7 @@ def facts(publication: Publication, paths: Collection[str]) -> Mapping[str, obje
     """Give what the theme shows around every page: the programme, its day, whether privacy has a page, its base."""
     return {
         "about": publication.about,
-        "as_of": publication.as_of,
+        "as_of": writing.plain_day(publication.as_of),
         "privacy": PRIVACY in paths,
         "material_stylesheets": stylesheets(paths),
     }

@@ -1,7 +1,7 @@
 """What the search of the site knows: titles and summaries, and where they lead; no text of any page."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from builder.public import Publication
@@ -44,15 +44,13 @@ def index(publication: Publication, pages: Iterable[Listed]) -> str:
     results name; the last has the codes of problems, which only staff ask for.
     """
     known = tuple(pages)
+    menu = [page for page in known if page.in_menu]
+    outside = [page for page in known if not page.in_menu]
     groups = (
-        (
-            *_rostered(publication),
-            *(_page(page) for page in known if not page.in_menu),
-            *(_page(page) for page in known if page.in_menu),
-        ),
-        (*_in_menu(known, PROBLEMS.__ne__), *_scored(publication)),
+        (*_rostered(publication), *map(_page, outside), *map(_page, menu)),
+        (*_sections(page for page in menu if page.path != PROBLEMS), *_scored(publication)),
         _graded(publication),
-        _in_menu(known, PROBLEMS.__eq__),
+        _sections(page for page in menu if page.path == PROBLEMS),
     )
     return "[\n" + ",\n".join(_group(group) for group in groups) + "\n]\n"
 
@@ -66,14 +64,10 @@ def _page(page: Listed) -> Found:
     return Found(title=page.title, summary=page.summary, address=address(page.path))
 
 
-def _sections(page: Listed) -> Iterator[Found]:
-    for title, anchor in page.sections:
-        yield Found(title=title, summary=page.title, address=f"{address(page.path)}#{anchor}")
-
-
-def _in_menu(pages: Iterable[Listed], wanted: Callable[[str], bool]) -> Iterator[Found]:
-    """Give the sections of those pages of the menu whose path is wanted."""
-    return (section for page in pages if page.in_menu and wanted(page.path) for section in _sections(page))
+def _sections(pages: Iterable[Listed]) -> Iterator[Found]:
+    for page in pages:
+        for title, anchor in page.sections:
+            yield Found(title=title, summary=page.title, address=f"{address(page.path)}#{anchor}")
 
 
 def _scored(publication: Publication) -> Iterator[Found]:

@@ -13,7 +13,7 @@ _TEN_THOUSAND = 10_000
 
 def day(date: dt.date) -> Markup:
     """Write a day in a sentence: 2025年5月16日."""
-    return _time(date, f"{date.year}年{date.month}月{date.day}日")
+    return _time(date, plain_day(date))
 
 
 def iso_day(date: dt.date) -> Markup:
@@ -24,6 +24,11 @@ def iso_day(date: dt.date) -> Markup:
 def month_day(date: dt.date) -> Markup:
     """Write a day whose year is plain: 5月16日."""
     return _time(date, f"{date.month}月{date.day}日")
+
+
+def plain_day(date: dt.date) -> str:
+    """Write a day as plain text, for what holds no HTML: 2024年9月18日."""
+    return f"{date.year}年{date.month}月{date.day}日"
 
 
 @cache

@@ -1,5 +1,6 @@
 // Narrowing down what stands in a page: a box to type in, a choice for each property, and how many are left. What is
 // chosen stands in the address, so that it can be sent to others and comes back with the page.
+import { plain } from "./finding.js";
 
 const collator = new Intl.Collator("zh", { numeric: true });
 const ADDRESS_DELAY = 200;
@@ -101,10 +102,6 @@ function writeAll() {
   for (const [key, value] of unwritten) value ? url.searchParams.set(key, value) : url.searchParams.delete(key);
   unwritten.clear();
   history.replaceState(history.state, "", url);
-}
-
-function plain(text) {
-  return text.normalize("NFKC").toLowerCase();
 }
 
 function optionsOf(key, entries) {

@@ -12,7 +12,8 @@ export function comparable(text) {
   return form.length === text.length ? form : [...text].map(plainIfAsLong).join("");
 }
 
-function plain(text) {
+/** Give a text in one width and one case. */
+export function plain(text) {
   return text.normalize("NFKC").toLowerCase();
 }
 
