@@ -1,21 +1,25 @@
 # One command for each thing there is to do; `make` alone lists them.
 PYTHON ?= $(shell command -v python3.11 || echo python3)
 BIN := .venv/bin
-COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+# pip before 23.3 takes `coverage[toml]` for unlocked where the lock says `coverage` alone: extras are kept.
+COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-strip-extras --python-version 3.11 \
 	--custom-compile-command 'make lock' $(UPGRADE) pyproject.toml
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test bench format lock browser clean
+.PHONY: help install site serve check test bench format lock browser clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
-site: .venv/site.installed ## build the demonstration site to site/
+install: .venv/yucai.installed ## install all of yucai's commands into .venv/, from a lock with hashes
+	@echo 'Every command of the README works now: $(BIN)/yucai --help'
+
+site: .venv/yucai.installed ## build the demonstration site to site/
 	$(BIN)/yucai build -o site
 	@echo 'The site is in site/; run `make serve` to read it in a browser, with its search.'
 
-serve: .venv/site.installed ## show the site and follow every change of the records
+serve: .venv/yucai.installed ## show the site and follow every change of the records
 	$(BIN)/yucai serve
 
 check: .venv/core.installed ## check the records (ARGS="--format json" and the like are passed on)
@@ -43,9 +47,9 @@ format: .venv/dev.installed ## format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix
 
 lock: .venv/dev.installed ## renew the locks from pyproject.toml (UPGRADE=--upgrade: to the newest releases)
-	$(COMPILE) --extra site --extra certificates --group dev -o requirements/dev.txt
+	$(COMPILE) --all-extras --group dev -o requirements/dev.txt
 	$(COMPILE) --group build --group bench -c requirements/dev.txt -o requirements/bench.txt
-	$(COMPILE) --extra site --group build -c requirements/dev.txt -o requirements/site.txt
+	$(COMPILE) --all-extras --group build -c requirements/dev.txt -o requirements/yucai.txt
 	$(COMPILE) --group build -c requirements/dev.txt -o requirements/core.txt
 
 browser: ## find a browser and a Chinese font for the tests, or install Debian's
@@ -60,7 +64,7 @@ clean: ## remove all that these commands made
 	$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 
 # The core lock comes first, for it holds what builds the rest: no build fetches anything without a hash.
-.venv/site.installed .venv/dev.installed .venv/bench.installed: .venv/core.installed
+.venv/yucai.installed .venv/dev.installed .venv/bench.installed: .venv/core.installed
 .venv/%.installed: requirements/%.txt pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --require-hashes --no-build-isolation -r $<
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
