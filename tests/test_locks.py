@@ -71,7 +71,9 @@ def test_every_pin_is_an_exact_version_with_hashes(lock: Path) -> None:
 
 
 def test_the_lock_for_users_holds_every_extra_and_the_core_alone_is_the_smallest() -> None:
-    users, core = (pins_of((ROOT / "requirements" / name).read_text(encoding="utf-8")) for name in ("yucai.txt", "core.txt"))
+    users, core = (
+        pins_of((ROOT / "requirements" / name).read_text(encoding="utf-8")) for name in ("yucai.txt", "core.txt")
+    )
     own = PROJECT["project"]["dependencies"]
     extras = [line for lines in PROJECT["project"]["optional-dependencies"].values() for line in lines]
     assert {canonicalize_name(Requirement(line).name) for line in [*own, *extras]} <= set(users)
