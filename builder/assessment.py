@@ -5,11 +5,46 @@ from dataclasses import dataclass
 
 from builder.grading import Grading, grade
 from builder.policy import FAIL, Policy, policy_of
-from builder.problems import Position, Problem, Text, grades, in_order
+from builder.problems import Code, Position, Problem, Text, in_order
 from builder.records.layout import KINDS
 from builder.records.model import Decision
 from builder.records.programme import Programme
 from builder.scoring import ScoreSheet, ScoreSheets, score
+from builder.validation.links import years
+
+ABOVE_PLACES = Code(
+    id="G403",
+    title=Text("决定评定的人数超过名额", "More people decided into a band than it has places"),
+    message=Text(
+        "{year} 年度决定评为“{grade}”的有 {found} 人，超过名额 {places} 人",
+        "the decisions of {year} give {grade} {found} times, and there are {places} places",
+    ),
+    expected=Text(
+        "不超过 {places} 人（基数 {base} 人，{clause}）", "at most {places} (of {base} people, clause {clause})"
+    ),
+    example="decisions:\n  - {trainee: t2024-001, grade: good, reason: 得分相同，经集体研究确定}",
+)
+AGAINST_PASS_LINE = Code(
+    id="G404",
+    title=Text("决定的等次与合格线不符", "A decision against the pass line"),
+    message=Text(
+        "{trainee} 得分 {total} 分，{relation}合格线 {pass_at} 分，不能决定为“{found}”",
+        "{trainee} has {total} points, {relation} the pass line of {pass_at}, and cannot be decided {found}",
+    ),
+    expected=Text("{allowed}（{clause}）", "{allowed} (clause {clause})"),
+    example="decisions:\n  - {trainee: t2024-001, grade: pass, reason: 得分相同，经集体研究确定}",
+)
+NOT_ASSESSED = Code(
+    id="G405",
+    title=Text("决定了不参加考核的人", "A decision on somebody who is not assessed"),
+    message=Text(
+        "{found} 不参加 {year} 年度考核，不能评定等次", "{found} is not assessed for {year} and cannot be graded"
+    ),
+    expected=Text(
+        "年末在库或当年期满的人员", "somebody in the roster on the last day, or whose term ended in the year"
+    ),
+    example="decisions:\n  - {trainee: t2024-001, grade: good, reason: 得分相同，经集体研究确定}",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +60,10 @@ def assess(programme: Programme, year: int) -> tuple[Assessment | None, tuple[Pr
     """Score and grade a year of a valid programme; gives no assessment where anything is wrong with the year."""
     policy = policy_of(programme.policies, year)
     if policy is None:
-        return None, (grades.NO_POLICY.at(Position("records/policy"), str(year), year=str(year)),)
+        return None, (years.NO_POLICY.at(Position("records/policy"), str(year)),)
     if year not in programme.plans:
         plan = Position(KINDS["plan"].place(year=year))
-        return None, (grades.NO_PLAN.at(plan, str(year), year=str(year)),)
+        return None, (years.NO_PLAN.at(plan, str(year), path=plan.path),)
     assessment = _proposed(programme, policy)
     problems = in_order([*_check_decisions(programme, policy, assessment.sheets, assessment.grading)])
     return (None if problems else assessment), problems
@@ -55,14 +90,14 @@ def _check_decisions(programme: Programme, policy: Policy, sheets: ScoreSheets, 
         sheet = by_trainee.get(decision.trainee)
         if sheet is None:
             position = programme.at(record, "decisions", place, "trainee")
-            yield grades.NOT_ASSESSED.at(position, decision.trainee, year=str(policy.year))
+            yield NOT_ASSESSED.at(position, decision.trainee, year=str(policy.year))
         elif sheet.passes is (decision.grade == FAIL):
             position = programme.at(record, "decisions", place, "grade")
             yield _against_pass_line(position, policy, sheet, decision)
     for band, places in grading.places.items():
         decided = [place for place, decision in enumerate(record.decisions) if decision.grade == band]
         if len(decided) > places:
-            yield grades.ABOVE_PLACES.at(
+            yield ABOVE_PLACES.at(
                 programme.at(record, "decisions", decided[places], "grade"),
                 str(len(decided)),
                 year=str(policy.year),
@@ -76,7 +111,7 @@ def _check_decisions(programme: Programme, policy: Policy, sheets: ScoreSheets, 
 def _against_pass_line(position: Position, policy: Policy, sheet: ScoreSheet, decision: Decision) -> Problem:
     titles = policy.grade_titles
     allowed = [grade for grade in policy.grades if (grade == FAIL) is not sheet.passes]
-    return grades.AGAINST_PASS_LINE.at(
+    return AGAINST_PASS_LINE.at(
         position,
         Text(titles.get(decision.grade, decision.grade), decision.grade),
         trainee=decision.trainee,

@@ -7,9 +7,43 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from builder.problems import Position, Problem, Text, publishing
+from builder.problems import Code, Position, Problem, Severity, Text
 from builder.records.layout import place_of
 from builder.records.read import read_bytes
+
+FROZEN_GONE = Code(
+    id="P531",
+    title=Text("已公布的结果被删除或改名", "A published result was deleted or renamed"),
+    message=Text("{base} 中已公布的 {found} 不见了", "{found} was published at {base} and is gone"),
+    expected=Text(
+        "恢复原文件，已公布的结果不删除、不改名", "the file as it was: results are neither deleted nor renamed"
+    ),
+    example="git checkout origin/main -- records/results",
+)
+FROZEN_EDITED = Code(
+    id="P532",
+    title=Text("已公布的结果与原文件不同", "A published result is not the file that was published"),
+    message=Text("{found} 的内容与 {base} 中的不同", "{found} is not what it was at {base}"),
+    expected=Text("恢复原文件；结果有误的，公布更正", "the file as it was; for an error, a correction"),
+    example="git checkout origin/main -- records/results",
+)
+FROZEN_MODE = Code(
+    id="P533",
+    title=Text("已公布的结果改变了文件类型或权限", "A published result changed its type or mode"),
+    message=Text("{found} 的文件类型或权限由 {old} 变为 {new}", "the mode of {found} changed from {old} to {new}"),
+    expected=Text("恢复为普通文件（{old}）", "a plain file ({old})"),
+    example="git checkout origin/main -- records/results",
+)
+FROZEN_WITHDRAWN = Code(
+    id="P534",
+    severity=Severity.NOTICE,
+    title=Text("从已公布的结果中删去了人员", "People were taken out of a published result"),
+    message=Text(
+        "从已公布的结果中删去了 {found} 人，校验值仍然成立", "{found} people were taken out; the digests still hold"
+    ),
+    expected=Text("确有依法删除个人信息的申请并已登记", "a lawful request for erasure that is on file"),
+    example="rows: []",
+)
 
 RESULTS = "records/results"
 PLAIN_MODE = "100644"
@@ -50,18 +84,18 @@ def changed_results(root: Path, revision: str) -> Iterator[Problem]:
     for path, published in sorted(_published(root, _commit(root, revision)).items()):
         file = root / path
         if not file.is_symlink() and not file.is_file():
-            yield publishing.FROZEN_GONE.at(Position(path), path, base=revision)
+            yield FROZEN_GONE.at(Position(path), path, base=revision)
             continue
         mode = _mode(file)
         if mode != published.mode:
-            yield publishing.FROZEN_MODE.at(Position(path), path, old=published.mode, new=mode)
+            yield FROZEN_MODE.at(Position(path), path, old=published.mode, new=mode)
         elif _hashed(root, file) != published.digest:
             before = _git(root, "cat-file", "blob", published.digest)
             gone = _taken_out(path, before, file.read_bytes())
             if gone:
-                yield publishing.FROZEN_WITHDRAWN.at(Position(path), str(gone))
+                yield FROZEN_WITHDRAWN.at(Position(path), str(gone))
             else:
-                yield publishing.FROZEN_EDITED.at(Position(path), path, base=revision)
+                yield FROZEN_EDITED.at(Position(path), path, base=revision)
 
 
 def _taken_out(path: str, before: bytes, today: bytes) -> int:

@@ -19,10 +19,10 @@ from builder.cli.call import (
     year_argument,
 )
 from builder.problems import Position, Text
-from builder.problems.publishing import NO_FINAL
 from builder.records.layout import KINDS
 from builder.records.programme import Programme
 from builder.records.write import write_bytes, write_text
+from builder.results.turns import NO_FINAL
 
 if TYPE_CHECKING:
     from builder.certificates.keys import IssuerKey

@@ -10,8 +10,8 @@ from builder.assessment import assess
 from builder.cli.call import Call, as_of_option, day_of, pass_call, today, year_argument
 from builder.pipeline import load
 from builder.problems import Text, has_errors
-from builder.problems.publishing import DRIFTS
 from builder.records.write import write_text
+from builder.results.drift import DRIFTS
 
 SALT_BYTES = 16
 

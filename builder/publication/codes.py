@@ -2,7 +2,7 @@
 
 import re
 
-from builder.problems.codes import CODES
+from builder.codes import CODES
 from builder.public import ProblemCode
 
 _FILLED_IN = re.compile(r"\{\w+\}")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
-from builder.problems import Position, Problem, Text, reading
+from builder.problems import Code, Position, Problem, Text
 from builder.records import syntax
 from builder.records.characters import bad_characters
 from builder.records.document import Data, Document, Mark, Pointer
@@ -29,6 +29,69 @@ from builder.records.events import (
     python_events,
 )
 from builder.records.layout import Place
+
+TOO_DEEP = Code(
+    id="R106",
+    title=Text("层次或条目过多", "Too many levels or items"),
+    message=Text("从这里起层次或条目超过上限", "from here on there are too many levels or items"),
+    expected=Text("最多 {levels} 层、{nodes} 个条目", "at most {levels} levels and {nodes} items"),
+    example="tasks:\n  - {id: law, title: 知识产权法律法规基础, area: law, hours: 12}",
+)
+DUPLICATE_KEY = Code(
+    id="R109",
+    title=Text("同一个键写了两次", "A key that is written twice"),
+    message=Text(
+        "键“{found}”在同一处写了两次（第一次在第 {line} 行）",
+        "the key “{found}” stands twice (first in line {line})",
+    ),
+    expected=Text("一个键只写一次，删去多余的一处", "each key once: delete one of the two"),
+    example="township: 桂溪街道",
+)
+ANCHOR = Code(
+    id="R110",
+    title=Text("使用了锚点或引用", "An anchor or an alias"),
+    message=Text("这里用了 YAML 的锚点或引用 {found}", "an anchor or alias of YAML is used here: {found}"),
+    expected=Text("把内容原样写出；以 & 或 * 开头的文字加引号", "write it out; quote a text that begins with & or *"),
+    example='title: "*号示例"',
+)
+TAG = Code(
+    id="R111",
+    title=Text("使用了标签", "A tag"),
+    message=Text("这里用了 YAML 标签 {found}", "a tag of YAML is used here: {found}"),
+    expected=Text("去掉标签；以 ! 开头的文字加引号", "without it; quote a text that begins with !"),
+    example='title: "!示例"',
+)
+SECOND_DOCUMENT = Code(
+    id="R113",
+    title=Text("一个文件里有两份记录", "Two records in one file"),
+    message=Text("这里开始了第二份文档", "a second document begins here"),
+    expected=Text("一个文件只写一份记录，不用“---”分隔", "one record a file, without `---` between"),
+    example="id: e0012",
+)
+CUT_BY_COMMENT = Code(
+    id="R114",
+    title=Text("# 之后的文字会丢失", "Text after # would be lost"),
+    message=Text("值后面的“{found}”会被当作注释丢掉", "“{found}” behind the value would be dropped as a comment"),
+    expected=Text(
+        "文字里有 # 就把整个值放进引号；说明写进 note",
+        "the whole value in quotes where # belongs to it; remarks go into `note`",
+    ),
+    example='title: "A #1 生产线"',
+)
+LONG_NUMBER = Code(
+    id="R115",
+    title=Text("数字过长", "A number that is too long"),
+    message=Text("数字有 {found} 位", "the number has {found} digits"),
+    expected=Text("不超过 {limit} 位；编号请加引号", "at most {limit} digits; quote what is a number by name only"),
+    example='number: "20250613000000000001"',
+)
+KEY = Code(
+    id="R119",
+    title=Text("键不是一个词", "A key that is no word"),
+    message=Text("这里的键是{found}", "the key here is {found}"),
+    expected=Text("键是一个英文词", "a key of one English word"),
+    example="name: 示例汽摩配件有限公司",
+)
 
 MOST_LEVELS = 16
 MOST_NODES = 100_000
@@ -96,7 +159,7 @@ class _Builder:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._refuse(reading.SECOND_DOCUMENT.at(self._at(event), "---"))
+                    self._refuse(SECOND_DOCUMENT.at(self._at(event), "---"))
                     break
                 self._check_directives(event)
             elif isinstance(event, DocumentEndEvent):
@@ -110,22 +173,22 @@ class _Builder:
         before = self.text.split("\n")[: event.end_mark.line] if self.text.count("%") else []
         for number, line in enumerate(before, start=1):
             if line.startswith("%"):
-                self._refuse(reading.DIRECTIVE.at(Position(self.path, number), line.strip()))
+                self._refuse(syntax.DIRECTIVE.at(Position(self.path, number), line.strip()))
 
     def _node(self, event: NodeEvent, stream: Iterator[Event], pointer: Pointer, level: int) -> Data:
         """Build the node that begins with an event, and take its events off the stream."""
         self.values[pointer] = self._mark(event, pointer)
         self.nodes += 1
         if level > MOST_LEVELS or self.nodes > MOST_NODES:
-            self._refuse(reading.TOO_DEEP.at(self._at(event), levels=str(MOST_LEVELS), nodes=str(MOST_NODES)))
+            self._refuse(TOO_DEEP.at(self._at(event), levels=str(MOST_LEVELS), nodes=str(MOST_NODES)))
             raise _TooDeepError
         if isinstance(event, AliasEvent):
-            self._refuse(reading.ANCHOR.at(self._at(event), f"*{event.anchor}"))
+            self._refuse(ANCHOR.at(self._at(event), f"*{event.anchor}"))
             return None
         if event.anchor:
-            self._refuse(reading.ANCHOR.at(self._at(event), f"&{event.anchor}"))
+            self._refuse(ANCHOR.at(self._at(event), f"&{event.anchor}"))
         if isinstance(event, (ScalarEvent, CollectionStartEvent)) and event.tag:
-            self._refuse(reading.TAG.at(self._at(event), str(event.tag)))
+            self._refuse(TAG.at(self._at(event), str(event.tag)))
         if isinstance(event, ScalarEvent):
             return self._scalar(event)
         if isinstance(event, SequenceStartEvent):
@@ -152,7 +215,7 @@ class _Builder:
             place = (*pointer, key)
             twice = key in items
             if twice:
-                self._refuse(reading.DUPLICATE_KEY.at(self._at(event), key, line=str(self.keys[place][0])))
+                self._refuse(DUPLICATE_KEY.at(self._at(event), key, line=str(self.keys[place][0])))
             else:
                 self.keys[place] = (event.start_mark.line + 1, event.start_mark.column + 1)
             value = self._node(next(nodes), stream, place, level + 1)
@@ -165,9 +228,9 @@ class _Builder:
             self._node(event, stream, (*pointer, ""), level + 1)
             del self.values[*pointer, ""]
             if _COLON.search(event.value):
-                self._refuse(reading.COLON.at(self._at(event), event.value))
+                self._refuse(syntax.COLON.at(self._at(event), event.value))
             return str(event.value)
-        self._refuse(reading.KEY.at(self._at(event), _EMPTY if isinstance(event, ScalarEvent) else _NESTED))
+        self._refuse(KEY.at(self._at(event), _EMPTY if isinstance(event, ScalarEvent) else _NESTED))
         self._node(event, stream, (*pointer, ""), level + 1)
         return ""
 
@@ -186,7 +249,7 @@ class _Builder:
     def _number(self, event: ScalarEvent) -> Data:
         digits = sum(character.isdigit() for character in event.value)
         if digits > MOST_DIGITS:
-            self._refuse(reading.LONG_NUMBER.at(self._at(event), str(digits), limit=str(MOST_DIGITS)))
+            self._refuse(LONG_NUMBER.at(self._at(event), str(digits), limit=str(MOST_DIGITS)))
             return None
         return Decimal(event.value) if "." in event.value else int(event.value)
 
@@ -199,9 +262,7 @@ class _Builder:
             return
         end = event.end_mark
         if match := _TRAILING_COMMENT.match(self._line(end.line), end.column):
-            self._refuse(
-                reading.CUT_BY_COMMENT.at(Position(self.path, end.line + 1, match.start(1) + 1), match.group(1))
-            )
+            self._refuse(CUT_BY_COMMENT.at(Position(self.path, end.line + 1, match.start(1) + 1), match.group(1)))
 
     def _line(self, number: int) -> str:
         if self.lines is None:

@@ -4,7 +4,22 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from builder.problems import Position, Problem, Text, reading
+from builder.problems import Code, Position, Problem, Text
+
+FORBIDDEN_CHARACTER = Code(
+    id="R103",
+    title=Text("含有看不见或不允许的字符", "An invisible or forbidden character"),
+    message=Text("这里有不允许的字符 {found}", "a forbidden character stands here: {found}"),
+    expected=Text("删除该字符；缩进和间隔只用普通空格", "delete it; indent and separate with ordinary spaces alone"),
+    example="name: 示例汽摩配件有限公司",
+)
+NOT_NORMALISED = Code(
+    id="R104",
+    title=Text("字符不是规范形式（NFC）", "Text that is not in its normal form (NFC)"),
+    message=Text("字符 {found} 不是规范形式，同一个字会被当作两个", "{found} is not in Unicode's normal form (NFC)"),
+    expected=Text("重新键入该字：{normal}", "type it again: {normal}"),
+    example="name: 示例汽摩配件有限公司",
+)
 
 FORBIDDEN = re.compile(
     "\r(?!\n)|["
@@ -56,7 +71,7 @@ def position_of(path: str, text: str, offset: int) -> Position:
 def bad_characters(text: str, path: str) -> Iterator[Problem]:
     """Find every character of a text that no record may hold, and all that is not in its normal form."""
     for match in FORBIDDEN.finditer(text):
-        yield reading.FORBIDDEN_CHARACTER.at(position_of(path, text, match.start()), named(match.group()[0]))
+        yield FORBIDDEN_CHARACTER.at(position_of(path, text, match.start()), named(match.group()[0]))
     if not unicodedata.is_normalized("NFC", text):
         for offset, found, normal in not_normalised(text):
-            yield reading.NOT_NORMALISED.at(position_of(path, text, offset), found, normal=normal)
+            yield NOT_NORMALISED.at(position_of(path, text, offset), found, normal=normal)

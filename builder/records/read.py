@@ -4,12 +4,58 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from builder.problems import Position, Problem, Text, in_order, reading
+from builder.problems import Code, Position, Problem, Text, in_order
 from builder.records.build import build
 from builder.records.characters import bad_characters, position_of
 from builder.records.document import Document, Documents
 from builder.records.layout import KINDS, Place, place_of
 from builder.records.private import printable
+
+NOT_UTF8 = Code(
+    id="R101",
+    title=Text("文件编码不是 UTF-8", "The file is not UTF-8"),
+    message=Text("文件不是 UTF-8 编码，从这里起无法辨认", "the file is not UTF-8 from here on"),
+    expected=Text("以 UTF-8 编码另存该文件（不要选 GBK、ANSI）", "save the file as UTF-8, not as GBK or ANSI"),
+    example="name: 示例汽摩配件有限公司",
+)
+BYTE_ORDER_MARK = Code(
+    id="R102",
+    title=Text("文件开头有 BOM 标记", "The file begins with a byte order mark"),
+    message=Text("文件开头有看不见的 BOM 标记", "the file begins with an invisible byte order mark"),
+    expected=Text("另存为“UTF-8”，不要选“带 BOM 的 UTF-8”", "save as UTF-8 without a byte order mark"),
+    example="id: e0012",
+)
+TOO_LARGE = Code(
+    id="R105",
+    title=Text("文件过大", "The file is too large"),
+    message=Text("文件大小为 {found} 字节", "the file has {found} bytes"),
+    expected=Text("一份记录不超过 {limit} 字节", "a record of at most {limit} bytes"),
+    example="id: e0012",
+)
+NO_SUCH_PLACE = Code(
+    id="R117",
+    title=Text("文件放错了地方", "A file in the wrong place"),
+    message=Text("records/ 里没有这样的文件：{found}", "no record belongs at {found}"),
+    expected=Text(
+        "按记录的种类放置；文件名只用小写字母、数字和连字符，扩展名 .yml",
+        "a place of its kind; names of lower-case letters, digits and hyphens, ending in .yml",
+    ),
+    example="records/enterprises/e0012.yml",
+)
+NOT_A_FILE = Code(
+    id="R118",
+    title=Text("不是普通文件", "Not a plain file"),
+    message=Text("这里是{found}，不是普通文件", "this is {found}, not a plain file"),
+    expected=Text("把记录存成普通文件", "the record as a plain file"),
+    example="records/enterprises/e0012.yml",
+)
+NO_RECORDS = Code(
+    id="R120",
+    title=Text("没有 programme.yml", "There is no programme.yml"),
+    message=Text("缺少 records/programme.yml", "records/programme.yml is missing"),
+    expected=Text("每个项目有且只有一份 records/programme.yml", "one records/programme.yml for every programme"),
+    example="format: 1\nname: 垫江县企业知识产权实用人才培育",
+)
 
 MOST_BYTES = 1024 * 1024
 MOST_CHARACTERS_REPORTED = 10
@@ -28,9 +74,9 @@ def read(root: Path) -> tuple[Documents, tuple[Problem, ...]]:
         place = place_of(name)
         found: list[Problem] = []
         if path.is_symlink() or not path.is_file():
-            found.append(reading.NOT_A_FILE.at(Position(name), Text("链接或特殊文件", "a link or a special file")))
+            found.append(NOT_A_FILE.at(Position(name), Text("链接或特殊文件", "a link or a special file")))
         elif place is None:
-            found.append(reading.NO_SUCH_PLACE.at(Position(name), name))
+            found.append(NO_SUCH_PLACE.at(Position(name), name))
         else:
             document, found = read_bytes(path.read_bytes(), name, place)
             if document is not None:
@@ -40,7 +86,7 @@ def read(root: Path) -> tuple[Documents, tuple[Problem, ...]]:
         problems += found
     programme = KINDS["programme"].path
     if programme not in documents and programme not in broken:
-        problems.append(reading.NO_RECORDS.at(Position(programme)))
+        problems.append(NO_RECORDS.at(Position(programme)))
     return Documents(read=documents, broken=broken), in_order([printable(problem) for problem in problems])
 
 
@@ -62,14 +108,14 @@ def _files(root: Path) -> Iterator[Path]:
 def read_bytes(content: bytes, path: str, place: Place) -> tuple[Document | None, list[Problem]]:
     """Read one record; gives no document where there is a problem."""
     if len(content) > MOST_BYTES:
-        return None, [reading.TOO_LARGE.at(Position(path), str(len(content)), limit=str(MOST_BYTES))]
+        return None, [TOO_LARGE.at(Position(path), str(len(content)), limit=str(MOST_BYTES))]
     if content.startswith(b"\xef\xbb\xbf"):
-        return None, [reading.BYTE_ORDER_MARK.at(Position(path), "BOM")]
+        return None, [BYTE_ORDER_MARK.at(Position(path), "BOM")]
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8")
         found = " ".join(f"{byte:02X}" for byte in content[error.start : error.end])
-        return None, [reading.NOT_UTF8.at(position_of(path, before, len(before)), found)]
+        return None, [NOT_UTF8.at(position_of(path, before, len(before)), found)]
     problems = list(islice(bad_characters(text, path), MOST_CHARACTERS_REPORTED))
     return (None, problems) if problems else build(text, path, place)

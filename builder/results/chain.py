@@ -2,10 +2,35 @@
 
 from collections.abc import Iterator
 
-from builder.problems import Position, Problem, publishing
+from builder.problems import Code, Position, Problem, Text
 from builder.records.model import Result
 from builder.records.programme import Programme
 from builder.results.seal import result_digest, row_digest
+
+ROW_EDITED = Code(
+    id="P521",
+    title=Text("已公布的个人结果被改动", "A published row was edited"),
+    message=Text("{found} 的已公布结果被改动过", "the published row of {found} was edited"),
+    expected=Text("恢复原文件；结果有误的，公布更正", "the file as it was; for an error, a correction"),
+    example="yucai publish 2025 --stage correction --reason 成果重复登记，核减分值",
+)
+RESULT_EDITED = Code(
+    id="P522",
+    title=Text("已公布的结果被改动", "A published result was edited"),
+    message=Text("已公布的结果文件被改动过，校验值不符", "a published result was edited: its digest does not fit"),
+    expected=Text("恢复原文件（校验值 {digest}）", "the file as it was (digest {digest})"),
+    example="yucai publish 2025 --stage correction --reason 成果重复登记，核减分值",
+)
+CHAIN_BROKEN = Code(
+    id="P523",
+    title=Text("已公布的结果前后不衔接", "Published results do not follow one another"),
+    message=Text(
+        "这份结果与前一份（{before}）不衔接，可能有文件被删除、改名或者替换",
+        "this result does not follow the one before ({before}): a file was deleted, renamed or replaced",
+    ),
+    expected=Text("恢复原来的全部结果文件", "all files of results as they were"),
+    example="supersedes: 01-notice",
+)
 
 
 def chain(programme: Programme) -> Iterator[Problem]:
@@ -25,11 +50,11 @@ def edits(programme: Programme, result: Result) -> Iterator[Problem]:
     for place, row in enumerate(result.rows):
         number = order.get(row.digest, -1)
         if number <= last or row.digest != row_digest(row):
-            yield publishing.ROW_EDITED.at(programme.at(result, "rows", place), row.trainee)
+            yield ROW_EDITED.at(programme.at(result, "rows", place), row.trainee)
         else:
             last = number
     if result.digest != result_digest(result):
-        yield publishing.RESULT_EDITED.at(Position(result.path), result_digest(result), digest=result.digest)
+        yield RESULT_EDITED.at(Position(result.path), result_digest(result), digest=result.digest)
 
 
 def _out_of_chain(programme: Programme, result: Result, before: Result | None) -> Iterator[Problem]:
@@ -41,6 +66,6 @@ def _out_of_chain(programme: Programme, result: Result, before: Result | None) -
         before.digest if before else None,
     )
     if not follows:
-        yield publishing.CHAIN_BROKEN.at(
+        yield CHAIN_BROKEN.at(
             programme.at(result, "supersedes"), result.supersedes or "", before=before.id if before else "—"
         )

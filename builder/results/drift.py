@@ -5,12 +5,51 @@ from dataclasses import dataclass
 
 from builder.assessment import Assessment
 from builder.policy import Policy
-from builder.problems import Position, Problem, Text, publishing
+from builder.problems import Code, Position, Problem, Text
 from builder.records.layout import KINDS, place_of
 from builder.records.model import Result
 from builder.records.programme import Programme
 from builder.results.inputs import inputs_of
 from builder.results.rows import Row, counts_of, places_of, rows_of
+
+DRIFT = Code(
+    id="P511",
+    title=Text("改动使已公布的结果不再成立", "A change that alters a published result"),
+    message=Text(
+        "{trainee} 的 {year} 年度结果会由“{old}”变为“{new}”（{clauses}），起因是 {records}",
+        "{trainee} would change from “{old}” to “{new}” in {year} (clause {clauses}), because of {records}",
+    ),
+    expected=Text(
+        "与已公布的 {result} 一致：{old}；确需改变的，重新公示（尚在公示）或者更正（已经公布）",
+        "{old}, as published in {result}; if it must change, a new notice, or a correction of a final result",
+    ),
+    example="yucai publish 2025 --stage correction --reason 成果重复登记，核减分值",
+)
+COUNT_DRIFT = Code(
+    id="P512",
+    title=Text("改动使已公布的人数或名额不再成立", "A change that alters published counts or places"),
+    message=Text(
+        "{year} 年度已公布的“{key}”会由 {old} 变为 {found}，起因是 {records}",
+        "“{key}” of {year} would change from {old} to {found}, because of {records}",
+    ),
+    expected=Text(
+        "与已公布的 {result} 一致：{old}；确需改变的，重新公示（尚在公示）或者更正（已经公布）",
+        "{old}, as published in {result}; if it must change, a new notice, or a correction of a final result",
+    ),
+    example="yucai publish 2025 --stage correction --reason 入库日期登记有误",
+)
+ENGINE_DRIFT = Code(
+    id="P513",
+    title=Text("程序的改动使已公布的结果不再成立", "A change of the program alters a published result"),
+    message=Text(
+        "档案没有改动，但这一版程序算出的 {year} 年度“{what}”由“{old}”变为“{found}”，请报告程序维护人员",
+        "no record has changed, yet this version gives {found} for {what} in {year}, not {old}: tell the maintainers",
+    ),
+    expected=Text("与 {engine} 公布的 {result} 一致：{old}", "{old}, as published in {result} by {engine}"),
+    example="yucai --version",
+)
+DRIFTS = (DRIFT, COUNT_DRIFT, ENGINE_DRIFT)
+"""What is wrong while a published result no longer holds; what replaces that result mends it."""
 
 _COUNTED_BY = frozenset({"activity", "plan", "policy", "trainee"})
 """The kinds of records that can change counts and places while every row stays."""
@@ -112,7 +151,7 @@ def _of_person(policy: Policy, result: Result, difference: Difference, behind: S
     if not behind:
         return _of_engine(result, Text(difference.trainee, difference.trainee), old, new)
     clauses = [group.clause for group in policy.record.groups if group.id in difference.groups]
-    return publishing.DRIFT.at(
+    return DRIFT.at(
         Position(behind[0]),
         new,
         trainee=difference.trainee,
@@ -129,12 +168,12 @@ def _of_count(result: Result, what: Text, old: int | None, new: int | None, behi
     if not behind:
         return _of_engine(result, what, Text(str(old), str(old)), Text(str(new), str(new)))
     values = {"old": str(old), "year": str(result.year), "result": result.id}
-    return publishing.COUNT_DRIFT.at(Position(behind[0]), str(new), key=what, records=_listed(behind), **values)
+    return COUNT_DRIFT.at(Position(behind[0]), str(new), key=what, records=_listed(behind), **values)
 
 
 def _of_engine(result: Result, what: Text, old: Text, new: Text) -> Problem:
     values = {"year": str(result.year), "result": result.id, "engine": result.engine}
-    return publishing.ENGINE_DRIFT.at(Position(result.path), new, what=what, old=old, **values)
+    return ENGINE_DRIFT.at(Position(result.path), new, what=what, old=old, **values)
 
 
 def _counted(policy: Policy, part: str, key: str) -> Text:

@@ -3,23 +3,72 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from builder.assessment import Assessment
 from builder.calendar import UnknownDayError, WorkCalendar
 from builder.grading import OpenDecision
 from builder.policy import FAIL
-from builder.problems import Position, Problem, Text, grades, in_order, publishing
+from builder.problems import Code, Position, Problem, Text, in_order
 from builder.records.layout import KINDS
-from builder.records.model import GradeChange, Objection, Result
+from builder.records.model import GradeChange, Result
 from builder.records.programme import Programme
 from builder.results.drift import differences, other_counts
 from builder.results.inputs import inputs_of, policy_digest
 from builder.results.record import check_record
 from builder.results.rows import counts_of, places_of, rows_of
 from builder.results.seal import sealed, sealed_row
+from builder.results.turns import Stage, out_of_turn, still_on_notice
 
-Stage = Literal["notice", "final", "correction"]
+OPEN_DECISION = Code(
+    id="G406",
+    title=Text("还有待决定的事项", "A decision is still open"),
+    message=Text("{year} 年度还有待决定的事项，不能公布", "a decision is still open: {year} cannot be published"),
+    expected=Text(
+        "在 records/decisions/{year}.yml 写明每个人的等次和理由",
+        "the grade of each of them, with the reason, in records/decisions/{year}.yml",
+    ),
+    example="decisions:\n  - {trainee: t2024-001, grade: good, reason: 得分相同，经集体研究确定}",
+)
+ONLY_FAILS = Code(
+    id="G407",
+    title=Text("会公开不合格人员", "Those who failed would be known"),
+    message=Text(
+        "{year} 年度未列名的 {found} 人全部不合格，公布后等于点名",
+        "all {found} people who would not be named for {year} failed: to publish the others is to name them",
+    ),
+    expected=Text(
+        "未列名的人员中有合格的，或者减少列名的等次（publication.named_grades）",
+        "somebody who passed among the unnamed, or fewer named grades (publication.named_grades)",
+    ),
+    example="publication:\n  named_grades: [excellent]",
+)
+NO_WORKDAYS = Code(
+    id="G411",
+    title=Text("缺少工作日安排", "No official working days are recorded"),
+    message=Text(
+        "没有 {found} 所在年份的工作日安排，不能计算公示期", "no official calendar is recorded for the year of {found}"
+    ),
+    expected=Text(
+        "按国务院办公厅通知写好 records/workdays/", "a record in records/workdays/ after the official notice"
+    ),
+    example="holidays:\n  - {name: 春节, from: 2025-01-28, until: 2025-02-04}",
+)
+NO_REASON = Code(
+    id="P505",
+    title=Text("更正、重新公示没有说明理由", "A correction or a new notice without a reason"),
+    message=Text("更正、重新公示必须说明理由", "a correction or a new notice needs a reason"),
+    expected=Text("用 --reason 写明理由，理由会一并公布", "the reason in --reason; it is published"),
+    example="yucai publish 2025 --stage correction --reason 成果重复登记，核减分值",
+)
+NOTHING_CHANGED = Code(
+    id="P506",
+    title=Text("结果没有变化", "Nothing has changed"),
+    message=Text("现在计算的结果与 {found} 一致，不必更正或者重新公示", "today's result is that of {found}"),
+    expected=Text("先修改有误的档案，再更正或者重新公示", "the wrong record mended first"),
+    example="yucai score 2025",
+)
+
+
 STAGES: dict[str, Stage] = {"notice": "notice", "final": "final", "correction": "correction"}
 
 
@@ -45,12 +94,12 @@ def next_result(
     until, unknown = _objections_until(programme, publishing_)
     problems = [
         *_open_decisions(assessment),
-        *_out_of_turn(before, publishing_, year, place),
+        *out_of_turn(before, year, publishing_.stage, publishing_.published_on, place),
         *_only_fails(programme, assessment, place),
         *unknown,
     ]
     if publishing_.stage == "final":
-        problems += _still_on_notice(programme, before, publishing_.published_on)
+        problems += still_on_notice(programme, before, publishing_.published_on)
     if replaces(publishing_.stage, before):
         problems += _needlessly(assessment, before, publishing_, place)
     if problems:
@@ -118,14 +167,14 @@ def _objections_until(programme: Programme, publishing_: Publishing) -> tuple[dt
     try:
         return WorkCalendar(programme.workdays).workdays_after(publishing_.published_on, days), []
     except UnknownDayError as error:
-        return None, [grades.NO_WORKDAYS.at(Position("records/workdays"), error.day.isoformat())]
+        return None, [NO_WORKDAYS.at(Position("records/workdays"), error.day.isoformat())]
 
 
 def _open_decisions(assessment: Assessment) -> Iterator[Problem]:
     year = assessment.policy.year
     decisions = Position(KINDS["decisions"].place(year=year))
     for decision in assessment.grading.open_decisions:
-        yield grades.OPEN_DECISION.at(decisions, _named(decision, assessment), year=str(year))
+        yield OPEN_DECISION.at(decisions, _named(decision, assessment), year=str(year))
 
 
 def _named(decision: OpenDecision, assessment: Assessment) -> Text:
@@ -139,49 +188,14 @@ def _named(decision: OpenDecision, assessment: Assessment) -> Text:
     )
 
 
-def _out_of_turn(before: Sequence[Result], publishing_: Publishing, year: int, place: Position) -> Iterator[Problem]:
-    """Refuse a notice before the year is over, a stage that is past, and one that comes too early."""
-    stage, day = publishing_.stage, publishing_.published_on
-    stages = {result.stage: result for result in before}
-    if day.year <= year:
-        yield grades.YEAR_NOT_OVER.at(place, Text(f"今天是 {day}", f"today is {day}"), year=str(year))
-    if stage == "correction":
-        if "final" not in stages:
-            yield publishing.NO_FINAL.at(place, year=str(year))
-    elif "final" in stages:
-        yield grades.ALREADY_FINAL.at(Position(stages["final"].path), stages["final"].path, year=str(year))
-    elif stage == "final" and "notice" not in stages:
-        yield grades.NO_NOTICE.at(place, year=str(year))
-    if before and day < before[-1].published_on:
-        yield publishing.BEFORE_THE_LAST.at(place, day.isoformat(), last=before[-1].published_on.isoformat())
-
-
-def _still_on_notice(programme: Programme, before: Sequence[Result], day: dt.date) -> Iterator[Problem]:
-    """Refuse a final while its notice runs, or while an objection is open."""
-    for result in before:
-        if result.stage == "notice" and result.objections_until and day <= result.objections_until:
-            position = programme.at(result, "objections_until")
-            yield publishing.NOTICE_RUNS.at(
-                position, Text(f"今天是 {day}", f"today is {day}"), until=result.objections_until.isoformat()
-            )
-    for objection in _objections(programme, before):
-        if objection.status == "open":
-            yield publishing.OBJECTION_OPEN.at(programme.at(objection, "status"), objection.id)
-
-
-def _objections(programme: Programme, before: Sequence[Result]) -> list[Objection]:
-    years = {result.year for result in before}
-    return [objection for objection in programme.objections.values() if objection.year in years]
-
-
 def _needlessly(
     assessment: Assessment, before: Sequence[Result], publishing_: Publishing, place: Position
 ) -> Iterator[Problem]:
     """Refuse to replace a result without a reason, or where nothing changes."""
     if before and not differences(assessment, before[-1]) and not other_counts(assessment, before[-1]):
-        yield publishing.NOTHING_CHANGED.at(place, before[-1].id)
+        yield NOTHING_CHANGED.at(place, before[-1].id)
     elif not publishing_.reason:
-        yield publishing.NO_REASON.at(place)
+        yield NO_REASON.at(place)
 
 
 def _only_fails(programme: Programme, assessment: Assessment, place: Position) -> Iterator[Problem]:
@@ -189,4 +203,4 @@ def _only_fails(programme: Programme, assessment: Assessment, place: Position) -
     named = programme.settings.publication.named_grades
     unnamed = [grade.grade for grade in assessment.grading.grades if grade.grade not in named]
     if unnamed and set(unnamed) == {FAIL}:
-        yield grades.ONLY_FAILS.at(place, str(len(unnamed)), year=str(assessment.policy.year))
+        yield ONLY_FAILS.at(place, str(len(unnamed)), year=str(assessment.policy.year))

@@ -5,9 +5,45 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from builder.policy import policy_of
-from builder.problems import Problem, Text, publishing
+from builder.problems import Code, Problem, Text
 from builder.records.model import Payment, Result, Subsidies, SubsidyTerms
 from builder.records.programme import Programme
+
+NOT_ENTITLED = Code(
+    id="P541",
+    title=Text("无资格人员领取补助", "A subsidy for somebody who is not entitled"),
+    message=Text(
+        "{found} 的 {year} 年度公布等次（{grade}）不享受培训补助",
+        "{found} is not entitled for {year}: the published grade is {grade}",
+    ),
+    expected=Text("已公布为{grades}的人员（{clause}）", "somebody published as {grades} (clause {clause})"),
+    example="payments:\n  - {trainee: t2024-001, approved_on: 2026-02-06}",
+)
+PAID_TWICE = Code(
+    id="P542",
+    title=Text("同一年度重复补助", "A subsidy twice for one year"),
+    message=Text("{found} 的 {year} 年度补助登记了两次", "the subsidy of {found} for {year} is recorded twice"),
+    expected=Text("一人一年度一次", "one payment a person and year"),
+    example="payments:\n  - {trainee: t2024-001, approved_on: 2026-02-06}",
+)
+OTHER_AMOUNT = Code(
+    id="P543",
+    title=Text("补助金额与标准不符", "A subsidy of another amount than set"),
+    message=Text(
+        "{trainee} 的补助金额为 {found} 元，标准为 {amount} 元", "{trainee} gets {found} yuan, and {amount} is set"
+    ),
+    expected=Text("programme.yml 中当时的标准：{amount} 元", "the amount set at the time in programme.yml: {amount}"),
+    example="subsidy:\n  - {from: 2025-01-01, basis: 《垫江县知识产权资助奖励办法》, excellent: null, good: null}",
+)
+OVER_BUDGET = Code(
+    id="P544",
+    title=Text("补助超出预算", "Subsidies above the budget"),
+    message=Text(
+        "到这一笔为止共 {found} 元，超出预算 {budget} 元", "{found} yuan up to here, above the budget of {budget}"
+    ),
+    expected=Text("合计不超过 {budget} 元", "at most {budget} in all"),
+    example="subsidy:\n  - {from: 2025-01-01, basis: 《垫江县知识产权资助奖励办法》, budget: null}",
+)
 
 
 def standing_result(programme: Programme, year: int, day: dt.date = dt.date.max) -> Result | None:
@@ -65,11 +101,11 @@ def _people(programme: Programme, record: Subsidies) -> Iterator[Problem]:
     for place, payment in enumerate(record.payments):
         position = programme.at(record, "payments", place, "trainee")
         if payment.trainee in paid:
-            yield publishing.PAID_TWICE.at(position, payment.trainee, year=str(record.year))
+            yield PAID_TWICE.at(position, payment.trainee, year=str(record.year))
         paid.add(payment.trainee)
         grade = _grade(programme, record, payment)
         if grade not in policy.record.subsidy.grades:
-            yield publishing.NOT_ENTITLED.at(
+            yield NOT_ENTITLED.at(
                 position,
                 payment.trainee,
                 year=str(record.year),
@@ -96,8 +132,6 @@ def _amount(
     amount = amount_set(programme, _grade(programme, record, payment), payment)
     position = programme.at(record, "payments", place, "amount_yuan")
     if amount is not None and payment.amount_yuan != amount:
-        yield publishing.OTHER_AMOUNT.at(
-            position, f"{payment.amount_yuan:f}", trainee=payment.trainee, amount=f"{amount:f}"
-        )
+        yield OTHER_AMOUNT.at(position, f"{payment.amount_yuan:f}", trainee=payment.trainee, amount=f"{amount:f}")
     if terms.budget is not None and spent > terms.budget:
-        yield publishing.OVER_BUDGET.at(position, f"{spent:f}", budget=f"{terms.budget:f}")
+        yield OVER_BUDGET.at(position, f"{spent:f}", budget=f"{terms.budget:f}")

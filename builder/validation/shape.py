@@ -11,7 +11,7 @@ from functools import cache, partial
 
 import jsonschema_rs
 
-from builder.problems import Problem, shapes
+from builder.problems import Problem
 from builder.records.document import Data, Document, Pointer
 from builder.validation.schemas import all_schemas, schema_of
 
@@ -68,7 +68,8 @@ def _replaced(data: Data, pointer: Pointer, change: Callable[[Data], Data]) -> D
 
 def _refusal(document: Document, error: jsonschema_rs.ValidationError) -> Problem:
     """Report what jsonschema-rs alone refuses in its own words."""
-    from builder.validation.explain import told  # noqa: PLC0415  as above
+    from builder.validation.values import REFUSED  # noqa: PLC0415  as above
+    from builder.validation.wording import told  # noqa: PLC0415
 
     pointer = tuple(error.instance_path)
-    return told(shapes.REFUSED, document, pointer, str(error.instance), {"reason": error.message})
+    return told(REFUSED, document, pointer, str(error.instance), {"reason": error.message})

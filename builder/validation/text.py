@@ -3,10 +3,69 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from builder.problems import Code, Problem, Text, texts
+from builder.problems import Code, Problem, Text
 from builder.records.document import Data, Document, Pointer
 from builder.records.private import PUBLIC_NUMBERS, Sort, may_hold_private_numbers, private_numbers
 from builder.validation.schemas import asks_for_a_number, field_at
+
+MOBILE_NUMBER = Code(
+    id="L381",
+    title=Text("疑似手机号码", "What looks like a mobile number"),
+    message=Text("{where}里有疑似手机号码 {found}", "{where} holds what looks like a mobile number: {found}"),
+    expected=Text(
+        "删去号码，任何档案都不记录手机号码；已经提交过的按 SECURITY.md 清除历史",
+        "no such number in any record; if it was committed, clear the history as SECURITY.md says",
+    ),
+    example="note: 联系方式见纸质材料。",
+)
+ID_CARD_NUMBER = Code(
+    id="L382",
+    title=Text("疑似公民身份号码", "What looks like an ID-card number"),
+    message=Text("{where}里有疑似公民身份号码 {found}", "{where} holds what looks like an ID-card number: {found}"),
+    expected=Text(
+        "删去号码，任何档案都不记录公民身份号码；已经提交过的按 SECURITY.md 清除历史",
+        "no such number in any record; if it was committed, clear the history as SECURITY.md says",
+    ),
+    example="note: 身份信息见纸质材料。",
+)
+BANK_CARD_NUMBER = Code(
+    id="L383",
+    title=Text("疑似银行卡号", "What looks like a bank-card number"),
+    message=Text("{where}里有疑似银行卡号 {found}", "{where} holds what looks like a bank-card number: {found}"),
+    expected=Text(
+        "删去号码，任何档案都不记录银行卡号；已经提交过的按 SECURITY.md 清除历史",
+        "no such number in any record; if it was committed, clear the history as SECURITY.md says",
+    ),
+    example="note: 账户信息见财务凭证。",
+)
+NAME_CHARACTER = Code(
+    id="L384",
+    title=Text("名称里有不能用的字符", "A character that no name has"),
+    message=Text("{where}里有不能用的字符：{found}", "{where} holds what no name does: {found}"),
+    expected=Text(
+        "只用汉字、半角字母和数字、· 〇 （ ） ( ) -；是乱码的，多半由 GBK 编码误作 UTF-8 所致，须重新键入",
+        "Han characters, ASCII letters and digits, · 〇 （ ） ( ) -; odd letters are often GBK read as UTF-8",
+    ),
+    example="name: 示例汽摩配件有限公司",
+)
+NAME_SPACE = Code(
+    id="L385",
+    title=Text("名称里的空格不对", "A space where no name has one"),
+    message=Text("{where}“{found}”里有多余的空格", "{where} “{found}” has a space too many"),
+    expected=Text("空格只用在两个英文单词之间，只空一格", "single spaces, between English words alone"),
+    example="name: 示例Smart Parts有限公司",
+)
+TEXT_CHARACTER = Code(
+    id="L386",
+    title=Text("文字里有不能用的字符", "A character that no text has"),
+    message=Text("{where}里有不能用的字符：{found}", "{where} holds what no text does: {found}"),
+    expected=Text(
+        "只用汉字、半角字符、希腊字母、中文标点和常用符号；是乱码的，多半由 GBK 编码误作 UTF-8 所致，须重新键入",
+        "Han characters, ASCII, Greek letters, Chinese punctuation and the usual signs; "
+        "odd letters are often GBK read as UTF-8",
+    ),
+    example="title: α-淀粉酶的制备方法（25℃±2℃）",
+)
 
 _HAN = (
     "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -28,9 +87,9 @@ _MOST_CHARACTERS_NAMED = 5
 
 _NAMES = frozenset({("trainee", ("name",)), ("enterprise", ("name",))})
 _PRIVATE: Mapping[Sort, Code] = {
-    "mobile": texts.MOBILE_NUMBER,
-    "id-card": texts.ID_CARD_NUMBER,
-    "bank-card": texts.BANK_CARD_NUMBER,
+    "mobile": MOBILE_NUMBER,
+    "id-card": ID_CARD_NUMBER,
+    "bank-card": BANK_CARD_NUMBER,
 }
 
 
@@ -66,14 +125,14 @@ def _check(document: Document, pointer: Pointer, text: str | int) -> Iterator[Pr
     if (kind, pointer) in _NAMES:
         yield from _check_name(document, pointer, text)
     elif wrong := _NOT_IN_TEXTS.findall(text):
-        yield _problem(texts.TEXT_CHARACTER, document, pointer, _named(wrong))
+        yield _problem(TEXT_CHARACTER, document, pointer, _named(wrong))
 
 
 def _check_name(document: Document, pointer: Pointer, name: str) -> Iterator[Problem]:
     if wrong := _NOT_IN_NAMES.findall(name):
-        yield _problem(texts.NAME_CHARACTER, document, pointer, _named(wrong))
+        yield _problem(NAME_CHARACTER, document, pointer, _named(wrong))
     if _SPACE_OF_NO_NAME.search(name):
-        yield _problem(texts.NAME_SPACE, document, pointer, name)
+        yield _problem(NAME_SPACE, document, pointer, name)
 
 
 def _problem(code: Code, document: Document, pointer: Pointer, found: str | Text) -> Problem:

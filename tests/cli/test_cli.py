@@ -79,7 +79,7 @@ def test_pages_come_with_calendars_and_blank_forms(tmp_path: Path) -> None:
 def test_a_year_without_a_policy_is_no_guess() -> None:
     done = yucai("score", "2023")
     assert (done.returncode, done.stdout) == (1, "")
-    assert "G401" in done.stderr
+    assert "L362" in done.stderr
 
 
 def test_one_persons_score_is_chosen() -> None:

@@ -21,14 +21,14 @@ def assessed(given: Mapping[str, Any], year: int = 2025) -> tuple[Assessment | N
 def test_a_year_without_a_policy_is_refused_at_the_policies() -> None:
     assessment, [problem] = assessed({}, 2027)
     assert assessment is None
-    assert (problem.code.id, str(problem.position)) == ("G401", "records/policy:1:1")
-    assert problem.message("zh") == "2027 年度最后一天没有生效的考核办法，不能计分"
+    assert (problem.code.id, str(problem.position)) == ("L362", "records/policy:1:1")
+    assert problem.message("zh") == "2027 年 12 月 31 日没有施行的考核办法，不能考核"
 
 
 def test_a_year_without_a_plan_is_refused_where_the_plan_should_be() -> None:
     assessment, [problem] = assessed({}, 2026)
     assert assessment is None
-    assert (problem.code.id, str(problem.position)) == ("G402", "records/plans/2026.yml:1:1")
+    assert (problem.code.id, str(problem.position)) == ("L363", "records/plans/2026.yml:1:1")
 
 
 def located(decisions: Mapping[str, str]) -> list[tuple[str, int, str]]:

@@ -11,7 +11,8 @@ from builder.pipeline import load
 from builder.records.write import write_text
 from builder.reports.problems import text_report
 from builder.results.record import result_yaml
-from builder.results.stages import Publishing, Stage, next_result
+from builder.results.stages import Publishing, next_result
+from builder.results.turns import Stage
 
 BASE = Path(__file__).parent / "base"
 YEAR = 2025

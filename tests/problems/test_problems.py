@@ -1,4 +1,4 @@
-"""Each code has a folder: records laid over those of `base/`, and the exact report in both languages.
+"""Each code has a folder, with those of its family: records laid over those of `base/`, and the exact report.
 
 What no file in Git can show is done to the copy by a function of `PREPARED`; what a command alone finds, by
 one of `CALLED`. After a change that is meant `pytest tests/problems --update-golden` writes the reports anew:
@@ -12,21 +12,25 @@ import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 
+import builder
 from builder.assessment import assess
+from builder.codes import CODES, FAMILIES, RETIRED, codes_of
 from builder.history import changed_results
 from builder.pipeline import load
-from builder.problems import Language, Problem, in_order
-from builder.problems.codes import CODES
+from builder.problems import Code, Language, Problem, in_order
 from builder.records.layout import place_of
 from builder.records.read import MOST_BYTES, read_bytes
 from builder.reports.problems import text_report
 from builder.results.record import result_yaml
 from builder.results.seal import row_digest, sealed
-from builder.results.stages import Stage, next_result
+from builder.results.stages import next_result
+from builder.results.turns import Stage
 from builder.validation import explain
 from tests.problems.sealing import FOLLOWING, NOTICE_ON, base_notice, publish, publishing
 
@@ -34,7 +38,7 @@ HERE = Path(__file__).parent
 BASE = HERE / "base"
 AS_OF = dt.date(2026, 11, 25)
 REPORTS: Mapping[str, Language] = {"report.txt": "zh", "report.en.txt": "en"}
-CASES = sorted(folder.name for folder in HERE.iterdir() if folder.is_dir() and folder.name in CODES)
+FOLDERS = {folder.name: folder for folder in sorted(HERE.glob("*/[A-Z][0-9][0-9][0-9]"))}
 
 
 def found(root: Path) -> tuple[Problem, ...]:
@@ -132,15 +136,6 @@ PREPARED: Mapping[str, Callable[[Path], None]] = {
 }
 
 
-def scored(year: int) -> Callable[[Path], tuple[Problem, ...]]:
-    def call(root: Path) -> tuple[Problem, ...]:
-        programme = load(root, AS_OF, AS_OF).valid
-        assert programme is not None
-        return assess(programme, year)[1]
-
-    return call
-
-
 def published(
     stage: Stage, day: dt.date, *, after_notice: bool = True, reason: str | None = None
 ) -> Callable[[Path], tuple[Problem, ...]]:
@@ -179,8 +174,6 @@ def without_the_first_row(file: Path) -> None:
 
 
 CALLED: Mapping[str, Callable[[Path], tuple[Problem, ...]]] = {
-    "G401": scored(2027),
-    "G402": scored(2026),
     "G406": published("notice", dt.date(2026, 1, 12), after_notice=False),
     "G407": published("notice", dt.date(2026, 1, 12), after_notice=False),
     "G408": published("notice", dt.date(2025, 12, 31), after_notice=False),
@@ -200,13 +193,13 @@ CALLED: Mapping[str, Callable[[Path], tuple[Problem, ...]]] = {
 }
 
 
-@pytest.mark.parametrize("code", CASES)
+@pytest.mark.parametrize("code", FOLDERS)
 def test_a_report_is_exact(
     code: str, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
-    if (HERE / code / "records").is_dir():
-        shutil.copytree(HERE / code / "records", tmp_path / "records", dirs_exist_ok=True)
+    if (FOLDERS[code] / "records").is_dir():
+        shutil.copytree(FOLDERS[code] / "records", tmp_path / "records", dirs_exist_ok=True)
     if code == "S219":
         monkeypatch.setattr(explain, "explain", lambda *_: [])
     if code in PREPARED:
@@ -214,7 +207,7 @@ def test_a_report_is_exact(
     problems = CALLED.get(code, found)(tmp_path)
     assert code in {problem.code.id for problem in problems}
     for name, language in REPORTS.items():
-        report, golden = text_report(problems, language), HERE / code / name
+        report, golden = text_report(problems, language), FOLDERS[code] / name
         if request.config.getoption("--update-golden", default=False):
             golden.write_text(report, "utf-8", newline="\n")
         assert report == golden.read_text("utf-8")
@@ -232,9 +225,24 @@ def test_the_records_of_the_demonstration_are_fine() -> None:
     assert found(HERE.parents[1]) == ()
 
 
-def test_every_code_has_a_case_and_every_case_a_code() -> None:
-    folders = {folder.name for folder in HERE.iterdir() if folder.is_dir() and not folder.name.startswith("_")}
-    assert folders - {BASE.name} == CODES.keys()
+def test_every_code_has_a_case_that_stands_with_those_of_its_family() -> None:
+    homes = {code.id: family.__name__.rsplit(".", 1)[1] for family in FAMILIES for code in codes_of(family)}
+    assert {code: folder.parent.name for code, folder in FOLDERS.items()} == homes
+
+
+def test_the_table_holds_every_code_of_the_package_each_once() -> None:
+    found: list[Code] = []
+    for info in walk_packages(builder.__path__, "builder."):
+        module = import_module(info.name)
+        found += [value for value in vars(module).values() if isinstance(value, Code)]
+    homes = [code for family in FAMILIES for code in codes_of(family)]
+    assert sorted(code.id for code in homes) == list(CODES)
+    assert {code.id for code in found} == CODES.keys()
+
+
+def test_a_retired_code_is_not_used_again() -> None:
+    assert not RETIRED.keys() & CODES.keys()
+    assert set(RETIRED.values()) <= CODES.keys()
 
 
 def test_codes_are_told_apart_and_said_in_both_languages() -> None:
@@ -259,7 +267,7 @@ def test_an_example_of_yaml_can_be_read(code: str) -> None:
     assert read_bytes(text.encode(), "example", place)[1] == []
 
 
-@pytest.mark.parametrize("code", CASES)
+@pytest.mark.parametrize("code", FOLDERS)
 def test_no_report_shows_a_number_that_is_somebodys_own(code: str) -> None:
     for name in REPORTS:
-        assert "13800000000" not in (HERE / code / name).read_text("utf-8")
+        assert "13800000000" not in (FOLDERS[code] / name).read_text("utf-8")

@@ -12,12 +12,12 @@ import pytest
 
 from builder.audit import audit
 from builder.problems import Problem, has_errors
-from builder.problems.publishing import CHAIN_BROKEN, DRIFTS, RESULT_EDITED, ROW_EDITED
 from builder.records.document import Document
 from builder.records.layout import place_of
 from builder.records.model import Result
 from builder.records.programme import Programme
-from builder.results.chain import chain
+from builder.results.chain import CHAIN_BROKEN, RESULT_EDITED, ROW_EDITED, chain
+from builder.results.drift import DRIFTS
 from builder.validation.links import RULES, Context
 from builder.validation.shape import shape
 from builder.validation.text import check_text

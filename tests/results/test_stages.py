@@ -10,7 +10,8 @@ from builder.assessment import Assessment
 from builder.records.document import Data
 from builder.records.programme import Programme
 from builder.reports.problems import text_report
-from builder.results.stages import Stage, next_result
+from builder.results.stages import next_result
+from builder.results.turns import Stage
 from tests.results.years import codes, edited, graded, published, publishing, refused, told, unpublished, with_keys
 
 NEW_YEAR = dt.date(2026, 1, 12)

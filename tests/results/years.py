@@ -14,7 +14,8 @@ from builder.records.model import Result
 from builder.records.programme import Programme
 from builder.records.read import read_bytes
 from builder.results.record import result_yaml
-from builder.results.stages import Publishing, Stage, next_result
+from builder.results.stages import Publishing, next_result
+from builder.results.turns import Stage
 from builder.validation.shape import shape
 from builder.validation.typed import assemble
 

@@ -3,14 +3,51 @@
 import difflib
 from collections.abc import Iterator
 
-from builder.problems import Problem, Text, rights
+from builder.problems import Code, Problem, Text
 from builder.records.model import Achievement
-from builder.validation.identifiers import FORMS, INVENTIONS, SORTS, normalised, patent_number
 from builder.validation.links.context import Context, Rule
 
-RECOGNISED = "recognised"
-PATENTS = frozenset({"invention-patent", "pct-patent"})
-"""The kinds that one patent can be recorded as; it scores as one of them alone (reading 5)."""
+UNKNOWN_KIND = Code(
+    id="L341",
+    title=Text("考核办法没有这种成果", "A kind of achievement that no policy knows"),
+    message=Text("{where}写的是“{found}”，考核办法没有列入", "{where} is “{found}”, which no policy knows"),
+    expected=Text("考核办法所列的类型：{known}；没有列入的不计分，不建档", "one of {known}"),
+    example="kind: invention-patent",
+)
+UNKNOWN_EVENT = Code(
+    id="L342",
+    title=Text("这种成果没有这个事项", "An event that its kind does not have"),
+    message=Text("{where}写的是“{found}”，“{kind}”没有这个事项", "{where} is “{found}”, which “{kind}” does not have"),
+    expected=Text("以下之一：{known}", "one of {known}"),
+    example="event: granted",
+)
+NO_AMOUNT = Code(
+    id="L347",
+    title=Text("没有填写融资金额", "A financing without its amount"),
+    message=Text("“{kind}”按金额分档计分，没有填写金额", "“{kind}” is scored by its amount, and none is there"),
+    expected=Text("填写以元为单位的金额", "the amount in yuan"),
+    example="amount_yuan: 8000000",
+)
+FOREIGN_PARTICIPANT = Code(
+    id="L348",
+    title=Text("参与人员不是该企业的", "A participant from another enterprise"),
+    message=Text(
+        "{where}“{found}”属于企业“{other}”，成果属于企业“{enterprise}”",
+        "{where} “{found}” is of enterprise “{other}”, the achievement of “{enterprise}”",
+    ),
+    expected=Text("成果所属企业的人员；核对人员编号和企业编号", "people of that enterprise: compare both ids"),
+    example="participants: [t2024-001, t2024-002]",
+)
+NO_PARTICIPANTS = Code(
+    id="L349",
+    title=Text("没有参与人员", "An achievement without participants"),
+    message=Text(
+        "{where}是空的，“{kind}”只计给参与人员",
+        "{where} is empty, but “{kind}” counts for those who took part",
+    ),
+    expected=Text("至少一名参与人员的编号", "the id of at least one person"),
+    example="participants: [t2024-001]",
+)
 
 
 def kinds_are_known(context: Context) -> Iterator[Problem]:
@@ -28,7 +65,7 @@ def kinds_are_known(context: Context) -> Iterator[Problem]:
         if kind is None:
             close = difflib.get_close_matches(record.kind, kinds, n=1)
             yield context.problem(
-                rights.UNKNOWN_KIND,
+                UNKNOWN_KIND,
                 record,
                 "kind",
                 found=record.kind,
@@ -39,7 +76,7 @@ def kinds_are_known(context: Context) -> Iterator[Problem]:
             known = list(dict.fromkeys(event.event for event in kind.events))
             close = difflib.get_close_matches(record.event, known, n=1)
             yield context.problem(
-                rights.UNKNOWN_EVENT,
+                UNKNOWN_EVENT,
                 record,
                 "event",
                 found=record.event,
@@ -49,49 +86,11 @@ def kinds_are_known(context: Context) -> Iterator[Problem]:
             )
 
 
-def identifiers_are_right(context: Context) -> Iterator[Problem]:
-    """Demand that an achievement has the number that its kind asks for, with a check digit that fits."""
-    for record, rule in _ruled(context):
-        sort = rule.kind.identifier
-        if sort == "none":
-            continue
-        if record.identifier is None:
-            number = '"12345678"' if sort == "text" else "ZL202310000001.5"
-            example = f"identifier: {number}"
-            yield context.problem(rights.NO_IDENTIFIER, record, kind=rule.kind.title, form=FORMS[sort], example=example)
-        elif sort != "text":
-            yield from _check_patent(context, record, record.identifier, sort)
-
-
-def _check_patent(context: Context, record: Achievement, identifier: str, sort: str) -> Iterator[Problem]:
-    number = patent_number(identifier)
-    if number is None:
-        yield context.problem(rights.IDENTIFIER_FORM, record, "identifier", found=identifier, form=FORMS[sort])
-    elif number.check != number.right_check:
-        yield context.problem(
-            rights.IDENTIFIER_CHECK,
-            record,
-            "identifier",
-            found=identifier,
-            digits=str(len(number.body)),
-            check=number.right_check,
-        )
-    elif sort == "cn-invention" and number.sort not in INVENTIONS:
-        yield context.problem(
-            rights.NOT_AN_INVENTION,
-            record,
-            "identifier",
-            found=identifier,
-            digit=number.sort,
-            sort=SORTS[number.sort],
-        )
-
-
 def amounts_are_there(context: Context) -> Iterator[Problem]:
     """Demand that what is scored by its amount has one (六（一）5)."""
-    for record, rule in _ruled(context):
+    for record, rule in ruled(context):
         if rule.group.method == "tier" and record.amount_yuan is None:
-            yield context.problem(rights.NO_AMOUNT, record, kind=rule.kind.title)
+            yield context.problem(NO_AMOUNT, record, kind=rule.kind.title)
 
 
 def participants_are_of_the_enterprise(context: Context) -> Iterator[Problem]:
@@ -102,7 +101,7 @@ def participants_are_of_the_enterprise(context: Context) -> Iterator[Problem]:
             trainee = context.programme.trainees.get(id)
             if trainee and trainee.enterprise != record.enterprise and trainee.enterprise in known:
                 yield context.problem(
-                    rights.FOREIGN_PARTICIPANT,
+                    FOREIGN_PARTICIPANT,
                     record,
                     *("participants", place),
                     found=id,
@@ -113,112 +112,24 @@ def participants_are_of_the_enterprise(context: Context) -> Iterator[Problem]:
 
 def somebody_took_part(context: Context) -> Iterator[Problem]:
     """Demand that what is credited to those who took part names one at least (reading 7)."""
-    for record, rule in _ruled(context):
+    for record, rule in ruled(context):
         if rule.group.credit == "participants" and not record.participants:
-            yield context.problem(rights.NO_PARTICIPANTS, record, "participants", kind=rule.kind.title)
+            yield context.problem(NO_PARTICIPANTS, record, "participants", kind=rule.kind.title)
 
 
-def rights_are_recorded_once(context: Context) -> Iterator[Problem]:
-    """Demand that a right is recorded once, in whatever year; a rejected one is none (reading 5)."""
-    first: dict[tuple[str, str, str], Achievement] = {}
-    for record, rule in _standing(context):
-        if record.identifier is None or rule.kind.identifier == "none":
-            continue
-        kind = "patent" if record.kind in PATENTS else record.kind
-        taken = first.setdefault((kind, record.event, normalised(record.identifier)), record)
-        if taken is not record:
-            yield context.problem(rights.SAME_RIGHT, record, "identifier", found=record.identifier, first=taken.path)
-
-
-def titles_are_recognised_once(context: Context) -> Iterator[Problem]:
-    """Demand that a title of an enterprise is recognised once (reading 10)."""
-    first: dict[tuple[str, str], Achievement] = {}
-    for record, rule in _titles(context):
-        if record.event != RECOGNISED:
-            continue
-        taken = first.setdefault((record.enterprise, record.kind), record)
-        if taken is not record:
-            yield context.problem(
-                rights.RECOGNISED_TWICE,
-                record,
-                "event",
-                enterprise=record.enterprise,
-                kind=rule.kind.title,
-                first=taken.path,
-                day=taken.date.isoformat(),
-            )
-
-
-def events_of_titles_are_yearly(context: Context) -> Iterator[Problem]:
-    """Demand that an enterprise has each event of a title once in a calendar year."""
-    first: dict[tuple[str, str, str, int], Achievement] = {}
-    for record, rule in _titles(context):
-        taken = first.setdefault((record.enterprise, record.kind, record.event, record.date.year), record)
-        if taken is not record and record.event != RECOGNISED:
-            yield context.problem(
-                rights.TITLE_TWICE_A_YEAR,
-                record,
-                "event",
-                enterprise=record.enterprise,
-                kind=rule.kind.title,
-                year=str(record.date.year),
-                first=taken.path,
-            )
-
-
-def events_follow_each_other(context: Context) -> Iterator[Problem]:
-    """Demand that an event that follows another has it recorded before, with the same number (六（一）3)."""
-    dates: dict[tuple[str, str, str], Achievement] = {}
-    for record in _in_time(context):
-        if record.identifier:
-            dates.setdefault((record.kind, record.event, normalised(record.identifier)), record)
-    for record, rule in _standing(context):
-        if rule.event.follows is None or record.identifier is None:
-            continue
-        event = next((event.title for event in rule.kind.events if event.event == rule.event.follows), None)
-        before = dates.get((record.kind, rule.event.follows, normalised(record.identifier)))
-        if before and event and before.date > record.date:
-            yield context.problem(
-                rights.BEFORE_WHAT_IT_FOLLOWS,
-                record,
-                "date",
-                found=record.date.isoformat(),
-                first=before.path,
-                event=event,
-                day=before.date.isoformat(),
-            )
-        elif before is None and event and not context.has_broken("achievement"):
-            yield context.problem(
-                rights.NOTHING_TO_FOLLOW,
-                record,
-                "identifier",
-                found=record.identifier,
-                event=event,
-                later=rule.event.title,
-                example=f"event: {rule.event.follows}",
-            )
-
-
-def _in_time(context: Context) -> list[Achievement]:
+def in_time(context: Context) -> list[Achievement]:
+    """Give the achievements in the order of (date, id)."""
     return sorted(context.programme.achievements.values(), key=lambda record: (record.date, record.id))
 
 
-def _ruled(context: Context) -> Iterator[tuple[Achievement, Rule]]:
+def ruled(context: Context) -> Iterator[tuple[Achievement, Rule]]:
     """Give the achievements that a policy knows, with what it says of them, in the order of (date, id)."""
-    return ((record, context.rules[record.id]) for record in _in_time(context) if record.id in context.rules)
+    return ((record, context.rules[record.id]) for record in in_time(context) if record.id in context.rules)
 
 
-def _standing(context: Context) -> Iterator[tuple[Achievement, Rule]]:
-    return ((record, rule) for record, rule in _ruled(context) if record.review.status != "rejected")
-
-
-def _titles(context: Context) -> Iterator[tuple[Achievement, Rule]]:
-    """Give what concerns titles of enterprises: kinds that are recognised and have no number."""
-    return (
-        (record, rule)
-        for record, rule in _standing(context)
-        if rule.kind.identifier == "none" and any(event.event == RECOGNISED for event in rule.kind.events)
-    )
+def standing(context: Context) -> Iterator[tuple[Achievement, Rule]]:
+    """Give those of them that were not rejected."""
+    return ((record, rule) for record, rule in ruled(context) if record.review.status != "rejected")
 
 
 def _listed(names: list[str]) -> Text:

@@ -3,39 +3,95 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from builder.problems import Code, Problem, Text, links
+from builder.problems import Code, Problem, Text
 from builder.records.document import Data, Pointer
 from builder.records.programme import Record
 from builder.validation.links.context import Context
 from builder.validation.schemas import field_at
 
 
+def _too_early(number: str, title: Text, example: str) -> Code:
+    return Code(
+        id=number,
+        title=title,
+        message=Text("{where}（{found}）早于{earlier}（{day}）", "{where} ({found}) is before {earlier} ({day})"),
+        expected=Text("不早于 {day}；核对两个日期", "no day before {day}: compare both"),
+        example=example,
+    )
+
+
+PERIOD_REVERSED = _too_early(
+    "L321",
+    Text("截止日期早于开始日期", "A period that ends before it begins"),
+    "applications: {from: 2024-09-20, until: 2024-10-08}",
+)
+DECIDED_BEFORE_RECOMMENDED = _too_early(
+    "L322",
+    Text("审核早于推荐", "Decided before it was recommended"),
+    "review: {status: admitted, decided_on: 2024-10-15}",
+)
+ADMITTED_BEFORE_DECIDED = _too_early(
+    "L323", Text("入库早于审核", "Admitted before it was decided"), "admitted_on: 2024-10-15"
+)
+EXIT_BEFORE_ADMISSION = Code(
+    id="L324",
+    title=Text("出库不晚于入库", "An exit that is not after admission"),
+    message=Text("{where}（{found}）不晚于入库日期（{day}）", "{where} ({found}) is not after admission ({day})"),
+    expected=Text("晚于 {day} 的日期", "a day after {day}"),
+    example="exit: {on: 2025-06-30, reason: left-enterprise}",
+)
+VERIFIED_BEFORE_DATE = _too_early(
+    "L325",
+    Text("核实早于成果日期", "Verified before it happened"),
+    "review: {status: verified, on: 2025-07-01}",
+)
+STEP_BEFORE = _too_early(
+    "L326",
+    Text("后一步早于前一步", "A step before the one that it follows"),
+    "- {trainee: t2024-001, approved_on: 2026-02-10, amount_yuan: 1000, paid_on: 2026-03-02}",
+)
+SESSION_REVERSED = Code(
+    id="L327",
+    title=Text("场次的结束不晚于开始", "A session that ends before it begins"),
+    message=Text("{where}（{found}）不晚于开始时间（{start}）", "{where} ({found}) is not after its start ({start})"),
+    expected=Text("晚于 {start} 的时刻", "a time after {start}"),
+    example='- {date: 2025-05-16, start: "09:00", end: "12:00", hours: 3}',
+)
+SESSIONS_OVERLAP = Code(
+    id="L328",
+    title=Text("同一活动的场次时间重叠", "Sessions of one activity that overlap"),
+    message=Text("{where}（{found}）与第 {other} 项的时间重叠", "{where} ({found}) overlaps with session {other}"),
+    expected=Text("同一活动的场次先后相接，不重叠", "sessions one after the other"),
+    example='- {date: 2025-05-16, start: "14:00", end: "17:00", hours: 3}',
+)
+
+
 def periods_end_after_they_begin(context: Context) -> Iterator[Problem]:
     """Demand that no period ends before it begins; one day alone is a period."""
     programme = context.programme
     for policy in programme.policies.values():
-        yield from _order(context, links.PERIOD_REVERSED, policy, ("in_force", "from"), ("in_force", "until"))
+        yield from _order(context, PERIOD_REVERSED, policy, ("in_force", "from"), ("in_force", "until"))
     for batch in programme.batches.values():
-        yield from _order(context, links.PERIOD_REVERSED, batch, ("applications", "from"), ("applications", "until"))
+        yield from _order(context, PERIOD_REVERSED, batch, ("applications", "from"), ("applications", "until"))
     for workdays in programme.workdays.values():
         for place in range(len(workdays.holidays)):
             holiday = ("holidays", place)
-            yield from _order(context, links.PERIOD_REVERSED, workdays, (*holiday, "from"), (*holiday, "until"))
+            yield from _order(context, PERIOD_REVERSED, workdays, (*holiday, "from"), (*holiday, "until"))
     for enterprise in programme.enterprises.values():
         for place in range(len(enterprise.categories)):
             category = ("categories", place)
-            yield from _order(context, links.PERIOD_REVERSED, enterprise, (*category, "since"), (*category, "until"))
+            yield from _order(context, PERIOD_REVERSED, enterprise, (*category, "since"), (*category, "until"))
 
 
 def admission_takes_its_course(context: Context) -> Iterator[Problem]:
     """Demand that a person is recommended, decided on and admitted, and leaves later (五（一）, 五（三）)."""
     for trainee in context.programme.trainees.values():
         decided = ("review", "decided_on")
-        yield from _order(context, links.DECIDED_BEFORE_RECOMMENDED, trainee, ("recommended_on",), decided)
-        yield from _order(context, links.ADMITTED_BEFORE_DECIDED, trainee, decided, ("admitted_on",))
+        yield from _order(context, DECIDED_BEFORE_RECOMMENDED, trainee, ("recommended_on",), decided)
+        yield from _order(context, ADMITTED_BEFORE_DECIDED, trainee, decided, ("admitted_on",))
         if trainee.exit and trainee.admitted_on and trainee.exit.on <= trainee.admitted_on:
             yield context.problem(
-                links.EXIT_BEFORE_ADMISSION,
+                EXIT_BEFORE_ADMISSION,
                 trainee,
                 "exit",
                 "on",
@@ -48,25 +104,25 @@ def achievements_are_verified_after_their_date(context: Context) -> Iterator[Pro
     """Demand that what is verified has happened."""
     for achievement in context.programme.achievements.values():
         if achievement.review.status == "verified":
-            yield from _order(context, links.VERIFIED_BEFORE_DATE, achievement, ("date",), ("review", "on"))
+            yield from _order(context, VERIFIED_BEFORE_DATE, achievement, ("date",), ("review", "on"))
 
 
 def steps_follow_each_other(context: Context) -> Iterator[Problem]:
     """Demand that what is recommended, approved, received or published comes before what follows from it."""
     programme = context.programme
     for objection in programme.objections.values():
-        yield from _order(context, links.STEP_BEFORE, objection, ("received_on",), ("decided_on",))
+        yield from _order(context, STEP_BEFORE, objection, ("received_on",), ("decided_on",))
     for result in programme.results.values():
-        yield from _order(context, links.STEP_BEFORE, result, ("published_on",), ("objections_until",))
+        yield from _order(context, STEP_BEFORE, result, ("published_on",), ("objections_until",))
     for subsidies in programme.subsidies.values():
         for place in range(len(subsidies.payments)):
             payment = ("payments", place)
-            yield from _order(context, links.STEP_BEFORE, subsidies, (*payment, "approved_on"), (*payment, "paid_on"))
+            yield from _order(context, STEP_BEFORE, subsidies, (*payment, "approved_on"), (*payment, "paid_on"))
     for commendations in programme.commendations.values():
         for place in range(len(commendations.commendations)):
             one = ("commendations", place)
             first, then = (*one, "recommended_on"), (*one, "commended_on")
-            yield from _order(context, links.STEP_BEFORE, commendations, first, then)
+            yield from _order(context, STEP_BEFORE, commendations, first, then)
 
 
 def sessions_end_after_they_begin(context: Context) -> Iterator[Problem]:
@@ -75,7 +131,7 @@ def sessions_end_after_they_begin(context: Context) -> Iterator[Problem]:
         for place, session in enumerate(activity.sessions):
             if session.end <= session.start:
                 yield context.problem(
-                    links.SESSION_REVERSED,
+                    SESSION_REVERSED,
                     activity,
                     *("sessions", place, "end"),
                     found=f"{session.end:%H:%M}",
@@ -90,7 +146,7 @@ def sessions_do_not_overlap(context: Context) -> Iterator[Problem]:
             for before, other in enumerate(activity.sessions[:place]):
                 if session.date == other.date and max(session.start, other.start) < min(session.end, other.end):
                     yield context.problem(
-                        links.SESSIONS_OVERLAP,
+                        SESSIONS_OVERLAP,
                         activity,
                         *("sessions", place),
                         found=f"{session.date} {session.start:%H:%M}—{session.end:%H:%M}",

@@ -2,10 +2,78 @@
 
 from collections.abc import Iterator
 
-from builder.problems import Problem, links, reminders
+from builder.problems import Code, Problem, Severity, Text
 from builder.records.model import Trainee
 from builder.validation.identifiers import right_credit_code
 from builder.validation.links.context import Context
+
+NOT_NAMED_SUCCESSOR = Code(
+    id="L311",
+    title=Text("被接替人员没有写明接替者", "A predecessor that does not name the successor"),
+    message=Text(
+        "{where}写的是“{found}”，但“{found}”的出库记录没有把“{trainee}”写作接替者",
+        "{where} is “{found}”, whose exit does not name “{trainee}” as the successor",
+    ),
+    expected=Text(
+        "两份档案互相写明：“{found}”的出库记录里填写接替者“{trainee}”",
+        "each names the other: successor {trainee} in the exit of {found}",
+    ),
+    example="exit: {on: 2025-06-30, reason: left-enterprise, successor: t2025-014}",
+)
+NOT_REPLACING = Code(
+    id="L312",
+    title=Text("接替者没有写明接替谁", "A successor that does not name the predecessor"),
+    message=Text(
+        "{where}写的是“{found}”，但“{found}”没有写明接替“{trainee}”",
+        "{where} is “{found}”, who is not recorded to replace “{trainee}”",
+    ),
+    expected=Text(
+        "两份档案互相写明：“{found}”的“接替人员”填写“{trainee}”",
+        "each names the other: `replaces: {trainee}` in the record of {found}",
+    ),
+    example="replaces: t2024-031",
+)
+SUCCESSOR_ELSEWHERE = Code(
+    id="L313",
+    title=Text("接替者不在同一企业或批次", "A successor of another enterprise or batch"),
+    message=Text(
+        "{where}是“{found}”，被接替的“{replaced}”则是“{wanted}”",
+        "{where} is “{found}”, but that of {replaced}, who is replaced, is “{wanted}”",
+    ),
+    expected=Text("与被接替人员相同（{wanted}）", "that of the person replaced: {wanted}"),
+    example="enterprise: e0012",
+)
+SUCCESSOR_DAY = Code(
+    id="L314",
+    title=Text("接替者的入库日期与出库日期不衔接", "A successor who is not admitted on the day of the exit"),
+    message=Text(
+        "{where}是 {found}，被接替的“{replaced}”于 {wanted} 出库",
+        "{where} is {found}, but {replaced}, who is replaced, left on {wanted}",
+    ),
+    expected=Text("与被接替人员的出库日期为同一天（{wanted}）", "the day of that exit: {wanted}"),
+    example="admitted_on: 2025-06-30",
+)
+CREDIT_CODE = Code(
+    id="L315",
+    title=Text("统一社会信用代码校验不符", "A credit code whose check character is wrong"),
+    message=Text(
+        "{where}“{found}”校验不符：如果前 17 位无误，最后一位应为“{check}”",
+        "{where} “{found}” fails its check: if the first 17 characters are right, the last is {check}",
+    ),
+    expected=Text("按营业执照核对后的 18 位代码", "the 18 characters of the business licence"),
+    example="uscc: 915002311000000220",
+)
+SAME_NAME = Code(
+    id="L391",
+    severity=Severity.WARNING,
+    title=Text("同一企业有同名人员", "Two people of the same name in one enterprise"),
+    message=Text(
+        "企业“{enterprise}”另有同名人员：{other}",
+        "enterprise “{enterprise}” has another of that name: {other}",
+    ),
+    expected=Text("确认不是同一人重复建档", "two people, not one recorded twice"),
+    example="name: 示例学员乙",
+)
 
 
 def credit_codes_are_right(context: Context) -> Iterator[Problem]:
@@ -13,7 +81,7 @@ def credit_codes_are_right(context: Context) -> Iterator[Problem]:
     for enterprise in context.programme.enterprises.values():
         right = right_credit_code(enterprise.uscc)
         if enterprise.uscc != right:
-            yield context.problem(links.CREDIT_CODE, enterprise, "uscc", found=enterprise.uscc, check=right[-1])
+            yield context.problem(CREDIT_CODE, enterprise, "uscc", found=enterprise.uscc, check=right[-1])
 
 
 def successors_are_named_on_both_sides(context: Context) -> Iterator[Problem]:
@@ -22,11 +90,11 @@ def successors_are_named_on_both_sides(context: Context) -> Iterator[Problem]:
     for trainee in trainees.values():
         replaced = trainees.get(trainee.replaces or "")
         if replaced and (replaced.exit is None or replaced.exit.successor != trainee.id):
-            yield context.problem(links.NOT_NAMED_SUCCESSOR, trainee, "replaces", found=replaced.id, trainee=trainee.id)
+            yield context.problem(NOT_NAMED_SUCCESSOR, trainee, "replaces", found=replaced.id, trainee=trainee.id)
         successor = trainees.get(trainee.exit.successor or "") if trainee.exit else None
         if successor and successor.replaces != trainee.id:
             yield context.problem(
-                links.NOT_REPLACING,
+                NOT_REPLACING,
                 trainee,
                 "exit",
                 "successor",
@@ -45,7 +113,7 @@ def successors_take_over_the_place(context: Context) -> Iterator[Problem]:
         ):
             if found != wanted:
                 yield context.problem(
-                    links.SUCCESSOR_ELSEWHERE,
+                    SUCCESSOR_ELSEWHERE,
                     trainee,
                     key,
                     found=found,
@@ -61,7 +129,7 @@ def successors_are_admitted_on_the_day_of_exit(context: Context) -> Iterator[Pro
         if replaced.exit and trainee.admitted_on and trainee.admitted_on != replaced.exit.on:
             wanted = replaced.exit.on.isoformat()
             yield context.problem(
-                links.SUCCESSOR_DAY,
+                SUCCESSOR_DAY,
                 trainee,
                 "admitted_on",
                 found=trainee.admitted_on.isoformat(),
@@ -87,7 +155,7 @@ def names_are_told_apart(context: Context) -> Iterator[Problem]:
         other = first.setdefault((trainee.enterprise, trainee.name), trainee.id)
         if other != trainee.id:
             yield context.problem(
-                reminders.SAME_NAME,
+                SAME_NAME,
                 trainee,
                 "name",
                 found=trainee.name,

@@ -5,11 +5,61 @@ from decimal import Decimal
 from itertools import pairwise
 
 from builder.policy import FAIL, PASS
-from builder.problems import Problem, Text, policies
+from builder.problems import Code, Problem, Text
 from builder.records.document import Pointer
 from builder.records.model import PolicyRecord, ProgrammeSettings
 from builder.records.programme import Record
 from builder.validation.links.context import Context
+
+POLICIES_OVERLAP = Code(
+    id="L361",
+    title=Text("两份考核办法同时施行", "Two policies in force on one day"),
+    message=Text("施行期与 {other} 重叠（{found}）", "it is in force at the same time as {other} ({found})"),
+    expected=Text("前一份办法截止的次日起施行后一份", "in force from the day after the other has ended"),
+    example="in_force: {from: 2027-01-01, until: 2029-12-31}",
+)
+REPEATED_ID = Code(
+    id="L365",
+    title=Text("同一份档案里编号重复", "An id that stands twice in one record"),
+    message=Text("{where}“{found}”在第 {line} 行已经用过", "{where} “{found}” stands in line {line} already"),
+    expected=Text("各项的编号互不相同", "an id of its own for each"),
+    example="- {id: law, title: 知识产权法律法规基础, area: law, hours: 12}",
+)
+FOLLOWS_NOTHING = Code(
+    id="L366",
+    title=Text("前置事项不存在", "An event that follows none"),
+    message=Text("{where}写的是“{found}”，这种成果没有这个事项", "{where} is “{found}”, which its kind does not have"),
+    expected=Text("同一种成果的另一个事项：{known}", "another event of the same kind: {known}"),
+    example="- {event: recognised, title: 认定, points: 3, follows: filed}",
+)
+TRAINING_GROUPS = Code(
+    id="L367",
+    title=Text("学习培训的计分项目不是一个", "Not exactly one group for training"),
+    message=Text("计分项目中有 {found} 个按学时比例计分", "{found} groups score training hours"),
+    expected=Text("有且只有一个 method 为 training 的项目", "exactly one group with the method training"),
+    example="- {id: training, title: 学习培训, clause: 六（一）1, method: training, points: 60, cap: 60}",
+)
+TIERS_NOT_RISING = Code(
+    id="L368",
+    title=Text("分档的金额没有递增", "Tiers that do not rise"),
+    message=Text("{where}是 {found}，不高于前一档的 {before}", "{where} is {found}, not above {before} before it"),
+    expected=Text("各档起始金额由低到高，互不相同", "tiers from the lowest to the highest amount"),
+    example="tiers: [{from: 0, points: 3}, {from: 10000000, points: 5}]",
+)
+RATIOS_ABOVE_ONE = Code(
+    id="L369",
+    title=Text("各等次比例合计超过 1", "Bands of more than everybody"),
+    message=Text("{where}的比例合计为 {found}", "the ratios of the bands add up to {found}"),
+    expected=Text("合计不超过 1", "at most 1 in all"),
+    example="bands: [{grade: excellent, title: 优秀, ratio: 0.1}, {grade: good, title: 良好, ratio: 0.3}]",
+)
+UNKNOWN_GRADE = Code(
+    id="L371",
+    title=Text("考核办法没有这个等次", "A grade that the policy does not know"),
+    message=Text("{where}写的是“{found}”，考核办法没有这个等次", "{where} is “{found}”, a grade that no policy has"),
+    expected=Text("以下之一：{known}", "one of {known}"),
+    example="grade: excellent",
+)
 
 
 def policies_follow_each_other(context: Context) -> Iterator[Problem]:
@@ -21,7 +71,7 @@ def policies_follow_each_other(context: Context) -> Iterator[Problem]:
             end = min(policy.in_force.until, other.in_force.until)
             if start <= end:
                 yield context.problem(
-                    policies.POLICIES_OVERLAP,
+                    POLICIES_OVERLAP,
                     policy,
                     "in_force",
                     found=Text(f"{start} 至 {end}", f"{start} to {end}"),
@@ -57,7 +107,7 @@ def _repeated(context: Context, record: Record, named: Iterable[tuple[Pointer, s
         before = first.setdefault(id, pointer)
         if before != pointer:
             line = context.programme.at(record, *before).line
-            yield context.problem(policies.REPEATED_ID, record, *pointer, found=id, line=str(line))
+            yield context.problem(REPEATED_ID, record, *pointer, found=id, line=str(line))
 
 
 def events_follow_events(context: Context) -> Iterator[Problem]:
@@ -70,7 +120,7 @@ def events_follow_events(context: Context) -> Iterator[Problem]:
                     if event.follows is None or event.follows in others:
                         continue
                     yield context.problem(
-                        policies.FOLLOWS_NOTHING,
+                        FOLLOWS_NOTHING,
                         policy,
                         *("groups", place, "kinds", number, "events", index, "follows"),
                         found=event.follows,
@@ -83,7 +133,7 @@ def training_is_one_group(context: Context) -> Iterator[Problem]:
     for policy in context.programme.policies.values():
         count = sum(group.method == "training" for group in policy.groups)
         if count != 1:
-            yield context.problem(policies.TRAINING_GROUPS, policy, "groups", found=str(count))
+            yield context.problem(TRAINING_GROUPS, policy, "groups", found=str(count))
 
 
 def tiers_rise(context: Context) -> Iterator[Problem]:
@@ -93,7 +143,7 @@ def tiers_rise(context: Context) -> Iterator[Problem]:
             for number, (before, tier) in enumerate(pairwise(group.tiers), start=1):
                 if tier.from_ <= before.from_:
                     yield context.problem(
-                        policies.TIERS_NOT_RISING,
+                        TIERS_NOT_RISING,
                         policy,
                         *("groups", place, "tiers", number, "from"),
                         found=f"{tier.from_}",
@@ -106,7 +156,7 @@ def bands_fit_everybody(context: Context) -> Iterator[Problem]:
     for policy in context.programme.policies.values():
         total = sum((band.ratio for band in policy.grading.bands), Decimal(0))
         if total > 1:
-            yield context.problem(policies.RATIOS_ABOVE_ONE, policy, "grading", "bands", found=f"{total}")
+            yield context.problem(RATIOS_ABOVE_ONE, policy, "grading", "bands", found=f"{total}")
 
 
 def grades_are_known(context: Context) -> Iterator[Problem]:
@@ -151,9 +201,7 @@ def _unknown(
         example = f"{known[0]}: null" if key == grade else f"{key}: {known[0]}"
         if isinstance(key, int):
             example = f"- {known[0]}"
-        yield context.problem(
-            policies.UNKNOWN_GRADE, record, *pointer, found=grade, known=_listed(known), example=example
-        )
+        yield context.problem(UNKNOWN_GRADE, record, *pointer, found=grade, known=_listed(known), example=example)
 
 
 def _listed(names: list[str]) -> Text:

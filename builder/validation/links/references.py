@@ -3,13 +3,45 @@
 import difflib
 from collections.abc import Iterable, Iterator
 
-from builder.problems import Problem, Text, links
+from builder.problems import Code, Problem, Text
 from builder.records.document import Pointer
 from builder.records.layout import KINDS
 from builder.records.model import Result
 from builder.records.programme import Record
 from builder.validation.links.context import Context
 from builder.validation.schemas import field_at, schema_of
+
+DEAD_LINK = Code(
+    id="L301",
+    title=Text("引用的档案不存在", "A link that leads nowhere"),
+    message=Text("{where}写的是“{found}”，没有这份{target}档案", "{where} is “{found}”, and there is no such {target}"),
+    expected=Text("填写已经建档的{target}编号", "the id of a {target} that has a record"),
+    example="enterprise: e0012",
+)
+NOT_IN_PLAN = Code(
+    id="L302",
+    title=Text("培训任务不在年度计划里", "A task that is not in the year's plan"),
+    message=Text(
+        "{where}写的是“{found}”，{year} 年度培训计划没有这项任务",
+        "{where} is “{found}”, and the plan of {year} has no such task",
+    ),
+    expected=Text("填写计划中的任务编号（{known}）；任务以外的活动删去该项", "one of {known}, or no task at all"),
+    example="task: law",
+)
+NOT_ITS_PATH = Code(
+    id="L303",
+    title=Text("与文件名或文件夹不一致", "A key that contradicts the path"),
+    message=Text("{where}写的是“{found}”，与文件的位置不一致", "{where} is “{found}”, which contradicts the path"),
+    expected=Text("与文件名、文件夹相同，这里应为“{wanted}”", "the same as in the path: “{wanted}”"),
+    example="id: e0012",
+)
+SAME_ID = Code(
+    id="L304",
+    title=Text("编号重复使用", "An id that is used twice"),
+    message=Text("{where}“{found}”已经用于 {first}", "{where} “{found}” is taken by {first}"),
+    expected=Text("换用没有用过的编号，不同年度之间也不重复", "an id that no other year uses"),
+    example="id: c2025-032",
+)
 
 
 def links_lead_somewhere(context: Context) -> Iterator[Problem]:
@@ -106,7 +138,7 @@ def tasks_are_in_the_plan(context: Context) -> Iterator[Problem]:
         known = [task.id for task in plan.tasks]
         close = difflib.get_close_matches(activity.task, known, n=1)
         yield context.problem(
-            links.NOT_IN_PLAN,
+            NOT_IN_PLAN,
             activity,
             "task",
             found=activity.task,
@@ -124,7 +156,7 @@ def paths_are_repeated(context: Context) -> Iterator[Problem]:
             wanted = document.place.id if part == "id" else document.place.year
             if found != wanted:
                 yield context.problem(
-                    links.NOT_ITS_PATH,
+                    NOT_ITS_PATH,
                     document,
                     key,
                     found=str(found),
@@ -142,7 +174,7 @@ def ids_are_used_once(context: Context) -> Iterator[Problem]:
             continue
         taken = first.setdefault((place.kind, place.id), document.path)
         if taken != document.path:
-            yield context.problem(links.SAME_ID, document, "id", found=place.id, first=taken)
+            yield context.problem(SAME_ID, document, "id", found=place.id, first=taken)
 
 
 def _dead(
@@ -155,4 +187,4 @@ def _dead(
     one = (difflib.get_close_matches(id, known, n=1) or known or [written])[0]
     example = f"- {one}" if isinstance(pointer[-1], int) else f"{pointer[-1]}: {one}"
     target = Text(str(schema_of(kind)["title"]), kind)
-    return context.problem(links.DEAD_LINK, record, *pointer, found=id, target=target, example=example)
+    return context.problem(DEAD_LINK, record, *pointer, found=id, target=target, example=example)

@@ -4,11 +4,67 @@ import datetime as dt
 from collections.abc import Iterator
 
 from builder.calendar import UnknownDayError, year_span
-from builder.problems import Position, Problem, reminders
+from builder.problems import Code, Position, Problem, Severity, Text
 from builder.records.layout import KINDS
 from builder.records.model import Activity, Trainee
 from builder.roster import is_assessed
 from builder.validation.links.context import Context
+
+STILL_PLANNED = Code(
+    id="L392",
+    severity=Severity.WARNING,
+    title=Text("日期已过，仍为待举办", "Planned in the past"),
+    message=Text(
+        "{where}仍为待举办（{found}），最后一场是 {last}，已经过去",
+        "{where} is “{found}”, but its last day was {last}",
+    ),
+    expected=Text(
+        "改为已举办并填写签到，或者改为延期、取消并写明原因",
+        "held, with attendance; or postponed or cancelled, and why",
+    ),
+    example="status: held",
+)
+OPINION_MISSING = Code(
+    id="L393",
+    severity=Severity.WARNING,
+    title=Text("企业意见逾期未交", "An opinion that is long missing"),
+    message=Text(
+        "{year} 年度结束已超过 {days} 天，企业“{enterprise}”还没有提交意见",
+        "{year} ended more than {days} days ago, and enterprise “{enterprise}” has given no opinion",
+    ),
+    expected=Text("催交并建立 {path}", "the opinion of the enterprise in {path}"),
+    example="opinions:\n  - {trainee: t2024-001, opinion: support}",
+)
+ATTENDANCE_MISSING = Code(
+    id="L394",
+    severity=Severity.WARNING,
+    title=Text("签到逾期未填", "Attendance that is long missing"),
+    message=Text(
+        "最后一场（{last}）已过 {days} 天以上，还没有填写签到",
+        "its last session ({last}) was more than {days} days ago, and no attendance is recorded",
+    ),
+    expected=Text("补填签到", "who attended"),
+    example="attendance:\n  - {trainee: t2024-001}",
+)
+NO_WORKDAY = Code(
+    id="L395",
+    severity=Severity.NOTICE,
+    title=Text("培训安排在非工作日", "A session on a day that is no working day"),
+    message=Text("{where}是 {found}，按工作日历不是工作日", "{where} is {found}, which is no working day"),
+    expected=Text("确认日期无误；确需安排在非工作日的不必更改", "another day, unless it is meant so"),
+    example='- {date: 2025-05-16, start: "09:00", end: "12:00", hours: 3}',
+)
+SESSION_OUTSIDE_YEAR = Code(
+    id="L396",
+    severity=Severity.WARNING,
+    title=Text("场次不在活动年度内", "A session outside the year of its activity"),
+    message=Text(
+        "{where}是 {found}，不在活动所属的 {year} 年度内，不计入该年度的学时",
+        "{where} is {found}, which is not in {year} and counts for no year",
+    ),
+    expected=Text("{year} 年内的日期；跨年的活动按年度分别建档", "a day in {year}; one activity for each year"),
+    example='- {date: 2025-05-16, start: "09:00", end: "12:00", hours: 3}',
+)
 
 OPINION_DAYS = 60
 ATTENDANCE_DAYS = 30
@@ -19,9 +75,7 @@ def nothing_past_is_planned(context: Context) -> Iterator[Problem]:
     for activity in context.programme.activities.values():
         last = _last_day(activity)
         if activity.status == "planned" and last and last < context.as_of:
-            yield context.problem(
-                reminders.STILL_PLANNED, activity, "status", found=activity.status, last=last.isoformat()
-            )
+            yield context.problem(STILL_PLANNED, activity, "status", found=activity.status, last=last.isoformat())
 
 
 def attendance_is_recorded(context: Context) -> Iterator[Problem]:
@@ -31,9 +85,7 @@ def attendance_is_recorded(context: Context) -> Iterator[Problem]:
         if activity.status != "held" or activity.kind != "training" or activity.attendance or last is None:
             continue
         if (context.as_of - last).days > ATTENDANCE_DAYS:
-            yield context.problem(
-                reminders.ATTENDANCE_MISSING, activity, last=last.isoformat(), days=str(ATTENDANCE_DAYS)
-            )
+            yield context.problem(ATTENDANCE_MISSING, activity, last=last.isoformat(), days=str(ATTENDANCE_DAYS))
 
 
 def _last_day(activity: Activity) -> dt.date | None:
@@ -52,7 +104,7 @@ def opinions_are_given(context: Context) -> Iterator[Problem]:
         for enterprise in sorted(with_people):
             if enterprise in programme.enterprises and not context.is_there("opinions", enterprise, year):
                 path = KINDS["opinions"].place(id=enterprise, year=year)
-                yield reminders.OPINION_MISSING.at(
+                yield OPINION_MISSING.at(
                     Position(path), enterprise=enterprise, year=str(year), days=str(OPINION_DAYS), path=path
                 )
 
@@ -82,7 +134,7 @@ def trainings_are_on_working_days(context: Context) -> Iterator[Problem]:
                 continue
             if not worked:
                 yield context.problem(
-                    reminders.NO_WORKDAY,
+                    NO_WORKDAY,
                     activity,
                     *("sessions", place, "date"),
                     found=session.date.isoformat(),
@@ -95,7 +147,7 @@ def sessions_are_in_their_year(context: Context) -> Iterator[Problem]:
         for place, session in enumerate(activity.sessions):
             if session.date.year != activity.year:
                 yield context.problem(
-                    reminders.SESSION_OUTSIDE_YEAR,
+                    SESSION_OUTSIDE_YEAR,
                     activity,
                     *("sessions", place, "date"),
                     found=session.date.isoformat(),

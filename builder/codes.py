@@ -1,0 +1,46 @@
+"""The closed table of everything that can be wrong with the data; a code is never renumbered."""
+
+from collections.abc import Iterator, Mapping
+from types import ModuleType
+
+from builder import assessment, history
+from builder.problems import Code
+from builder.records import build, characters, read, syntax
+from builder.results import chain, drift, stages, subsidies, turns
+from builder.validation import keys, text, values
+from builder.validation.links import (
+    achievements,
+    attendance,
+    opinions,
+    orders,
+    people,
+    policies,
+    references,
+    reminders,
+    rights,
+    titles,
+    years,
+)
+
+FAMILIES: tuple[ModuleType, ...] = (
+    *(read, characters, syntax, build),
+    *(keys, values),
+    *(references, people, orders, attendance, achievements, rights, titles),
+    *(policies, years, opinions, text, reminders),
+    *(assessment, stages, turns, drift, chain, history, subsidies),
+)
+"""The modules whose checks have codes, in the order of the work."""
+
+
+def codes_of(family: ModuleType) -> Iterator[Code]:
+    """Give the codes that stand beside the checks of a module."""
+    return (value for value in vars(family).values() if isinstance(value, Code))
+
+
+RETIRED: Mapping[str, str] = {"G401": "L362", "G402": "L363"}
+"""Codes that are no more, with those that tell the same; their numbers are used for nothing else."""
+
+CODES: Mapping[str, Code] = {
+    code.id: code
+    for code in sorted((code for family in FAMILIES for code in codes_of(family)), key=lambda code: code.id)
+}

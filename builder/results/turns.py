@@ -1,0 +1,101 @@
+"""Codes G408 to G410 and P501 to P504: what may be published when."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from builder.problems import Code, Position, Problem, Text
+from builder.records.model import Objection, Result
+from builder.records.programme import Programme
+
+Stage = Literal["notice", "final", "correction"]
+
+YEAR_NOT_OVER = Code(
+    id="G408",
+    title=Text("年度尚未结束", "The year is not over"),
+    message=Text("{year} 年度尚未结束，不能公示", "{year} is not over and cannot be published"),
+    expected=Text("{year} 年结束以后再公示", "a public notice after the end of {year}"),
+    example="yucai publish 2025 --stage notice",
+)
+ALREADY_FINAL = Code(
+    id="G409",
+    title=Text("结果已经公布", "The result is final already"),
+    message=Text("{year} 年度结果已经公布，不能再公示、公布", "the results of {year} are final already"),
+    expected=Text("已公布的结果不再改动；确需改变的，更正", "published results stay as they are, or are corrected"),
+    example="yucai publish 2025 --stage correction --reason 成果重复登记，核减分值",
+)
+NO_NOTICE = Code(
+    id="G410",
+    title=Text("尚未公示", "There was no public notice"),
+    message=Text("{year} 年度结果尚未公示，不能公布", "the results of {year} were on no public notice yet"),
+    expected=Text("先公示：yucai publish {year} --stage notice", "first: yucai publish {year} --stage notice"),
+    example="yucai publish 2025 --stage notice",
+)
+NO_FINAL = Code(
+    id="P501",
+    title=Text("没有可以更正的结果", "There is no result to correct"),
+    message=Text(
+        "{year} 年度结果尚未公布，不能更正", "the results of {year} are not final yet: there is nothing to correct"
+    ),
+    expected=Text("先公示、再公布，然后才能更正", "a notice and a final result first"),
+    example="yucai publish 2025 --stage final",
+)
+BEFORE_THE_LAST = Code(
+    id="P502",
+    title=Text("公布日期早于上一次公布", "A result dated before the one before it"),
+    message=Text(
+        "公布日期 {found} 早于上一次公布的 {last}", "{found} is before the result that was published on {last}"
+    ),
+    expected=Text("不早于 {last}", "{last} or later"),
+    example="yucai publish 2025 --stage final --as-of 2026-01-20",
+)
+NOTICE_RUNS = Code(
+    id="P503",
+    title=Text("公示期未满", "The public notice still runs"),
+    message=Text(
+        "公示期至 {until}（含当日），期满以前不能公布", "the public notice runs to {until}, that day included"
+    ),
+    expected=Text("公示截止日的次日以后再公布", "a final result from the day after"),
+    example="yucai publish 2025 --stage final --as-of 2026-01-20",
+)
+OBJECTION_OPEN = Code(
+    id="P504",
+    title=Text("还有未办结的异议", "An objection is still open"),
+    message=Text("异议 {found} 尚未办结，不能公布", "the objection {found} is still open: nothing can be final"),
+    expected=Text("写明办理结果、日期和理由", "its outcome, with the day and the reason"),
+    example="status: dismissed\ndecided_on: 2026-01-15\nreason: 经核实，计分无误。",
+)
+
+
+def out_of_turn(before: Sequence[Result], year: int, stage: Stage, day: dt.date, place: Position) -> Iterator[Problem]:
+    """Refuse a notice before the year is over, a stage that is past, and one that comes too early."""
+    stages = {result.stage: result for result in before}
+    if day.year <= year:
+        yield YEAR_NOT_OVER.at(place, Text(f"今天是 {day}", f"today is {day}"), year=str(year))
+    if stage == "correction":
+        if "final" not in stages:
+            yield NO_FINAL.at(place, year=str(year))
+    elif "final" in stages:
+        yield ALREADY_FINAL.at(Position(stages["final"].path), stages["final"].path, year=str(year))
+    elif stage == "final" and "notice" not in stages:
+        yield NO_NOTICE.at(place, year=str(year))
+    if before and day < before[-1].published_on:
+        yield BEFORE_THE_LAST.at(place, day.isoformat(), last=before[-1].published_on.isoformat())
+
+
+def still_on_notice(programme: Programme, before: Sequence[Result], day: dt.date) -> Iterator[Problem]:
+    """Refuse a final while its notice runs, or while an objection is open."""
+    for result in before:
+        if result.stage == "notice" and result.objections_until and day <= result.objections_until:
+            position = programme.at(result, "objections_until")
+            yield NOTICE_RUNS.at(
+                position, Text(f"今天是 {day}", f"today is {day}"), until=result.objections_until.isoformat()
+            )
+    for objection in _objections(programme, before):
+        if objection.status == "open":
+            yield OBJECTION_OPEN.at(programme.at(objection, "status"), objection.id)
+
+
+def _objections(programme: Programme, before: Sequence[Result]) -> list[Objection]:
+    years = {result.year for result in before}
+    return [objection for objection in programme.objections.values() if objection.year in years]
