@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from builder.grading import Grading, grade
 from builder.policy import FAIL, Policy, policy_of
 from builder.problems import Code, Position, Problem, Text, in_order
-from builder.records.layout import KINDS
+from builder.records.kinds import KINDS
 from builder.records.model import Decision
 from builder.records.programme import Programme
 from builder.scoring import ScoreSheet, ScoreSheets, score

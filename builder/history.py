@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from builder.problems import Code, Position, Problem, Severity, Text
-from builder.records.layout import place_of
+from builder.records.kinds import place_of
 from builder.records.read import read_bytes
 
 FROZEN_GONE = Code(

@@ -8,7 +8,7 @@ from pathlib import Path
 from builder.audit import audit
 from builder.problems import Problem, has_errors, in_order
 from builder.records.document import Documents
-from builder.records.layout import KINDS
+from builder.records.kinds import KINDS
 from builder.records.programme import Programme
 from builder.records.read import read
 from builder.validation import validate

@@ -3,13 +3,15 @@
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from builder.assessment import assess
 from builder.problems import Problem, has_errors
 from builder.records.document import Document, Documents
-from builder.records.layout import KINDS, Place, place_of
+from builder.records.kinds import KINDS, K, Kind, Place, R, place_of
+from builder.records.model import ProgrammeSettings
 from builder.records.programme import Programme
 from builder.records.read import read_bytes
 from builder.reports.scores import json_scores
@@ -64,6 +66,16 @@ def checked(records: Records, folders: Mapping[str, int], year: int) -> tuple[Pr
 def assembled(records: Records, folders: Mapping[str, int]) -> Programme:
     """Make a programme of plain records that are known to have the right shape, without any other check."""
     return assemble(documents_of(records, folders))
+
+
+def having(programme: Programme, kind: Kind[K, R], records: Mapping[K, R]) -> Programme:
+    """Give a programme with other records of a kind."""
+    return replace(programme, records={**programme.records, kind.name: records})
+
+
+def having_settings(programme: Programme, settings: ProgrammeSettings) -> Programme:
+    """Give a programme with other settings."""
+    return having(programme, Programme.settings.kind, {(): settings})
 
 
 def told(problems: Iterable[Problem]) -> list[str]:

@@ -14,13 +14,12 @@ import pytest
 
 from builder.assessment import assess
 from builder.pipeline import load
-from builder.records.layout import KINDS
+from builder.records.kinds import KINDS
 from builder.records.model import SubsidyTerms
 from builder.records.programme import Programme
 from builder.reports.scores import json_scores
 from builder.scoring import NotAssessed, Outcome
 from builder.validation.schemas import Schema, resolved, schema_of
-from builder.validation.typed import CLASSES
 from tests.county import county
 from tests.policy.cases import all_cases
 from tests.programmes import Data
@@ -59,7 +58,7 @@ def of_model(kind: object, where: Pointer = ()) -> Iterator[tuple[Pointer, bool]
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_property_has_its_field_and_every_field_its_property(kind: str) -> None:
-    described, modelled = set(of_schema(schema_of(kind))), dict(of_model(CLASSES[kind]))
+    described, modelled = set(of_schema(schema_of(kind))), dict(of_model(KINDS[kind].cls))
     free = {where for where, is_free in modelled.items() if is_free}
     described = {where for where in described if not any(where[: len(each)] == each != where for each in free)}
     if kind == "programme":
@@ -78,7 +77,7 @@ def test_the_amounts_by_grade_are_the_only_field_that_gathers_keys() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_a_schema_requires_is_what_its_class_has_no_default_for(kind: str) -> None:
-    cls = CLASSES[kind]
+    cls = KINDS[kind].cls
     assert is_dataclass(cls)
     needed = {
         field.name.rstrip("_") for field in fields(cls) if field.default is MISSING and field.default_factory is MISSING

@@ -24,7 +24,7 @@ from tests import reference
 from tests.county import county
 from tests.programmes import Data, random_programme
 from tests.rarities import RARE, rare
-from tests.support import assembled, scored, scored_from
+from tests.support import assembled, having, scored, scored_from
 
 # (a) The builder and the second calculation
 
@@ -218,7 +218,8 @@ class Class:
         decided = tuple(Decision(trainee=key, grade=each, reason="示例") for key, each in self.decided.items())
         opinions = Opinions(path="", enterprise="e0001", year=2025, submitted_on=day, opinions=against)
         decisions = Decisions(path="", year=2025, decided_on=day, decisions=decided)
-        return replace(nobody(), opinions={(2025, "e0001"): opinions}, decisions={2025: decisions})
+        objecting = having(nobody(), Programme.opinions, {(2025, "e0001"): opinions})
+        return having(objecting, Programme.decisions, {2025: decisions})
 
 
 @st.composite

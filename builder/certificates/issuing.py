@@ -10,7 +10,7 @@ from builder.certificates.keys import IssuerKey
 from builder.certificates.numbers import certificate_number
 from builder.certificates.register import certificate, row_of
 from builder.policy import policy_of
-from builder.records.layout import KINDS
+from builder.records.kinds import KINDS
 from builder.records.model import CertificateChange, Certificates, IssuedCertificate, Result, ResultRow
 from builder.records.programme import Programme
 

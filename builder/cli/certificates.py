@@ -19,9 +19,9 @@ from builder.cli.call import (
     year_argument,
 )
 from builder.problems import Position, Text
-from builder.records.layout import KINDS
+from builder.records.kinds import KINDS
 from builder.records.programme import Programme
-from builder.records.write import write_bytes, write_text
+from builder.records.write import record_yaml, write_bytes, write_text
 from builder.results.turns import NO_FINAL
 
 if TYPE_CHECKING:
@@ -52,7 +52,6 @@ def certificates(
     _demand_extra(call)
     from builder.certificates.issuing import issue_year
     from builder.certificates.pdf import Printer, Unprintable, print_all
-    from builder.certificates.record import register_yaml
     from builder.certificates.register import site_url
 
     if not site_url(programme).startswith("https://"):
@@ -73,7 +72,7 @@ def certificates(
         sys.exit(DATA_AT_FAULT)
     for (said, _), pdf in zip(issue.credentials, printed, strict=True):
         write_bytes(output / f"{said.year}-{said.trainee}.pdf", pdf)
-    write_text(call.the_root() / issue.register.path, register_yaml(issue.register))
+    write_text(call.the_root() / issue.register.path, record_yaml(issue.register))
     _tell(call, issue.altered, len(printed), output, issue.register.path)
 
 

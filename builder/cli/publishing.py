@@ -10,7 +10,7 @@ from builder.assessment import assess
 from builder.cli.call import Call, as_of_option, day_of, pass_call, today, year_argument
 from builder.pipeline import load
 from builder.problems import Text, has_errors
-from builder.records.write import write_text
+from builder.records.write import record_yaml, write_text
 from builder.results.drift import DRIFTS
 
 SALT_BYTES = 16
@@ -29,7 +29,6 @@ SALT_BYTES = 16
 @pass_call
 def publish(call: Call, year: int, stage: str, reason: str | None, as_of: dt.datetime | None) -> None:
     """写出一个年度要公示、公布或更正的结果。"""
-    from builder.results.record import result_yaml
     from builder.results.stages import STAGES, Publishing, next_result, replaces
 
     loaded = load(call.the_root(), day_of(as_of), today())
@@ -53,5 +52,5 @@ def publish(call: Call, year: int, stage: str, reason: str | None, as_of: dt.dat
     result, problems = next_result(loaded.valid, assessment, publishing)
     if result is None:
         call.refuse(problems)
-    write_text(call.the_root() / result.path, result_yaml(result))
+    write_text(call.the_root() / result.path, record_yaml(result))
     click.echo(Text(f"已写出 {result.path}", f"written: {result.path}").in_(call.language), err=True)

@@ -28,7 +28,7 @@ from builder.records.events import (
     events,
     python_events,
 )
-from builder.records.layout import Place
+from builder.records.kinds import Place
 
 TOO_DEEP = Code(
     id="R106",

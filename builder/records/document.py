@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from builder.problems import Position
-from builder.records.layout import Place
+from builder.records.kinds import Place
 
 Data: TypeAlias = "bool | int | Decimal | str | list[Data] | dict[str, Data] | None"
 Pointer: TypeAlias = tuple[str | int, ...]

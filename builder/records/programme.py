@@ -1,60 +1,35 @@
 """A whole programme as typed records: what every later stage works on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
+from typing import Any
 
 from builder.problems import Position
 from builder.records.document import Document
-from builder.records.model import (
-    Achievement,
-    Activity,
-    Batch,
-    Certificates,
-    Commendations,
-    Decisions,
-    Enterprise,
-    Objection,
-    Opinions,
-    Plan,
-    PolicyRecord,
-    ProgrammeSettings,
-    Result,
-    Subsidies,
-    Trainee,
-    Workdays,
-)
+from builder.records.kinds import K, Kind, Kinds, R, Record, Sole
+from builder.records.model import Result
 
-
-class Record(Protocol):
-    """Anything that was read from one file."""
-
-    @property
-    def path(self) -> str:
-        """The path of the file from the root."""
+__all__ = ["Programme", "Record"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Programme:
-    """All records by id, by year, or by both, in the order of their paths; and the documents they came from."""
+class Programme(Kinds):
+    """All records, in the order of their paths, by the name of their kind and their key; and their documents.
 
-    settings: ProgrammeSettings
-    policies: Mapping[str, PolicyRecord]
-    workdays: Mapping[int, Workdays]
-    enterprises: Mapping[str, Enterprise]
-    batches: Mapping[str, Batch]
-    trainees: Mapping[str, Trainee]
-    plans: Mapping[int, Plan]
-    activities: Mapping[str, Activity]
-    achievements: Mapping[str, Achievement]
-    opinions: Mapping[tuple[int, str], Opinions]
-    decisions: Mapping[int, Decisions]
-    results: Mapping[tuple[int, str], Result]
-    objections: Mapping[str, Objection]
-    certificates: Mapping[int, Certificates]
-    subsidies: Mapping[int, Subsidies]
-    commendations: Mapping[int, Commendations]
+    Each kind is an attribute too: `programme.trainees` are the trainees by id, `programme.settings` is the one record
+    of its kind.
+    """
+
+    records: Mapping[str, Mapping[Any, Any]]
     documents: Mapping[str, Document]
+
+    def having(self, kind: Kind[K, R], records: Mapping[K, R]) -> "Programme":
+        """Give the programme with other records of a kind."""
+        return replace(self, records={**self.records, kind.name: records})
+
+    def having_sole(self, sole: Sole[R], record: R) -> "Programme":
+        """Give the programme with another record of a kind of which there is one."""
+        return self.having(sole.kind, {(): record})
 
     def at(self, record: Record, *pointer: str | int) -> Position:
         """Give the position of a value of a record by the keys that lead to it."""

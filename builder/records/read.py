@@ -8,7 +8,7 @@ from builder.problems import Code, Position, Problem, Text, in_order
 from builder.records.build import build
 from builder.records.characters import bad_characters, position_of
 from builder.records.document import Document, Documents
-from builder.records.layout import KINDS, Place, place_of
+from builder.records.kinds import KINDS, Place, place_of
 from builder.records.private import printable
 
 NOT_UTF8 = Code(

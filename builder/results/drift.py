@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from builder.assessment import Assessment
 from builder.policy import Policy
 from builder.problems import Code, Position, Problem, Text
-from builder.records.layout import KINDS, place_of
+from builder.records.kinds import KINDS, place_of
 from builder.records.model import Result
 from builder.records.programme import Programme
 from builder.results.inputs import inputs_of

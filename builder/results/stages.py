@@ -9,7 +9,7 @@ from builder.calendar import UnknownDayError, WorkCalendar
 from builder.grading import OpenDecision
 from builder.policy import FAIL
 from builder.problems import Code, Position, Problem, Text, in_order
-from builder.records.layout import KINDS
+from builder.records.kinds import KINDS
 from builder.records.model import GradeChange, Result
 from builder.records.programme import Programme
 from builder.results.drift import differences, other_counts

@@ -10,7 +10,7 @@ from typing import Any
 
 from builder.problems import Text
 from builder.records.document import Pointer
-from builder.records.layout import KINDS
+from builder.records.kinds import KINDS
 
 Schema = dict[str, Any]
 

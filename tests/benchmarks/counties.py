@@ -2,7 +2,6 @@
 
 import datetime as dt
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -10,14 +9,10 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
-from builder.records.layout import KINDS
+from builder.records.kinds import KINDS
 from builder.records.write import to_yaml
 from tests.programmes import Data, identifier, uscc
 from tests.support import ROOT
-
-FLOW = ("goals", "publication", "applications", "review", "registration")
-_CLOCK = re.compile(r"\b([0-9]{2}:[0-9]{2})\b")
-"""Times of day, which clerks put in quotes."""
 
 AUTHORITY = "示例县市场监督管理局"
 AS_OF = dt.date(2026, 11, 25)
@@ -61,7 +56,7 @@ def make(root: Path, activities: int) -> None:
     for kind, year, record in records(activities):
         path = root / KINDS[kind].place(id=record.get("id", ""), year=year)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_CLOCK.sub(r'"\1"', to_yaml(record, FLOW)), "utf-8")
+        path.write_text(to_yaml(record), "utf-8")
     _publish(root)
 
 

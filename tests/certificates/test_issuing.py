@@ -8,14 +8,15 @@ import pytest
 
 from builder.certificates.issuing import Issue, issue_year
 from builder.certificates.keys import IssuerKey
-from builder.certificates.record import register_yaml
 from builder.certificates.register import issuer, registered, status_documents
 from builder.pipeline import load
-from builder.records.layout import place_of
+from builder.records.kinds import place_of
 from builder.records.model import CertificateChange, Certificates, Result
 from builder.records.programme import Programme
 from builder.records.read import read_bytes
+from builder.records.write import record_yaml
 from builder.validation.shape import shape
+from tests.support import having
 
 KEY = IssuerKey(bytes(32))
 ON = dt.date(2026, 2, 1)
@@ -26,7 +27,7 @@ def programme() -> Programme:
     """The demonstration, before any certificate was issued."""
     valid = load(Path(__file__).parents[2], None, dt.date(2026, 11, 25)).valid
     assert valid is not None
-    return replace(valid, certificates={})
+    return having(valid, Programme.certificates, {})
 
 
 def result_of(programme: Programme, year: int, id: str) -> Result:
@@ -38,7 +39,7 @@ def issued(programme: Programme, result: Result) -> Issue:
 
 
 def after(programme: Programme, register: Certificates) -> Programme:
-    return replace(programme, certificates={register.year: register})
+    return having(programme, Programme.certificates, {register.year: register})
 
 
 def test_everybody_who_passed_gets_one_and_nobody_who_failed(programme: Programme) -> None:
@@ -100,7 +101,7 @@ def test_one_whose_content_has_changed_is_named_and_not_made_again(programme: Pr
     final = result_of(programme, 2025, "02-final")
     first = issued(programme, final)
     person = programme.trainees["t2024-001"]
-    renamed = replace(programme, trainees={**programme.trainees, person.id: replace(person, name="例新名")})
+    renamed = having(programme, Programme.trainees, {**programme.trainees, person.id: replace(person, name="例新名")})
     second = issued(after(renamed, first.register), final)
     assert second.altered == tuple(entry.number for entry in first.register.issued if entry.trainee == person.id)
     assert person.id not in {said.trainee for said, _ in second.credentials}
@@ -111,7 +112,7 @@ def test_the_register_is_accepted_by_its_schema(programme: Programme) -> None:
     issue = issued(programme, result_of(programme, 2025, "02-final"))
     place = place_of(issue.register.path)
     assert place is not None
-    document, wrong = read_bytes(register_yaml(issue.register).encode(), issue.register.path, place)
+    document, wrong = read_bytes(record_yaml(issue.register).encode(), issue.register.path, place)
     assert document is not None, wrong
     assert shape(document)[1] == []
 
@@ -136,7 +137,7 @@ def test_somebody_taken_out_of_the_result_is_left_out(programme: Programme) -> N
     gone = issue.register.issued[0].trainee
     rows = tuple(row for row in final.rows if row.trainee != gone)
     results = {**programme.results, (2025, "02-final"): replace(final, rows=rows)}
-    known = after(replace(programme, results=results), issue.register)
+    known = after(having(programme, Programme.results, results), issue.register)
     assert gone not in {said.trainee for said, _ in registered(known)}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from builder.assessment import Assessment, assess
 from builder.problems import Problem
 from builder.records.document import Document, Mark, Pointer
-from builder.records.layout import place_of
+from builder.records.kinds import place_of
 from builder.validation.typed import assemble
 from tests.county import county
 from tests.support import assembled, documents_of

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from builder.assessment import assess
 from builder.pipeline import load
-from builder.records.write import write_text
+from builder.records.write import record_yaml, write_text
 from builder.reports.problems import text_report
-from builder.results.record import result_yaml
 from builder.results.stages import Publishing, next_result
 from builder.results.turns import Stage
 
@@ -34,7 +33,7 @@ def publish(root: Path, stage: Stage, day: dt.date, reason: str | None = None) -
     assert assessment is not None, text_report(problems, "zh")
     result, problems = next_result(programme, assessment, publishing(stage, day, reason))
     assert result is not None, text_report(problems, "zh")
-    write_text(root / result.path, result_yaml(result))
+    write_text(root / result.path, record_yaml(result))
     return root / result.path
 
 

@@ -24,10 +24,10 @@ from builder.codes import CODES, FAMILIES, RETIRED, codes_of
 from builder.history import changed_results
 from builder.pipeline import load
 from builder.problems import Code, Language, Problem, in_order
-from builder.records.layout import place_of
+from builder.records.kinds import place_of
 from builder.records.read import MOST_BYTES, read_bytes
+from builder.records.write import record_yaml
 from builder.reports.problems import text_report
-from builder.results.record import result_yaml
 from builder.results.seal import row_digest, sealed
 from builder.results.stages import next_result
 from builder.results.turns import Stage
@@ -98,7 +98,7 @@ def by_another_engine(root: Path) -> None:
     first, *others = result.rows
     first = replace(first, total=first.total + Decimal(1))
     rows = (replace(first, digest=row_digest(first)), *others)
-    (root / NOTICE).write_text(result_yaml(sealed(replace(result, rows=rows, engine="yucai 0.0.9"))), "utf-8")
+    (root / NOTICE).write_text(record_yaml(sealed(replace(result, rows=rows, engine="yucai 0.0.9"))), "utf-8")
 
 
 def replaced(old: str, new: str) -> Callable[[Path], None]:

@@ -12,6 +12,7 @@ from builder.public import Certificate
 from builder.publication.certificates import certificates
 from builder.records.model import CertificateChange
 from builder.records.programme import Programme
+from tests.support import having, having_settings
 
 AS_OF = dt.date(2026, 11, 25)
 DAY = dt.timedelta(1)
@@ -65,13 +66,13 @@ def test_no_name_no_id_and_no_number_of_another_is_told(programme: Programme) ->
 @pytest.mark.parametrize("url", [None, "http://example.org/"])
 def test_without_an_https_address_nobody_could_check_one(programme: Programme, url: str | None) -> None:
     settings = programme.settings
-    elsewhere = replace(programme, settings=replace(settings, site=replace(settings.site, url=url)))
+    elsewhere = having_settings(programme, replace(settings, site=replace(settings.site, url=url)))
     found = certificates(elsewhere, AS_OF)
     assert (found.issuer, found.issued) == (None, ())
 
 
 def test_without_a_register_there_is_nothing(programme: Programme) -> None:
-    found = certificates(replace(programme, certificates={}), AS_OF)
+    found = certificates(having(programme, Programme.certificates, {}), AS_OF)
     assert (found.issuer, found.issued) == (None, ())
 
 
@@ -80,5 +81,7 @@ def test_whoever_was_taken_out_of_a_result_has_no_page(programme: Programme) -> 
     entry = record.issued[0]
     key = (year, entry.result)
     rows = tuple(row for row in programme.results[key].rows if row.trainee != entry.trainee)
-    without = replace(programme, results={**programme.results, key: replace(programme.results[key], rows=rows)})
+    without = having(
+        programme, Programme.results, {**programme.results, key: replace(programme.results[key], rows=rows)}
+    )
     assert by_number(programme).keys() - by_number(without).keys() == {entry.number}

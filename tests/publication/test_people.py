@@ -10,6 +10,7 @@ from builder.publication.coverage import coverage
 from builder.publication.people import People
 from builder.records.model import Category, Exit, Qualification
 from builder.records.programme import Programme
+from tests.support import having
 
 AS_OF = dt.date(2026, 11, 25)
 DAY = dt.timedelta(1)
@@ -26,7 +27,7 @@ def test_the_day_of_exit_is_no_day_in_the_roster(programme: Programme) -> None:
 def test_an_exit_to_come_is_not_told(programme: Programme) -> None:
     someone = People(programme, AS_OF).in_roster()[0]
     record = replace(programme.trainees[someone.id], exit=Exit(on=AS_OF + 9 * DAY, reason="left-enterprise"))
-    leaving = replace(programme, trainees={**programme.trainees, record.id: record})
+    leaving = having(programme, Programme.trainees, {**programme.trainees, record.id: record})
     assert People(leaving, AS_OF).in_roster()[0] == someone
 
 
@@ -58,7 +59,7 @@ def test_a_call_is_open_from_its_first_day_to_its_last(programme: Programme, day
     record = next(iter(programme.batches.values()))
     period = replace(record.applications, from_=AS_OF, until=AS_OF + 9 * DAY)
     batch = replace(record, issued_on=AS_OF - DAY, applications=period)
-    [found] = People(replace(programme, batches={batch.id: batch}), AS_OF + day).batches()
+    [found] = People(having(programme, Programme.batches, {batch.id: batch}), AS_OF + day).batches()
     assert found.state == state
 
 
@@ -69,7 +70,7 @@ def test_qualifications_count_where_they_were_gained_in_the_roster_by_the_day(pr
 
     def counted(on: dt.date, as_of: dt.date = AS_OF) -> list[tuple[int, int, int]]:
         gained = Qualification(kind="title", name="知识产权师", event="passed", on=on)
-        alone = replace(programme, trainees={gone.id: replace(gone, qualifications=(gained,))})
+        alone = having(programme, Programme.trainees, {gone.id: replace(gone, qualifications=(gained,))})
         return [(row.year, row.applied, row.passed) for row in People(alone, as_of).qualifications()]
 
     first, last = gone.admitted_on, gone.exit.on - DAY

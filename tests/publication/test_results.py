@@ -11,6 +11,7 @@ from builder.publication.results import results
 from builder.records.model import GradeChange
 from builder.records.model import Result as ResultRecord
 from builder.records.programme import Programme
+from tests.support import having, having_settings
 
 NOTICE = (2025, "01-notice")
 
@@ -18,14 +19,14 @@ NOTICE = (2025, "01-notice")
 def published(programme: Programme, as_of: dt.date, **changes: object) -> Result | None:
     """Publish the notice of 2025 alone, changed."""
     record: ResultRecord = replace(programme.results[NOTICE], **changes)  # type: ignore[arg-type]
-    found = results(replace(programme, results={NOTICE: record}), as_of)
+    found = results(having(programme, Programme.results, {NOTICE: record}), as_of)
     return found[0] if found else None
 
 
 def with_rules(programme: Programme, **changes: object) -> Programme:
     settings = programme.settings
     rules = replace(settings.publication, **changes)  # type: ignore[arg-type]
-    return replace(programme, settings=replace(settings, publication=rules))
+    return having_settings(programme, replace(settings, publication=rules))
 
 
 @pytest.fixture
@@ -106,7 +107,7 @@ def regraded(record: ResultRecord, **grades: str) -> ResultRecord:
 
 def corrected(programme: Programme, record: ResultRecord, *changes: GradeChange) -> Programme:
     """Publish a correction of 2024 in the place of the demonstration's."""
-    return replace(programme, results={**programme.results, CORRECTION: replace(record, changes=changes)})
+    return having(programme, Programme.results, {**programme.results, CORRECTION: replace(record, changes=changes)})
 
 
 CORRECTION = (2024, "03-correction")
@@ -141,7 +142,10 @@ def test_a_notice_that_was_put_up_anew_shows_what_changed_and_when_objections_ar
     )
     kept = {key: result for key, result in programme.results.items() if key[0] != NOTICE[0]}
     renewed = {**kept, NOTICE: notice, (NOTICE[0], anew.id): anew}
-    first, second = year_of(replace(programme, results=renewed, objections={objection.id: objection}), NOTICE[0])
+    first, second = year_of(
+        having(having(programme, Programme.results, renewed), Programme.objections, {objection.id: objection}),
+        NOTICE[0],
+    )
     assert (first.state, first.superseded_by, second.reason) == ("renewed", "02-notice", anew.reason)
     assert [change.trainee for change in second.changes] == ["t2024-003"]
     assert (first.objections.received, second.objections.on_time, second.objections.late) == (0, 1, 0)
@@ -185,7 +189,7 @@ def test_whoever_comes_and_goes_again_is_not_told_as_what(programme: Programme, 
         back = regraded(programme.results[CORRECTION], t2024016=grade)
         last = replace(back, id="04-correction", supersedes="03-correction", changes=(down,))
         changed = corrected(programme, first, up)
-        both = replace(changed, results={**changed.results, (CORRECTION[0], last.id): last})
+        both = having(changed, Programme.results, {**changed.results, (CORRECTION[0], last.id): last})
         return repr(replace(year_of(both, CORRECTION[0])[-1], digest=""))
 
     down = GradeChange(trainee="t2024-016", from_="good", to=grade)
@@ -199,7 +203,7 @@ def test_what_an_upheld_objection_changed_before_the_final_result_is_told(progra
     final = regraded(programme.results[2025, "02-final"], t2024010="excellent")
     before = programme.results[NOTICE]
     assert {row.trainee: row.grade for row in before.rows}["t2024-010"] == "good"
-    changed = replace(programme, results={**programme.results, (2025, "02-final"): final})
+    changed = having(programme, Programme.results, {**programme.results, (2025, "02-final"): final})
     told = {change.trainee: (change.from_title, change.to_title) for change in year_of(changed, 2025)[-1].changes}
     assert told == {"t2024-010": ("良好", "优秀")}
 
@@ -230,7 +234,7 @@ def test_objections_are_counted_in_time_to_the_last_day_of_the_notice_and_then_l
     known["o2"] = replace(known["o2"], status="upheld", decided_on=dt.date(2026, 2, 1))
 
     def counted(as_of: dt.date) -> Objections:
-        return year_of(replace(programme, objections=known), 2025, as_of)[0].objections
+        return year_of(having(programme, Programme.objections, known), 2025, as_of)[0].objections
 
     assert counted(until) == Objections(on_time=1, late=0, upheld=0, dismissed=0, open=1)
     assert counted(dt.date(2026, 1, 31)) == Objections(on_time=1, late=1, upheld=0, dismissed=0, open=2)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from builder.records import build as reader
 from builder.records import events as parsers
 from builder.records.document import Document
-from builder.records.layout import Place
+from builder.records.kinds import Place
 from builder.records.read import MOST_BYTES, read, read_bytes
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from builder.records.layout import place_of
+from builder.records.kinds import place_of
 from builder.records.read import read
 from builder.records.write import write_text
 from tests.support import ROOT

@@ -5,6 +5,7 @@ from dataclasses import replace
 from builder.assessment import Assessment
 from builder.records.programme import Programme
 from builder.reports.statements import statements
+from tests.support import having
 
 
 def test_every_enterprise_with_people_gets_one_page(
@@ -36,7 +37,7 @@ def test_it_asks_for_missing_opinions_and_pending_evidence(
 
 def test_hostile_text_stays_text(demonstration: Programme, assessments: dict[int, Assessment]) -> None:
     hostile = replace(demonstration.enterprises["e0001"], name='<script>alert("1")</script>')
-    programme = replace(demonstration, enterprises={**demonstration.enterprises, "e0001": hostile})
+    programme = having(demonstration, Programme.enterprises, {**demonstration.enterprises, "e0001": hostile})
     page = dict(statements(programme, assessments[2025]))["e0001.html"]
     assert "<script" not in page
     assert "&lt;script&gt;" in page

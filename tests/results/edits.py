@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 from builder.records.document import Document
-from builder.records.layout import KINDS, place_of
+from builder.records.kinds import KINDS, place_of
 from builder.records.read import read_bytes
 
 Pointer = tuple[str | int, ...]

@@ -13,7 +13,7 @@ import pytest
 from builder.audit import audit
 from builder.problems import Problem, has_errors
 from builder.records.document import Document
-from builder.records.layout import place_of
+from builder.records.kinds import place_of
 from builder.records.model import Result
 from builder.records.programme import Programme
 from builder.results.chain import CHAIN_BROKEN, RESULT_EDITED, ROW_EDITED, chain
@@ -25,6 +25,7 @@ from builder.validation.typed import assemble, typed
 from tests import reference
 from tests.results.conftest import AS_OF
 from tests.results.edits import Edit, Editor, parts, with_value
+from tests.support import having
 
 YEAR = 2025
 EDITS = 520
@@ -211,7 +212,7 @@ def test_every_edit_of_a_published_file_is_found_there(year: Programme) -> None:
         assert isinstance(edited, Result)
         documents = {**year.documents, FINAL: document}
         results = {**year.results, (YEAR, "02-final"): edited}
-        problems = [*chain(replace(year, results=results, documents=documents))]
+        problems = [*chain(replace(having(year, Programme.results, results), documents=documents))]
         assert {problem.position.path for problem in problems} == {FINAL}, pointer
         if pointer[0] == "rows":
             person = edited.rows[int(pointer[1])].trainee

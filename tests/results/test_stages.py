@@ -13,6 +13,7 @@ from builder.reports.problems import text_report
 from builder.results.stages import next_result
 from builder.results.turns import Stage
 from tests.results.years import codes, edited, graded, published, publishing, refused, told, unpublished, with_keys
+from tests.support import having, having_settings
 
 NEW_YEAR = dt.date(2026, 1, 12)
 LAST_DAY = dt.date(2026, 1, 19)
@@ -80,16 +81,16 @@ def test_each_open_decision_is_named(demonstration: Programme) -> None:
 
 
 def test_no_day_is_guessed_outside_the_recorded_calendars(demonstration: Programme) -> None:
-    programme = replace(unpublished(demonstration), workdays={})
+    programme = having(unpublished(demonstration), Programme.workdays, {})
     assert refused(programme, 2025, "notice", NEW_YEAR) == ["G411"]
-    near_the_end = replace(unpublished(demonstration), workdays={2026: demonstration.workdays[2026]})
+    near_the_end = having(unpublished(demonstration), Programme.workdays, {2026: demonstration.workdays[2026]})
     assert refused(near_the_end, 2025, "notice", dt.date(2026, 12, 30)) == ["G411"]
 
 
 def test_a_result_whose_unnamed_people_all_failed_is_refused(demonstration: Programme) -> None:
     named = replace(demonstration.settings.publication, named_grades=("excellent", "good", "pass"))
     settings = replace(demonstration.settings, publication=named)
-    programme = replace(unpublished(demonstration), settings=settings)
+    programme = having_settings(unpublished(demonstration), settings)
     assert refused(programme, 2025, "notice", NEW_YEAR) == ["G407"]
 
 

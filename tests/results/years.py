@@ -9,11 +9,11 @@ from builder.assessment import Assessment, assess
 from builder.audit import audit
 from builder.problems import Problem
 from builder.records.document import Document
-from builder.records.layout import place_of
+from builder.records.kinds import place_of
 from builder.records.model import Result
 from builder.records.programme import Programme
 from builder.records.read import read_bytes
-from builder.results.record import result_yaml
+from builder.records.write import record_yaml
 from builder.results.stages import Publishing, next_result
 from builder.results.turns import Stage
 from builder.validation.shape import shape
@@ -33,7 +33,7 @@ def read_back(result: Result) -> Document:
     """Read a result from the record that is written of it; its schema accepts that."""
     place = place_of(result.path)
     assert place is not None
-    document, wrong = read_bytes(result_yaml(result).encode(), result.path, place)
+    document, wrong = read_bytes(record_yaml(result).encode(), result.path, place)
     assert document is not None, wrong
     data, wrong = shape(document)
     assert wrong == []

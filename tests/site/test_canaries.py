@@ -8,7 +8,6 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,11 +16,12 @@ import pytest
 
 from builder.certificates.issuing import issue_year
 from builder.certificates.pdf import Printer
+from builder.records.programme import Programme
 from tests.certificates.samples import KEY
 from tests.publication.salting import DAY, NUMBER, WORD
 from tests.site.canaries import forms, holds
 from tests.site.unchecked import AS_OF, changed
-from tests.support import ROOT
+from tests.support import ROOT, having
 
 pytestmark = pytest.mark.site
 
@@ -83,7 +83,7 @@ def test_no_certificate_holds_a_canary() -> None:
     printer = Printer()
     result = salted_programme.latest_result(2025)
     assert result is not None
-    unissued = replace(salted_programme, certificates={})
+    unissued = having(salted_programme, Programme.certificates, {})
     issue = issue_year(unissued, result, KEY, printer.design, AS_OF)
     assert issue.credentials
     for _, credential in issue.credentials[:3]:

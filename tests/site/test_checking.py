@@ -13,12 +13,13 @@ from playwright.sync_api import Browser, Page, Route, expect
 from builder.certificates.issuing import issue_year
 from builder.certificates.keys import IssuerKey
 from builder.certificates.pdf import Printer
-from builder.certificates.record import register_yaml
 from builder.records.model import CertificateChange
+from builder.records.programme import Programme
 from builder.records.read import read
+from builder.records.write import record_yaml
 from builder.validation.typed import assemble
 from tests.site.conftest import build, copied, served
-from tests.support import ROOT
+from tests.support import ROOT, having
 
 pytestmark = pytest.mark.browser
 
@@ -56,7 +57,7 @@ class Issued:
 def issued(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Issued]:
     folder = tmp_path_factory.mktemp("checking")
     documents, _ = read(ROOT)
-    programme = replace(assemble(documents.read), certificates={})
+    programme = having(assemble(documents.read), Programme.certificates, {})
     result = programme.latest_result(YEAR)
     assert result is not None
     printer = Printer()
@@ -73,7 +74,7 @@ def issued(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Issued]:
     root = copied(folder / "root")
     shutil.rmtree(root / "records/certificates")
     (root / "records/certificates").mkdir()
-    register = register_yaml(replace(issue.register, certificates=(change,)))
+    register = record_yaml(replace(issue.register, certificates=(change,)))
     (root / "records/certificates/2025.yml").write_text(register, "utf-8")
     for address in served(build(root, folder / "site")):
         yield Issued(address=address, folder=folder, number=valid.number, revoked=revoked.number, name=valid.name)

@@ -26,7 +26,7 @@ from builder.site.tables import Field, FieldType, Table, tables
 from builder.validation.typed import assemble
 from tests.site.conftest import AS_OF
 from tests.site.hostile import PAYLOADS
-from tests.support import ROOT
+from tests.support import ROOT, having_settings
 
 MARK = "\ufeff"
 SIGNS = "=+-@＝＋－＠"
@@ -125,7 +125,7 @@ def by_group() -> Publication:
     documents, _ = read(ROOT)
     programme = assemble(documents.read)
     shown = replace(programme.settings.publication, scores="groups")
-    return publish(replace(programme, settings=replace(programme.settings, publication=shown)), AS_OF)
+    return publish(having_settings(programme, replace(programme.settings, publication=shown)), AS_OF)
 
 
 def test_points_by_group_add_up_to_the_totals_beside_them(by_group: Publication) -> None:

@@ -16,7 +16,7 @@ import vobject
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
 
-from builder.records.layout import KINDS as RECORD_KINDS
+from builder.records.kinds import KINDS as RECORD_KINDS
 from tests.site.conftest import Once, served
 from tests.site.hostile import MILD, PAYLOADS, VARIANTS, filled_places, harmless
 from tests.site.kinds import KINDS

@@ -9,7 +9,7 @@ import pytest
 
 from builder.problems import Problem
 from builder.records.document import Data, Document
-from builder.records.layout import KINDS, Place
+from builder.records.kinds import KINDS, Place
 from builder.records.read import read
 from builder.validation import explain
 from builder.validation.schemas import schema_of

@@ -7,7 +7,7 @@ from stdnum import luhn
 from stdnum.iso7064 import mod_11_2
 
 from builder.records.document import Data, Document
-from builder.records.layout import Place
+from builder.records.kinds import Place
 from builder.records.private import private_numbers, without_private_numbers
 from builder.validation.text import check_text
 

@@ -35,6 +35,7 @@ from builder.records.model.policy import (
     Tier,
 )
 from builder.records.model.programme import (
+    NO_SETTINGS,
     Goals,
     ObjectionOffice,
     ProgrammeSettings,
@@ -67,6 +68,7 @@ from builder.records.model.training import (
 from builder.records.model.workdays import Holiday, Notice, Workdays
 
 __all__ = [
+    "NO_SETTINGS",
     "Achievement",
     "AchievementReview",
     "Activity",

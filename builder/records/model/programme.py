@@ -70,3 +70,14 @@ class ProgrammeSettings:
     publication: PublicationRules
     subsidy: tuple[SubsidyTerms, ...] = ()
     note: str | None = None
+
+
+NO_SETTINGS = ProgrammeSettings(
+    path="records/programme.yml",
+    format=1,
+    name="",
+    authority="",
+    goals=Goals(headcount=0, by=dt.date.max, coverage=Decimal(0)),
+    publication=PublicationRules(objections_to=ObjectionOffice(office="", address="")),
+)
+"""What stands in where there is no `programme.yml`, so that the other records can be checked."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from builder.calendar import Span, WorkCalendar
 from builder.policy import event_of, policy_of
 from builder.problems import Code, Problem, Text
-from builder.records.layout import Place
+from builder.records.kinds import Place
 from builder.records.model import Achievement, PolicyEvent, PolicyGroup, PolicyKind, PolicyRecord
 from builder.records.private import PUBLIC_NUMBERS, printable
 from builder.records.programme import Programme, Record

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from builder.problems import Code, Problem, Text
 from builder.records.document import Pointer
-from builder.records.layout import KINDS
+from builder.records.kinds import KINDS
 from builder.records.model import Result
 from builder.records.programme import Record
 from builder.validation.links.context import Context

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from builder.calendar import UnknownDayError, year_span
 from builder.problems import Code, Position, Problem, Severity, Text
-from builder.records.layout import KINDS
+from builder.records.kinds import KINDS
 from builder.records.model import Activity, Trainee
 from builder.roster import is_assessed
 from builder.validation.links.context import Context
