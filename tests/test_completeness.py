@@ -146,7 +146,8 @@ PUBLIC: Mapping[str, str] = {
         holidays.from holidays.until workdays
     """,
     "enterprise": """
-        id name township industry categories categories.kind categories.since categories.until
+        id name former_names former_names.name former_names.until
+        township industry categories categories.kind categories.since categories.until
     """,
     "batch": """
         id title document_number issued_on applications applications.from applications.until
@@ -160,7 +161,8 @@ PUBLIC: Mapping[str, str] = {
     "activity": """
         id title year task kind mode areas organiser organiser.kind organiser.name venue status
         reason registration registration.url registration.until registration.places sessions
-        sessions.date sessions.start sessions.end sessions.hours revision changed_on
+        sessions.date sessions.start sessions.end sessions.hours sessions.status sessions.reason roll_closed_on
+        revision changed_on
     """,
     "certificates": """
         issuer issued issued.number issued.digest certificates certificates.number certificates.status

@@ -144,3 +144,30 @@ def test_what_jsonschema_rs_alone_refuses_is_reported(monkeypatch: pytest.Monkey
     (problem,) = checked("enterprise", sme="是")[1]
     assert problem.code.id == "S219"
     assert "boolean" in problem.message("zh")
+
+
+MERGER = [{"on": "2026-07-01", "enterprise": "e0013", "reason": "merger"}]
+CANCELLED = {"date": "2025-05-16", "start": "09:00", "end": "12:00", "hours": 3, "status": "cancelled"}
+
+
+def test_a_person_moves_with_an_enterprise_by_merger_or_restructuring_alone() -> None:
+    assert codes("trainee", transfers=[*MERGER, {**MERGER[0], "reason": "restructuring"}]) == []
+    assert codes("trainee", transfers=[{**MERGER[0], "reason": "left-enterprise"}]) == ["S206"]
+    assert "S213" in codes("trainee", transfers=MERGER, review={"status": "pending"})
+
+
+def test_an_enterprise_may_have_had_other_names_with_their_last_day() -> None:
+    assert codes("enterprise", former_names=[{"name": "示例配件厂", "until": "2026-03-01"}]) == []
+    assert codes("enterprise", former_names=[{"name": "示例配件厂"}]) == ["S202"]
+
+
+def test_one_session_may_be_cancelled_and_say_why() -> None:
+    assert codes("activity", sessions=[CANCELLED, {**CANCELLED, "reason": "因天气原因取消。"}]) == []
+    assert codes("activity", sessions=[{**CANCELLED, "status": "held"}]) == ["S206"]
+    alone = {key: value for key, value in CANCELLED.items() if key != "status"}
+    assert codes("activity", sessions=[{**alone, "reason": "因天气原因取消。"}]) == ["S202"]
+
+
+def test_the_roll_is_closed_of_what_was_held_alone() -> None:
+    assert codes("activity", roll_closed_on="2025-05-20") == []
+    assert codes("activity", roll_closed_on="2025-05-20", status="planned") == ["S213"]

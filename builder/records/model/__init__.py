@@ -19,8 +19,10 @@ from builder.records.model.people import (
     Category,
     Enterprise,
     Exit,
+    FormerName,
     Qualification,
     Trainee,
+    Transfer,
 )
 from builder.records.model.period import Period
 from builder.records.model.policy import (
@@ -86,6 +88,7 @@ __all__ = [
     "Enterprise",
     "Evidence",
     "Exit",
+    "FormerName",
     "Goals",
     "GradeChange",
     "GradeEntitlement",
@@ -119,5 +122,6 @@ __all__ = [
     "Task",
     "Tier",
     "Trainee",
+    "Transfer",
     "Workdays",
 ]

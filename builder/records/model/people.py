@@ -17,12 +17,21 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormerName:
+    """A name that an enterprise had, to its last day."""
+
+    name: str
+    until: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Enterprise:
     """A company that may recommend people."""
 
     path: str
     id: str
     name: str
+    former_names: tuple[FormerName, ...] = ()
     uscc: str
     township: str
     industry: str
@@ -51,6 +60,15 @@ class AdmissionReview:
     status: Literal["pending", "admitted", "rejected"]
     decided_on: dt.date | None = None
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer:
+    """A person's move with the enterprise, by merger or restructuring; hours, term and scores go on (reading 15c)."""
+
+    on: dt.date
+    enterprise: str
+    reason: Literal["merger", "restructuring"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +106,7 @@ class Trainee:
     review: AdmissionReview
     admitted_on: dt.date | None = None
     replaces: str | None = None
+    transfers: tuple[Transfer, ...] = ()
     exit: Exit | None = None
     qualifications: tuple[Qualification, ...] = ()
     note: str | None = None

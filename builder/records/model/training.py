@@ -47,12 +47,14 @@ class Registration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One sitting; `hours` are training hours and need not equal the clock."""
+    """One sitting; `hours` need not equal the clock, and a status says that it alone is cancelled."""
 
     date: dt.date
     start: dt.time
     end: dt.time
     hours: Decimal
+    status: Literal["cancelled"] | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,7 @@ class Activity:
     reason: str | None = None
     registration: Registration | None = None
     sessions: tuple[Session, ...]
+    roll_closed_on: dt.date | None = None
     attendance: tuple[Attendance, ...] = ()
     revision: int = 0
     changed_on: dt.date | None = None
