@@ -1,4 +1,4 @@
-"""The locks hold all that an installation asks for, extras named: older pips take an unnamed extra for unlocked."""
+"""The locks hold all that an installation asks for, just as it is asked: older pips take any other for unlocked."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -23,8 +23,8 @@ def pins_of(text: str) -> Pins:
     return {canonicalize_name(pin.name): pin for pin in map(Requirement, lines)}
 
 
-def unpinned_extras(pins: Pins, asked: Mapping[str, list[str]]) -> Iterator[str]:
-    """Find what a locked package asks for with an extra that the lock does not name."""
+def unlocked(pins: Pins, asked: Mapping[str, list[str]]) -> Iterator[str]:
+    """Find what a locked package asks for with other extras than the lock names, or that the lock does not hold."""
     for name, pin in pins.items():
         for text in asked.get(name, []):
             wanted = Requirement(text)
@@ -32,7 +32,7 @@ def unpinned_extras(pins: Pins, asked: Mapping[str, list[str]]) -> Iterator[str]
             if wanted.marker and not any(wanted.marker.evaluate({"extra": extra}) for extra in extras):
                 continue
             pinned = pins.get(canonicalize_name(wanted.name))
-            if pinned is None or wanted.extras - pinned.extras:
+            if pinned is None or wanted.extras != pinned.extras:
                 yield f"{name} asks for {text}"
 
 
@@ -52,13 +52,18 @@ def test_every_extra_that_a_locked_package_asks_for_is_pinned_with_it(lock: Path
     pins = pins_of(lock.read_text(encoding="utf-8"))
     asked = asked_by(pins)
     assert len(asked) > 20
-    assert list(unpinned_extras(pins, asked)) == []
+    assert list(unlocked(pins, asked)) == []
 
 
 def test_an_extra_that_the_lock_leaves_out_is_found() -> None:
     pins = pins_of("pytest-cov==7.0.0 \\\n    --hash=sha256:00\ncoverage==7.10.6 \\\n    --hash=sha256:00\n")
     asked = {"pytest-cov": ["coverage[toml]>=7.10.6"]}
-    assert list(unpinned_extras(pins, asked)) == ["pytest-cov asks for coverage[toml]>=7.10.6"]
+    assert list(unlocked(pins, asked)) == ["pytest-cov asks for coverage[toml]>=7.10.6"]
+
+
+def test_a_package_that_is_locked_with_an_extra_and_asked_for_without_is_found() -> None:
+    pins = pins_of("pdfua==0.1.3 \\\n    --hash=sha256:00\npikepdf[pdfa]==10.17.0 \\\n    --hash=sha256:00\n")
+    assert list(unlocked(pins, {"pdfua": ["pikepdf>=8.0"]})) == ["pdfua asks for pikepdf>=8.0"]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
