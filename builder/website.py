@@ -1,4 +1,4 @@
-"""All files of a site that nobody wrote by hand, put together for the edges that write them."""
+"""All files of a site that nobody wrote by hand, put together for MkDocs and for what the site is measured against."""
 
 from collections.abc import Mapping
 

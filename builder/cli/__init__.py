@@ -19,10 +19,10 @@ from builder.cli.call import CALL_AT_FAULT, Call, fail, find_root
 from builder.cli.certificates import certificates, keys, verify
 from builder.cli.publishing import publish
 from builder.cli.records import check, explain, score, statements
-from builder.cli.site import build, pages, serve
+from builder.cli.site import build, serve
 from builder.problems import Language, Text
 
-COMMANDS = (check, score, explain, statements, publish, certificates, verify, keys, build, serve, pages)
+COMMANDS = (check, score, explain, statements, publish, certificates, verify, keys, build, serve)
 
 
 class Edge(click.Group):

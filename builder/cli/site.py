@@ -9,7 +9,6 @@ import click
 
 from builder.cli.call import Call, as_of_option, day_of, fail, pass_call
 from builder.problems import Text
-from builder.records.write import write_bytes, write_text
 
 
 @click.command()
@@ -30,32 +29,6 @@ def serve(call: Call, address: str) -> None:
     _plugin(call).serve(_configured(call), address)
 
 
-@click.command()
-@click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
-@as_of_option
-@pass_call
-def pages(call: Call, directory: Path, as_of: dt.datetime | None) -> None:
-    """把网站的全部页面写成文件，供其他网站程序使用（不经过 MkDocs）。"""
-    from builder.publication import publish as published
-
-    try:
-        from builder.website import generated_files
-    except ImportError as error:
-        fail(call, _missing(error))
-    programme, day = call.load(as_of)
-    docs = call.the_root() / "docs"
-    written = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*")) if _is_page(path, docs)}
-    for name, content in generated_files(published(programme, day), frozenset(written)).items():
-        write_bytes(directory / name, content.encode() if isinstance(content, str) else content)
-    for name, path in written.items():
-        write_text(directory / name, path.read_text("utf-8"))
-    click.echo(Text(f"已写出网站页面：{directory}", f"pages written to {directory}").in_(call.language), err=True)
-
-
-def _is_page(path: Path, docs: Path) -> bool:
-    return path.suffix == ".md" and path.relative_to(docs).parts[0] not in {"decisions", "benchmarks"}
-
-
 def _configured(call: Call) -> Path:
     """Give the root of a site, or end the call where there is no configuration for it."""
     root = call.the_root()
@@ -70,9 +43,8 @@ def _plugin(call: Call) -> ModuleType:
     try:
         from builder import plugin
     except ImportError as error:
-        fail(call, _missing(error))
+        words = Text(
+            f"生成网站还需要安装 yucai[site]（缺少 {error.name}）", f"the site needs yucai[site] (no {error.name})"
+        )
+        fail(call, words)
     return plugin
-
-
-def _missing(error: ImportError) -> Text:
-    return Text(f"生成网站还需要安装 yucai[site]（缺少 {error.name}）", f"the site needs yucai[site] (no {error.name})")

@@ -64,16 +64,7 @@ def test_nothing_is_written_on_invalid_records(broken: Path, tmp_path: Path) -> 
     before = sorted(broken.rglob("*"))
     assert yucai("--root", broken, "publish", "2025", "--stage", "final").returncode == 1
     assert yucai("--root", broken, "statements", "2025", "-o", tmp_path / "out").returncode == 1
-    assert yucai("--root", broken, "pages", tmp_path / "pages").returncode == 1
     assert sorted(broken.rglob("*")) == before
-
-
-def test_pages_come_with_calendars_and_blank_forms(tmp_path: Path) -> None:
-    assert yucai("pages", tmp_path / "pages").returncode == 0
-    written = {path.relative_to(tmp_path / "pages").as_posix() for path in (tmp_path / "pages").rglob("*.*")}
-    assert {"calendar/all.ics", "notices/feed.xml", "forms/opinion.xlsx", "guide/enterprise.md"} <= written
-    page = (tmp_path / "pages/notices/batch-2026-1.md").read_text("utf-8")
-    assert 'href="../../forms/recommendation.xlsx"' in page
 
 
 def test_a_year_without_a_policy_is_no_guess() -> None:
