@@ -1,7 +1,6 @@
 """The MkDocs edge: a thin plugin that runs the pipeline and hands its pages to MkDocs."""
 
 import datetime as dt
-import gc
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -203,12 +202,9 @@ def build(root: Path, site_dir: Path | None = None, as_of: dt.date | None = None
     if as_of and isinstance(ours, YucaiPlugin):
         ours.config.as_of = as_of
     config.plugins.on_startup(command="build", dirty=False)
-    # Nearly all that a build makes is needed to its end: looking for what is not, again and again, finds little.
-    gc.disable()
     try:
         build_with_mkdocs(config)
     finally:
-        gc.enable()
         config.plugins.on_shutdown()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from builder.cli import cli
+from builder.cli.commands import cli
 from tests import reference
 from tests.county import county
 from tests.programmes import Data

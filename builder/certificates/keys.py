@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from builder.certificates.issuer import PublicKey
 from builder.problems import Text
+from builder.records.files import FOR_THE_OWNER, create_bytes
 
 _TYPE = "yucai-issuer-key"
 _SECRET_BYTES = 32
@@ -79,7 +80,9 @@ def new_key(path: Path, *, root: Path) -> IssuerKey:
     key = IssuerKey(secrets.token_bytes(_SECRET_BYTES))
     secret = base64.urlsafe_b64encode(key.secret).decode()
     with _told(path):
-        _write_new(place, json.dumps({"type": _TYPE, "secret": secret}, indent=2).encode() + b"\n")
+        place.parent.resolve(strict=True)  # a folder that is not there is a slip, not a wish
+        content = json.dumps({"type": _TYPE, "secret": secret}, indent=2).encode() + b"\n"
+        create_bytes(place, content, FOR_THE_OWNER)
     return key
 
 
@@ -117,24 +120,6 @@ def _parsed(content: bytes) -> IssuerKey | None:
     except (KeyError, TypeError, ValueError, RecursionError):
         return None
     return IssuerKey(secret) if known else None
-
-
-def _write_new(path: Path, content: bytes) -> None:
-    """Write a file that did not exist, whole or not at all, and see to it that it stays."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError:
-        path.unlink()
-        raise
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import re
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -99,7 +100,13 @@ def print_all(
         return
     # A fork would inherit the locks of the typesetter's threads.
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(partial(_print_one, tuple(font_folders)), credentials, chunksize=_SHARE)
+        # All processes start here; Ctrl-C in a terminal reaches them too, and is the caller's alone to answer.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            printed = pool.map(partial(_print_one, tuple(font_folders)), credentials, chunksize=_SHARE)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        yield from printed
 
 
 @cache

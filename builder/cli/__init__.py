@@ -1,93 +1,33 @@
 """The command line: arguments, exit codes, messages and the clock around the pipeline.
 
-Exit codes: 0 fine, 1 errors in the data, 2 the call or the machine is at fault. Output for programs goes to stdout
-alone.
+Exit codes: 0 fine, 1 errors in the data, 2 the call or the machine is at fault, 130 interrupted. Output for programs
+goes to stdout alone. What is imported here is there before Ctrl-C is listened to, so it is next to nothing.
 """
 
-import io
-import os
+import gc
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import NoReturn
 
-import click
-
-from builder import __version__
-from builder.cli.call import CALL_AT_FAULT, Call, fail, find_root
-from builder.cli.certificates import certificates, keys, verify
-from builder.cli.publishing import publish
-from builder.cli.records import check, explain, score, statements
-from builder.cli.site import build, serve
-from builder.problems import Language, Text
-
-COMMANDS = (check, score, explain, statements, publish, certificates, verify, keys, build, serve)
-
-
-class Edge(click.Group):
-    """The group of commands; what the machine refuses ends the call with one line."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run a command."""
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(CALL_AT_FAULT)
-        except OSError as error:
-            fail(ctx.obj, Text(f"无法完成：{error}", f"cannot be done: {error}"))
-
-
-@click.group(cls=Edge, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--root", type=click.Path(path_type=Path), help="含有 records/ 的文件夹（默认从这里往上找）")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="提示用中文还是英文")
-@click.version_option(__version__, prog_name="yucai")
-@click.pass_context
-def cli(context: click.Context, root: Path | None, lang: Language) -> None:
-    """育才：核对档案、计算得分和等次、生成公开网站。"""
-    found = find_root(Path.cwd()) if root is None else root
-    context.obj = Call(root=found, language=lang)
-    if root is not None and not (root / "records").is_dir():
-        fail(context.obj, Text(f"{root} 里没有 records/", f"there is no records/ in {root}"))
-
-
-for command in COMMANDS:
-    cli.add_command(command)
+INTERRUPTED = 130
 
 
 def main() -> NoReturn:
-    """Run the command line; a call that cannot work ends with one line, never a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    """Run the command line; a call that cannot work or is stopped ends with one line, never a traceback."""
+    # Nearly all that a command makes is needed to its end: looking for what is not, again and again, finds little.
+    gc.disable()
     try:
-        status = cli.main(standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message())
-        sys.exit(0)
-    except click.ClickException as error:
-        fail(Call(root=None, language=_language(sys.argv)), _told(error))
-    except click.Abort:
-        sys.exit(CALL_AT_FAULT)
-    sys.exit(status if isinstance(status, int) else 0)
+        from builder.cli.commands import run
+
+        status = run()
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    if status == INTERRUPTED:
+        sys.stderr.write("yucai: stopped\n" if asks_for_english(sys.argv) else "yucai: 已中断\n")
+    sys.exit(status)
 
 
-def _language(arguments: Sequence[str]) -> Language:
-    """Find the language of a call that click could not make sense of."""
-    english = "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments)
-    return "en" if english else "zh"
-
-
-def _told(error: click.ClickException) -> Text:
-    """Say in one line what is wrong with a call."""
-    message = " ".join(error.format_message().split())
-    match error:
-        case click.NoSuchOption():
-            return Text(f"没有 {error.option_name} 这个选项", message)
-        case click.MissingParameter():
-            return Text(f"缺少参数 {error.param.human_readable_name if error.param else ''}", message)
-        case click.BadParameter():
-            return Text(f"参数不对：{message}", message)
-        case _:
-            return Text(f"命令不对：{message}（用法见 yucai --help）", message)
+def asks_for_english(arguments: Sequence[str]) -> bool:
+    """Tell whether a call wants its messages in English, also where nothing has made sense of it yet."""
+    return "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments)

@@ -19,9 +19,10 @@ from builder.cli.call import (
     year_argument,
 )
 from builder.problems import Position, Text
+from builder.records.files import write_bytes, write_text
 from builder.records.kinds import KINDS
 from builder.records.programme import Programme
-from builder.records.write import record_yaml, write_bytes, write_text
+from builder.records.write import record_yaml
 from builder.results.turns import NO_FINAL
 
 if TYPE_CHECKING:

@@ -2,15 +2,19 @@
 
 import datetime as dt
 import secrets
+from pathlib import Path
 
 import click
 
 from builder import __version__
 from builder.assessment import assess
-from builder.cli.call import Call, as_of_option, day_of, pass_call, today, year_argument
+from builder.cli.call import Call, as_of_option, day_of, fail, pass_call, today, year_argument
 from builder.pipeline import load
 from builder.problems import Text, has_errors
-from builder.records.write import record_yaml, write_text
+from builder.records.files import alone_in, create_text
+from builder.records.kinds import KINDS
+from builder.records.programme import Programme
+from builder.records.write import record_yaml
 from builder.results.drift import DRIFTS
 
 SALT_BYTES = 16
@@ -52,5 +56,20 @@ def publish(call: Call, year: int, stage: str, reason: str | None, as_of: dt.dat
     result, problems = next_result(loaded.valid, assessment, publishing)
     if result is None:
         call.refuse(problems)
-    write_text(call.the_root() / result.path, record_yaml(result))
+    path, text = call.the_root() / result.path, record_yaml(result)
+    with alone_in(path.parent):
+        if other := _published_meanwhile(path.parent, loaded.valid, year):
+            words = Text(
+                f"{other} 刚刚由另一次操作写出，本次没有写出任何内容；请核对后再运行",
+                f"another call has just written {other}, and this one nothing: look at it, then run this again",
+            )
+            fail(call, words)
+        create_text(path, text)
     click.echo(Text(f"已写出 {result.path}", f"written: {result.path}").in_(call.language), err=True)
+
+
+def _published_meanwhile(folder: Path, programme: Programme, year: int) -> str | None:
+    """Give the path of a result that is there now and was not when the records were read."""
+    known = {result.path for result in programme.results_of(year)}
+    there = sorted(KINDS["result"].place(id=file.stem, year=year) for file in folder.glob("*.yml"))
+    return next((path for path in there if path not in known), None)

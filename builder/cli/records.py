@@ -22,8 +22,8 @@ from builder.cli.call import (
 )
 from builder.pipeline import load
 from builder.problems import Language, Problem, Text, has_errors, in_order
+from builder.records.files import write_text
 from builder.records.programme import Programme
-from builder.records.write import write_text
 from builder.reports.problems import github_report, json_report, text_report
 
 _REPORTS: dict[str, Callable[[Sequence[Problem], Language, frozenset[str] | None], str]] = {

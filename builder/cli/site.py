@@ -1,12 +1,15 @@
 """Commands that make the site."""
 
 import datetime as dt
+import gc
 import os
+import sys
 from pathlib import Path
 from types import ModuleType
 
 import click
 
+from builder.cli import INTERRUPTED
 from builder.cli.call import Call, as_of_option, day_of, fail, pass_call
 from builder.problems import Text
 
@@ -26,7 +29,10 @@ def build(call: Call, output: Path | None, as_of: dt.datetime | None) -> None:
 @pass_call
 def serve(call: Call, address: str) -> None:
     """在浏览器里预览网站，档案一改就更新。"""
-    _plugin(call).serve(_configured(call), address)
+    plugin = _plugin(call)
+    gc.enable()  # A preview makes the site anew and anew, as long as it runs.
+    plugin.serve(_configured(call), address)
+    sys.exit(INTERRUPTED)
 
 
 def _configured(call: Call) -> Path:

@@ -1,12 +1,9 @@
-"""Write records back as clean YAML, whole or not at all."""
+"""Records as clean YAML."""
 
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from io import StringIO
-from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -80,34 +77,3 @@ def _on_one_line(collection: CommentedMap | CommentedSeq) -> object:
 def _is_short(written: list[str], items: Iterable[object]) -> bool:
     """Tell whether what holds plain values alone is short enough for one line."""
     return len(", ".join(written)) <= SHORT and not any(isinstance(item, (dict, list)) for item in items)
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a text as UTF-8, whole or not at all."""
-    write_bytes(path, text.encode())
-
-
-def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: to a file beside it first, flushed to the disk, then under its name."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.chmod(0o644)
-        part.replace(path)
-        _sync_folder(path.parent)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Flush the folder too, or the new name may be lost with the power."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

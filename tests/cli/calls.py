@@ -1,5 +1,6 @@
 """How the tests call the command line."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,16 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
-def yucai(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run `yucai` as a process of its own."""
-    call = [sys.executable, "-c", "from builder.cli import main; main()", *map(str, arguments)]
-    return subprocess.run(call, cwd=cwd, capture_output=True, encoding="utf-8", check=False)
+def yucai(*arguments: str | Path, cwd: Path = ROOT, before: str = "") -> subprocess.CompletedProcess[str]:
+    """Run `yucai` as a process of its own, `before` in the same process first, and wait for its end."""
+    process = started(*arguments, cwd=cwd, before=before)
+    told, warned = process.communicate()
+    return subprocess.CompletedProcess(process.args, process.returncode, told, warned)
+
+
+def started(*arguments: str | Path, cwd: Path = ROOT, before: str = "", **environment: str) -> subprocess.Popen[str]:
+    """Start `yucai` as a process of its own."""
+    call = [sys.executable, "-c", f"{before}\nfrom builder.cli import main\nmain()", *map(str, arguments)]
+    there = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    pipe = subprocess.PIPE
+    return subprocess.Popen(call, cwd=cwd, env=there, stdout=pipe, stderr=pipe, encoding="utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.calls import ROOT, yucai
+from tests.cli.calls import ROOT, started, yucai
 
 
 @pytest.fixture
@@ -88,6 +88,17 @@ def test_scores_come_as_a_spreadsheet_and_as_a_table() -> None:
     assert "名额：基数 31 人，优秀 3、良好 9" in table
 
 
+MEANWHILE = """
+from pathlib import Path
+from builder.cli import publishing
+assess = publishing.assess
+def assess_while_another_publishes(*given):
+    Path("records/results/2025/02-final.yml").touch()
+    return assess(*given)
+publishing.assess = assess_while_another_publishes
+"""
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A root with one year on notice until 19 January 2026."""
@@ -128,6 +139,23 @@ def test_publish_refuses_what_comes_too_early_and_writes_nothing(small: Path) ->
     assert (done.returncode, done.stdout) == (1, "")
     assert "P503" in done.stderr
     assert sorted(small.rglob("*")) == before
+
+
+def test_of_two_who_publish_at_once_one_does_and_the_other_is_told(small: Path) -> None:
+    arguments = ("--root", small, "publish", "2025", "--stage", "final", "--as-of", "2026-01-20")
+    both = [started(*arguments) for _ in range(2)]
+    told = dict(sorted((process.wait(), process.communicate()[1]) for process in both))
+    assert list(told) in ([0, 1], [0, 2])
+    assert told[0] == "已写出 records/results/2025/02-final.yml\n"
+    assert told.get(2, "\n").count("\n") == 1
+    assert yucai("--root", small, "check").stdout == ""
+
+
+def test_what_another_has_published_meanwhile_stays(small: Path) -> None:
+    done = yucai("publish", "2025", "--stage", "final", "--as-of", "2026-01-20", cwd=small, before=MEANWHILE)
+    line = "yucai: records/results/2025/02-final.yml 刚刚由另一次操作写出，本次没有写出任何内容；请核对后再运行\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", line)
+    assert (small / "records/results/2025/02-final.yml").read_bytes() == b""
 
 
 def test_publish_corrects_what_has_drifted_and_the_check_is_silent_again(small: Path) -> None:

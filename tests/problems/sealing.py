@@ -8,7 +8,8 @@ from pathlib import Path
 
 from builder.assessment import assess
 from builder.pipeline import load
-from builder.records.write import record_yaml, write_text
+from builder.records.files import write_text
+from builder.records.write import record_yaml
 from builder.reports.problems import text_report
 from builder.results.stages import Publishing, next_result
 from builder.results.turns import Stage

@@ -7,7 +7,7 @@ import jsonschema_rs
 import pytest
 from click.testing import CliRunner
 
-from builder.cli import cli
+from builder.cli.commands import cli
 from tests.support import ROOT, dianjiang
 
 

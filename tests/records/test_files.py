@@ -1,17 +1,21 @@
 """A crash at any step of a write leaves the old file or the new one, whole, and nothing else that is read."""
 
+import errno
+import fcntl
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from builder.records.files import create_text, write_text
 from builder.records.kinds import place_of
 from builder.records.read import read
-from builder.records.write import write_text
 from tests.support import ROOT
 
 BASE = ROOT / "tests/problems/base"
@@ -39,6 +43,7 @@ class Steps:
             (Path, "mkdir"),
             (Path, "chmod"),
             (Path, "replace"),
+            (Path, "hardlink_to"),
             (Path, "unlink"),
         ):
             monkeypatch.setattr(owner, name, self.step(name, getattr(owner, name)))
@@ -162,3 +167,83 @@ def test_a_file_is_replaced_by_one_that_all_may_read(tmp_path: Path) -> None:
     assert path.read_text("utf-8") == NEW
     assert path.stat().st_mode & 0o777 == 0o644
     assert [*path.parent.iterdir()] == [path]
+
+
+PARTS = [".abcd1234.part", ".0123_xyz.part"]
+OTHERS = ["notes.part", ".another.part", ".abcd1234.party"]
+
+
+def test_parts_that_a_kill_left_are_not_read_and_go_with_the_next_write(tmp_path: Path) -> None:
+    shutil.copytree(BASE, tmp_path / "root")
+    folder = (tmp_path / "root" / NOTICE).parent
+    for name in (*PARTS, *OTHERS):
+        (folder / name).write_text("半个文件", "utf-8")
+    assert not [problem for problem in read(tmp_path / "root")[1] if problem.position.path.endswith(tuple(PARTS))]
+    write_text(folder / "02-final.yml", NEW)
+    assert {file.name for file in folder.iterdir()} == {"01-notice.yml", "02-final.yml", *OTHERS}
+
+
+def test_a_part_that_somebody_is_writing_stays(tmp_path: Path) -> None:
+    part = tmp_path / PARTS[0]
+    with part.open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        write_text(tmp_path / "file.yml", NEW)
+        assert part.exists()
+
+
+def test_a_link_or_a_pipe_with_the_name_of_a_part_stays(tmp_path: Path) -> None:
+    (tmp_path / "foreign").write_text(OLD, "utf-8")
+    (tmp_path / PARTS[0]).symlink_to("foreign")
+    write_text(tmp_path / "file.yml", NEW)
+    assert (tmp_path / PARTS[0]).is_symlink()
+    assert (tmp_path / "foreign").read_text("utf-8") == OLD
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["links", "no links"])
+def test_what_is_there_is_not_created_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, links: bool) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
+    path = tmp_path / "folder/file.yml"
+    create_text(path, OLD)
+    with pytest.raises(FileExistsError):
+        create_text(path, NEW)
+    assert path.read_text("utf-8") == OLD
+    assert path.stat().st_mode & 0o777 == 0o644
+    assert [*path.parent.iterdir()] == [path]
+
+
+def test_of_many_who_create_a_file_one_does(tmp_path: Path) -> None:
+    path = tmp_path / "file.yml"
+    done = []
+
+    def create(text: str) -> None:
+        with suppress(FileExistsError):
+            create_text(path, text)
+            done.append(text)
+
+    threads = [threading.Thread(target=create, args=[f"{number}\n" * 1000]) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert done == [path.read_text("utf-8")]
+    assert [*tmp_path.iterdir()] == [path]
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_crash_at_any_step_leaves_no_file_or_a_whole_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        steps = Steps(patch, None)
+        create_text(tmp_path / "count/file.yml", NEW)
+    seen = set()
+    for stop_at in range(len(steps.names)):
+        path = tmp_path / str(stop_at) / "file.yml"
+        with monkeypatch.context() as patch:
+            Steps(patch, stop_at)
+            with pytest.raises(Crash):
+                create_text(path, NEW)
+        seen.add(path.read_text("utf-8") if path.exists() else None)
+    assert seen == {None, NEW}

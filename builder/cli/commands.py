@@ -1,0 +1,104 @@
+"""All commands in one group, in the order of the work, and how a call ends."""
+
+import io
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from builder import __version__
+from builder.cli import INTERRUPTED, asks_for_english
+from builder.cli.call import CALL_AT_FAULT, Call, fail, find_root
+from builder.cli.certificates import certificates, keys, verify
+from builder.cli.publishing import publish
+from builder.cli.records import check, explain, score, statements
+from builder.cli.site import build, serve
+from builder.problems import Language, Text
+
+COMMANDS = (check, score, explain, statements, publish, certificates, verify, keys, build, serve)
+
+GONE = Text("当前所在的文件夹已不存在，请先用 cd 换到别的文件夹", "the working folder is gone: cd to another")
+
+
+class Edge(click.Group):
+    """The group of commands; what the machine refuses ends the call with one line."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, click.Abort):
+            sys.exit(INTERRUPTED)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(CALL_AT_FAULT)
+        except OSError as error:
+            call = ctx.obj or Call(root=None, language=ctx.params["lang"])
+            if _working_folder_is_gone():
+                fail(
+                    call,
+                    Text(
+                        "当前所在的文件夹已不存在，请先用 cd 换到别的文件夹",
+                        "the working folder is gone: cd to another",
+                    ),
+                )
+            fail(call, Text(f"无法完成：{error}", f"cannot be done: {error}"))
+
+
+def _working_folder_is_gone() -> bool:
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return True
+    return False
+
+
+@click.group(cls=Edge, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--root", type=click.Path(path_type=Path), help="含有 records/ 的文件夹（默认从这里往上找）")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="提示用中文还是英文")
+@click.version_option(__version__, prog_name="yucai")
+@click.pass_context
+def cli(context: click.Context, root: Path | None, lang: Language) -> None:
+    """育才：核对档案、计算得分和等次、生成公开网站。"""
+    found = find_root(Path.cwd()) if root is None else root
+    context.obj = Call(root=found, language=lang)
+    if root is not None and not (root / "records").is_dir():
+        fail(context.obj, Text(f"{root} 里没有 records/", f"there is no records/ in {root}"))
+
+
+for command in COMMANDS:
+    cli.add_command(command)
+
+
+def run() -> int:
+    """Run the command line and give its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        status = cli.main(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return 0
+    except click.ClickException as error:
+        fail(Call(root=None, language="en" if asks_for_english(sys.argv) else "zh"), _told(error))
+    except click.Abort:
+        return INTERRUPTED
+    except SystemExit as ended:
+        status = ended.code
+    return status if isinstance(status, int) else 0
+
+
+def _told(error: click.ClickException) -> Text:
+    """Say in one line what is wrong with a call."""
+    message = " ".join(error.format_message().split())
+    match error:
+        case click.NoSuchOption():
+            return Text(f"没有 {error.option_name} 这个选项", message)
+        case click.MissingParameter():
+            return Text(f"缺少参数 {error.param.human_readable_name if error.param else ''}", message)
+        case click.BadParameter():
+            return Text(f"参数不对：{message}", message)
+        case _:
+            return Text(f"命令不对：{message}（用法见 yucai --help）", message)

@@ -1,0 +1,111 @@
+"""Files written whole or not at all, whatever stops the writer; what a killed one left is cleaned up."""
+
+import errno
+import fcntl
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+
+FOR_ALL = 0o644
+FOR_THE_OWNER = 0o600
+_PART = re.compile(r"\.[a-z0-9_]{8}\.part")
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS}
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text as UTF-8, in the place of what was there."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file in the place of what was there: to a part beside it, flushed to the disk, then under its name."""
+    with _part(path, content, FOR_ALL) as part:
+        part.replace(path)
+
+
+def create_text(path: Path, text: str) -> None:
+    """Write a text as UTF-8 where nothing is yet, as `create_bytes` does."""
+    create_bytes(path, text.encode())
+
+
+def create_bytes(path: Path, content: bytes, mode: int = FOR_ALL) -> None:
+    """Write a file where nothing is yet; raises `FileExistsError`, also where another was the quicker."""
+    with _part(path, content, mode) as part:
+        try:
+            path.hardlink_to(part)
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            # A disk without links (a USB stick's): the name is taken first, so that nobody else can take it.
+            path.touch(mode, exist_ok=False)
+            part.replace(path)
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Keep all others who ask for the same out of a folder meanwhile; it is made where there is none."""
+    folder.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        with suppress(OSError):  # some disks know no locks
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _part(path: Path, content: bytes, mode: int) -> Iterator[Path]:
+    """Give a file beside a path with its content, on the disk; its folder is on the disk too in the end."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _clean(path.parent)
+    descriptor, name = _locked_part(path.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            part.chmod(mode)
+            yield part
+        _sync(path.parent)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _locked_part(folder: Path) -> tuple[int, str]:
+    """Make a part and lock it, for a part without a lock is taken for what a killed writer left."""
+    while True:
+        descriptor, name = tempfile.mkstemp(dir=folder, prefix=".", suffix=".part")
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        if os.fstat(descriptor).st_nlink:
+            return descriptor, name
+        os.close(descriptor)
+
+
+@cache
+def _clean(folder: Path) -> None:
+    """Remove the parts of writers that were killed, once for each folder; those of a writer at work are locked."""
+    for part in folder.iterdir():
+        if _PART.fullmatch(part.name):
+            with suppress(OSError):
+                descriptor = os.open(part, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+                try:
+                    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    part.unlink()
+                finally:
+                    os.close(descriptor)
+
+
+def _sync(folder: Path) -> None:
+    """Flush the folder too, or the new name may be lost with the power."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
