@@ -5,7 +5,7 @@ from types import ModuleType
 
 from builder import assessment, history
 from builder.problems import Code
-from builder.records import build, characters, read, syntax
+from builder.records import build, characters, guard, plain_files, read, syntax
 from builder.results import chain, drift, stages, subsidies, turns
 from builder.validation import keys, text, values
 from builder.validation.links import (
@@ -23,7 +23,7 @@ from builder.validation.links import (
 )
 
 FAMILIES: tuple[ModuleType, ...] = (
-    *(read, characters, syntax, build),
+    *(plain_files, read, characters, syntax, build, guard),
     *(keys, values),
     *(references, people, orders, attendance, achievements, rights, titles),
     *(policies, years, opinions, text, reminders),

@@ -15,6 +15,7 @@ from builder.records import syntax
 from builder.records.characters import bad_characters
 from builder.records.document import Data, Document, Mark, Pointer
 from builder.records.events import (
+    FAST,
     AliasEvent,
     CollectionEndEvent,
     CollectionStartEvent,
@@ -25,9 +26,9 @@ from builder.records.events import (
     ScalarEvent,
     SequenceStartEvent,
     YAMLError,
-    events,
     python_events,
 )
+from builder.records.guard import MOST_PROBLEMS, guarded
 from builder.records.kinds import Place
 
 TOO_DEEP = Code(
@@ -96,30 +97,55 @@ KEY = Code(
 MOST_LEVELS = 16
 MOST_NODES = 100_000
 MOST_DIGITS = 24
+MOST_READ_SLOWLY = 256 * 1024
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _CONSTANTS: dict[str, Data] = {"": None, "null": None, "true": True, "false": False}
 _COLON = re.compile("[:：]")
 _TRAILING_COMMENT = re.compile(r"[ ]+(#.*)")
+_DIRECTIVE = re.compile(r"(?: *+(?:#[^\n]*+)?\r?\n)*+(%[^\n]*)")
 _EMPTY = Text("空的", "empty")
 _NESTED = Text("列表或映射", "a list or a mapping")
 
 
-def build(text: str, path: str, place: Place) -> tuple[Document | None, list[Problem]]:
-    """Build the document of a text; gives none where there is a problem."""
-    try:
-        return _Builder(text, path, place).document(events(text))
-    except YAMLError:
-        # libyaml knows YAML 1.1: in flow collections it refuses `{at: 09:00}`, which is plain text in 1.2.
+class Patience:
+    """How many characters may still be read by the slow parser, which alone knows all of YAML 1.2."""
+
+    def __init__(self, characters: int = MOST_READ_SLOWLY) -> None:
+        self._left = characters
+
+    def lasts_for(self, text: str) -> bool:
+        """Tell whether a text may still be read so, and take it off."""
+        enough = len(text) <= self._left
+        self._left -= len(text) if enough else 0
+        return enough
+
+
+def build(text: str, path: str, place: Place, patience: Patience) -> tuple[Document | None, list[Problem]]:
+    """Build the document of a text; gives none where there is a problem.
+
+    A text that the fast parsers refuse is read again by the slow one as long as there is patience: thousands of broken
+    files, or a very large one, are told in the words of the fast ones.
+    """
+    if directive := _DIRECTIVE.match(text):
+        line = text.count("\n", 0, directive.start(1)) + 1
+        return None, [syntax.DIRECTIVE.at(Position(path, line), directive.group(1).strip())]
+    problems: list[Problem] = []
+    for parser in (*FAST, python_events):
+        if FAST and parser is python_events and not patience.lasts_for(text):
+            break
         builder = _Builder(text, path, place)
-        try:
-            return builder.document(python_events(text))
-        except YAMLError as error:
-            return None, [*builder.problems, syntax.not_yaml(error, text, path)]
+        problems = builder.problems
+        with guarded(problems, builder.reached):
+            try:
+                return builder.document(parser(text))
+            except YAMLError as error:
+                problems.append(syntax.not_yaml(error, text, path))
+    return None, problems
 
 
-class _TooDeepError(Exception):
-    """There are more levels or nodes than a record may have."""
+class _StoppedError(Exception):
+    """There are more levels, nodes or problems than anybody would read on for."""
 
 
 class _Builder:
@@ -134,6 +160,7 @@ class _Builder:
         self.problems: list[Problem] = []
         self.lines: list[str] | None = None
         self.nodes = 0
+        self.last: Event | None = None
         # Asked of each value, but of the whole text: a long one would be gone through again and again.
         self.may_have_comments = "#" in text
         self.may_have_escapes = "\\" in text
@@ -142,7 +169,7 @@ class _Builder:
         """Build the document; raises `YAMLError` where the text stops being YAML."""
         try:
             data = self._stream(stream)
-        except _TooDeepError:
+        except _StoppedError:
             data = None
         else:
             if not self.problems and not isinstance(data, dict):
@@ -151,6 +178,10 @@ class _Builder:
             return None, self.problems
         document = Document(path=self.path, place=self.place, data=data, values=self.values, keys=self.keys)
         return document, []
+
+    def reached(self) -> Position:
+        """Give the place of the last event that was built from."""
+        return self._at(self.last) if self.last else Position(self.path)
 
     def _stream(self, stream: Iterator[Event]) -> Data:
         root: Data = None
@@ -161,27 +192,30 @@ class _Builder:
                 if documents > 1:
                     self._refuse(SECOND_DOCUMENT.at(self._at(event), "---"))
                     break
-                self._check_directives(event)
-            elif isinstance(event, DocumentEndEvent):
-                continue
+            elif isinstance(event, DocumentEndEvent) and event.explicit:
+                self._check_the_rest(event)
+                break
             elif isinstance(event, NodeEvent):
                 root = self._node(event, stream, (), 1)
         return root
 
-    def _check_directives(self, event: DocumentStartEvent) -> None:
-        """Refuse directives, those among them that the parser skips."""
-        before = self.text.split("\n")[: event.end_mark.line] if self.text.count("%") else []
-        for number, line in enumerate(before, start=1):
-            if line.startswith("%"):
-                self._refuse(syntax.DIRECTIVE.at(Position(self.path, number), line.strip()))
+    def _check_the_rest(self, end: DocumentEndEvent) -> None:
+        """Refuse what follows the end of the document, before a parser tries to make sense of it."""
+        after = end.start_mark.line + 1
+        for number, line in enumerate(self._lines()[after:], start=after + 1):
+            if line.strip() not in {"", "..."} and not line.lstrip().startswith("#"):
+                column = len(line) - len(line.lstrip()) + 1
+                self._refuse(SECOND_DOCUMENT.at(Position(self.path, number, column), "---"))
+                return
 
     def _node(self, event: NodeEvent, stream: Iterator[Event], pointer: Pointer, level: int) -> Data:
         """Build the node that begins with an event, and take its events off the stream."""
+        self.last = event
         self.values[pointer] = self._mark(event, pointer)
         self.nodes += 1
         if level > MOST_LEVELS or self.nodes > MOST_NODES:
             self._refuse(TOO_DEEP.at(self._at(event), levels=str(MOST_LEVELS), nodes=str(MOST_NODES)))
-            raise _TooDeepError
+            raise _StoppedError
         if isinstance(event, AliasEvent):
             self._refuse(ANCHOR.at(self._at(event), f"*{event.anchor}"))
             return None
@@ -265,15 +299,21 @@ class _Builder:
             self._refuse(CUT_BY_COMMENT.at(Position(self.path, end.line + 1, match.start(1) + 1), match.group(1)))
 
     def _line(self, number: int) -> str:
+        lines = self._lines()
+        return lines[number].rstrip("\r") if number < len(lines) else ""
+
+    def _lines(self) -> list[str]:
         if self.lines is None:
             self.lines = self.text.split("\n")
-        return self.lines[number].rstrip("\r") if number < len(self.lines) else ""
+        return self.lines
 
     def _at(self, event: Event) -> Position:
         return Position(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _refuse(self, problem: Problem) -> None:
         self.problems.append(problem)
+        if len(self.problems) > MOST_PROBLEMS:
+            raise _StoppedError
 
 
 def _nodes(stream: Iterator[Event]) -> Iterator[NodeEvent]:

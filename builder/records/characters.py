@@ -28,6 +28,7 @@ FORBIDDEN = re.compile(
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"  # zero-width
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff"  # variation selectors, tags, no characters
     "\ue000-\uf8ff\U000f0000-\U0010ffff"  # private use
+    "\ud800-\udfff"  # halves of surrogate pairs, which escapes can make and no file can hold
     "]"
 )
 
@@ -43,8 +44,14 @@ _CATEGORIES = {
     "Cf": Text("不可见格式符", "invisible format character"),
     "Zs": Text("特殊空格", "unusual space"),
     "Co": Text("自造字", "private-use character"),
+    "Cs": Text("半个代理对", "half of a surrogate pair"),
 }
 _OTHER = Text("不可见字符", "invisible character")
+
+MOST_MARKS = 30
+_PILED = Text(f"（连续 {MOST_MARKS} 个以上的附加符号）", f"more than {MOST_MARKS} combining marks on one letter")
+_PERHAPS_MARKS = re.compile(rf"[^\x00-\u02ff\u4e00-\u9fff]{{{MOST_MARKS + 1},}}")
+_PERHAPS_COMPOSED = re.compile(r"[\x00-\u02ff]?[^\x00-\u02ff]+")
 
 
 def named(character: str) -> Text:
@@ -53,25 +60,57 @@ def named(character: str) -> Text:
     return Text(f"U+{ord(character):04X}（{name.zh}）", f"U+{ord(character):04X} ({name.en})")
 
 
+def overloaded(text: str) -> Iterator[int]:
+    """Find where more marks follow each other than any script puts on a letter (Unicode Standard Annex 15, 13).
+
+    To put a hundred thousand of them in order, as every normal form does, takes minutes.
+    """
+    for match in _PERHAPS_MARKS.finditer(text):
+        marks = 0
+        for offset, character in enumerate(match.group()):
+            marks = marks + 1 if unicodedata.combining(character) else 0
+            if marks == MOST_MARKS + 1:
+                yield match.start() + offset - MOST_MARKS
+
+
 def not_normalised(text: str) -> Iterator[tuple[int, str, str]]:
     """Find what is not NFC: the offset, the characters as they stand, and their normal form."""
-    for match in re.finditer(r"\S[^\x00-\u02ff\u2e80-\U0003ffff]*", text):
-        found = match.group()
-        normal = unicodedata.normalize("NFC", found)
-        if found != normal:
-            yield match.start(), found, normal
+    for match in _PERHAPS_COMPOSED.finditer(text):
+        if not unicodedata.is_normalized("NFC", match.group()):
+            for offset, found in _clusters(match.group()):
+                normal = unicodedata.normalize("NFC", found)
+                if found != normal:
+                    yield match.start() + offset, found, normal
+
+
+def _clusters(text: str) -> Iterator[tuple[int, str]]:
+    """Take a text apart where no character changes what is before it."""
+    start = 0
+    for offset in range(1, len(text)):
+        joined = unicodedata.combining(text[offset]) or not unicodedata.is_normalized(
+            "NFC", text[offset - 1 : offset + 1]
+        )
+        if not joined:
+            yield start, text[start:offset]
+            start = offset
+    yield start, text[start:]
 
 
 def position_of(path: str, text: str, offset: int) -> Position:
     """Give the position of an offset in a text."""
-    before = text[:offset]
-    return Position(path, before.count("\n") + 1, offset - before.rfind("\n"))
+    return Position(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def bad_characters(text: str, path: str) -> Iterator[Problem]:
     """Find every character of a text that no record may hold, and all that is not in its normal form."""
     for match in FORBIDDEN.finditer(text):
         yield FORBIDDEN_CHARACTER.at(position_of(path, text, match.start()), named(match.group()[0]))
-    if not unicodedata.is_normalized("NFC", text):
+    if text.isascii():
+        return
+    piled = False
+    for offset in overloaded(text):
+        piled = True
+        yield FORBIDDEN_CHARACTER.at(position_of(path, text, offset), _PILED)
+    if not piled and not unicodedata.is_normalized("NFC", text):
         for offset, found, normal in not_normalised(text):
             yield NOT_NORMALISED.at(position_of(path, text, offset), found, normal=normal)

@@ -1,14 +1,16 @@
 """Read the files below `records/` strictly: one plain YAML 1.2 record a file, each part with its position."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
 from builder.problems import Code, Position, Problem, Text, in_order
-from builder.records.build import build
+from builder.records.build import Patience, build
 from builder.records.characters import bad_characters, position_of
 from builder.records.document import Document, Documents
+from builder.records.guard import bounded, guarded
 from builder.records.kinds import KINDS, Place, place_of
+from builder.records.plain_files import MOST_BYTES, Found, files_below, printable_path, too_large
 from builder.records.private import printable
 
 NOT_UTF8 = Code(
@@ -25,13 +27,6 @@ BYTE_ORDER_MARK = Code(
     expected=Text("另存为“UTF-8”，不要选“带 BOM 的 UTF-8”", "save as UTF-8 without a byte order mark"),
     example="id: e0012",
 )
-TOO_LARGE = Code(
-    id="R105",
-    title=Text("文件过大", "The file is too large"),
-    message=Text("文件大小为 {found} 字节", "the file has {found} bytes"),
-    expected=Text("一份记录不超过 {limit} 字节", "a record of at most {limit} bytes"),
-    example="id: e0012",
-)
 NO_SUCH_PLACE = Code(
     id="R117",
     title=Text("文件放错了地方", "A file in the wrong place"),
@@ -42,13 +37,6 @@ NO_SUCH_PLACE = Code(
     ),
     example="records/enterprises/e0012.yml",
 )
-NOT_A_FILE = Code(
-    id="R118",
-    title=Text("不是普通文件", "Not a plain file"),
-    message=Text("这里是{found}，不是普通文件", "this is {found}, not a plain file"),
-    expected=Text("把记录存成普通文件", "the record as a plain file"),
-    example="records/enterprises/e0012.yml",
-)
 NO_RECORDS = Code(
     id="R120",
     title=Text("没有 programme.yml", "There is no programme.yml"),
@@ -57,7 +45,6 @@ NO_RECORDS = Code(
     example="format: 1\nname: 垫江县企业知识产权实用人才培育",
 )
 
-MOST_BYTES = 1024 * 1024
 MOST_CHARACTERS_REPORTED = 10
 
 
@@ -66,23 +53,22 @@ def read(root: Path) -> tuple[Documents, tuple[Problem, ...]]:
 
     Returns the documents and the problems. Names that begin with a dot are left to other tools.
     """
+    return read_files(files_below(root))
+
+
+def read_files(files: Iterable[Found]) -> tuple[Documents, tuple[Problem, ...]]:
+    """Read files, wherever they are from, each before the next is taken."""
     documents: dict[str, Document] = {}
     broken: dict[str, Place] = {}
     problems: list[Problem] = []
-    for path in _files(root):
-        name = path.relative_to(root).as_posix()
-        place = place_of(name)
-        found: list[Problem] = []
-        if path.is_symlink() or not path.is_file():
-            found.append(NOT_A_FILE.at(Position(name), Text("链接或特殊文件", "a link or a special file")))
-        elif place is None:
-            found.append(NO_SUCH_PLACE.at(Position(name), name))
-        else:
-            document, found = read_bytes(path.read_bytes(), name, place)
-            if document is not None:
-                documents[name] = document
+    patience = Patience()
+    for file in files:
+        place = place_of(file.name)
+        document, found = _read_file(file, place, patience)
+        if document is not None:
+            documents[file.name] = document
         if found and place is not None:
-            broken[name] = place
+            broken[file.name] = place
         problems += found
     programme = KINDS["programme"].path
     if programme not in documents and programme not in broken:
@@ -90,25 +76,24 @@ def read(root: Path) -> tuple[Documents, tuple[Problem, ...]]:
     return Documents(read=documents, broken=broken), in_order([printable(problem) for problem in problems])
 
 
-def _files(root: Path) -> Iterator[Path]:
-    """Walk the files below `records/` in the order of their paths, into no link and no hidden folder."""
-    folders = [root / "records"]
-    found: list[Path] = []
-    while folders:
-        for path in folders.pop().iterdir():
-            if path.name.startswith("."):
-                continue
-            if path.is_dir() and not path.is_symlink():
-                folders.append(path)
-            else:
-                found.append(path)
-    return iter(sorted(found, key=lambda path: path.as_posix()))
+def _read_file(file: Found, place: Place | None, patience: Patience) -> tuple[Document | None, list[Problem]]:
+    position = Position(printable_path(file.name))
+    problems: list[Problem] = []
+    with guarded(problems, lambda: position):
+        if file.refused:
+            raise file.refused
+        if place is None:
+            return None, [NO_SUCH_PLACE.at(position, position.path)]
+        return read_bytes(file.read(), file.name, place, patience)
+    return None, problems
 
 
-def read_bytes(content: bytes, path: str, place: Place) -> tuple[Document | None, list[Problem]]:
+def read_bytes(
+    content: bytes, path: str, place: Place, patience: Patience | None = None
+) -> tuple[Document | None, list[Problem]]:
     """Read one record; gives no document where there is a problem."""
     if len(content) > MOST_BYTES:
-        return None, [TOO_LARGE.at(Position(path), str(len(content)), limit=str(MOST_BYTES))]
+        return None, [too_large(len(content)).at(Position(path))]
     if content.startswith(b"\xef\xbb\xbf"):
         return None, [BYTE_ORDER_MARK.at(Position(path), "BOM")]
     try:
@@ -118,4 +103,7 @@ def read_bytes(content: bytes, path: str, place: Place) -> tuple[Document | None
         found = " ".join(f"{byte:02X}" for byte in content[error.start : error.end])
         return None, [NOT_UTF8.at(position_of(path, before, len(before)), found)]
     problems = list(islice(bad_characters(text, path), MOST_CHARACTERS_REPORTED))
-    return (None, problems) if problems else build(text, path, place)
+    if problems:
+        return None, problems
+    document, problems = build(text, path, place, patience or Patience())
+    return document, bounded(problems)

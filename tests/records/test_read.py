@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 
 from builder.records import build as reader
 from builder.records import events as parsers
+from builder.records.build import MOST_READ_SLOWLY
 from builder.records.document import Document
+from builder.records.guard import MOST_PROBLEMS
 from builder.records.kinds import Place
-from builder.records.read import MOST_BYTES, read, read_bytes
+from builder.records.plain_files import MOST_BYTES
+from builder.records.read import read, read_bytes
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests/problems"
@@ -44,6 +47,12 @@ REFUSED: dict[str, tuple[str | bytes, tuple[int, int, str]]] = {
     "a replacement character": ("name: 示\ufffd\n", (1, 8, "R103")),
     "a bare carriage return": ("a: 1\rb: 2\n", (1, 5, "R103")),
     "an invisible character behind an escape": ('a: "\\u200b"\n', (1, 4, "R103")),
+    "half of a surrogate pair": ('a: "\\ud800"\n', (1, 4, "R103")),
+    "half of a surrogate pair in a key": ('"\\udfff": 1\n', (1, 1, "R103")),
+    "more marks than a letter can bear": ("a: a" + "\u0301\u0316" * 100_000, (1, 5, "R103")),
+    "more marks behind an escape": ('a: "' + "\\u0301\\u0316" * 50 + '"\n', (1, 4, "R103")),
+    "kana whose mark stands apart": ("name: か\u3099\n", (1, 7, "R104")),
+    "a syllable in parts": ("name: \u1100\u1161\n", (1, 7, "R104")),
     "text that is not NFC": ("name: e\u0301\n", (1, 7, "R104")),
     "a file of more than the limit": (b" " * (MOST_BYTES + 1), (1, 1, "R105")),
     "deep nesting": ("a: " + "[" * 100_000, (1, 19, "R106")),
@@ -55,6 +64,8 @@ REFUSED: dict[str, tuple[str | bytes, tuple[int, int, str]]] = {
     "a line without a colon": ("a: 1\nb\nc: 2\n", (2, 1, "R107")),
     "two colons in a line": ("a: b: c\n", (1, 5, "R107")),
     "text after a quote": ('a: "b" c\n', (1, 8, "R107")),
+    "an escape for no character": ('a: 1\nb: "x\\U00110000"\n', (2, 6, "R107")),
+    "an escape for no number of a machine": ('a: "\\Uffffffff"\n', (1, 5, "R107")),
     "a text that begins with @": ("a: @b\n", (1, 4, "R107")),
     "a full-width colon, noticed a line late": ("name：示例\nb: 1\n", (1, 1, "R108")),
     "a full-width colon in the last line": ("a: 1\nname：示例\n", (2, 1, "R108")),
@@ -67,6 +78,10 @@ REFUSED: dict[str, tuple[str | bytes, tuple[int, int, str]]] = {
     "a tag": ("a: !!str 1\n", (1, 4, "R111")),
     "no and yes under YAML 1.1": ("%YAML 1.1\n---\na: no\n", (1, 1, "R112")),
     "a directive that nobody knows": ("%X\n---\na: 1\n", (1, 1, "R112")),
+    "a version of YAML to come": ("%YAML 3.0\n---\na: 1\n", (1, 1, "R112")),
+    "a version of YAML that will never be": ("# \n%YAML 1.99999999999999999999\n---\na: 1\n", (2, 1, "R112")),
+    "a megabyte of directives": ("%a\n" * 340_000, (1, 1, "R112")),
+    "a directive of a second document": ("a: 1\n...\n%YAML 3.0\n---\nb: 2\n", (3, 1, "R113")),
     "a second document": ("a: 1\n---\nb: 2\n", (2, 1, "R113")),
     "a second document after an end": ("a: 1\n...\nb: 2\n", (3, 1, "R113")),
     "text cut at #": ("name: A #1 team\n", (1, 9, "R114")),
@@ -140,6 +155,7 @@ def texts() -> Iterator[str]:
     for trap, (*_, code) in REFUSED.values():
         if isinstance(trap, str) and code > "R104" and len(trap) < 10_000:
             yield trap
+    yield "a: {at: 09:00, url: https://example.org/?x, b?: c?d, e::f: [::, ?g, 1:2]}\n"
 
 
 def alike(event: parsers.Event) -> tuple[object, ...]:
@@ -157,19 +173,69 @@ def alike(event: parsers.Event) -> tuple[object, ...]:
 def test_both_parsers_give_the_same_events() -> None:
     compared = 0
     for text in texts():
+        compared += same_events(text)
+    assert compared > 400
+
+
+def same_events(text: str) -> int:
+    """Compare what each fast parser accepts of a text with the slow one; tells how many do."""
+    accepted = 0
+    for parser in parsers.FAST:
         try:
-            fast = [alike(event) for event in parsers.events(text)]
+            fast = [alike(event) for event in parser(text)]
         except parsers.YAMLError:
             continue  # what libyaml refuses, the other parser decides
         assert [alike(event) for event in parsers.python_events(text)] == fast
-        compared += 1
-    assert compared > 200
+        accepted += 1
+    return accepted
+
+
+SIGNS = "ab01 \n-:：,#&*!%@[]{}'\"|>?\\~示"
+
+
+@given(st.text(alphabet="ab \n:?,{}[]\"'-", max_size=40))
+def test_the_parsers_never_differ_on_colons_and_question_marks(text: str) -> None:
+    same_events(f"{{{text}}}")
+    same_events(text)
+
+
+def test_times_in_braces_need_no_slow_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "python_events", None)
+    assert data("a: {at: 09:00, url: https://example.org/?x}\n") == {
+        "a": {"at": "09:00", "url": "https://example.org/?x"}
+    }
+
+
+def test_the_slow_parser_reads_only_so_much_of_what_is_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow: list[int] = []
+
+    def counted(text: str) -> Iterator[parsers.Event]:
+        slow.append(len(text))
+        return parsers.python_events(text)
+
+    monkeypatch.setattr(reader, "python_events", counted)
+    folder = tmp_path / "records/enterprises"
+    folder.mkdir(parents=True)
+    for number in range(60):
+        (folder / f"e{number:04}.yml").write_text("".join(f"a{line}: 1\n" for line in range(1500)) + 'b: "\n', "utf-8")
+    _, problems = read(tmp_path)
+    assert 0 < sum(slow) <= MOST_READ_SLOWLY
+    broken = [(str(problem.position), problem.message("zh")) for problem in problems if problem.code.id == "R107"]
+    assert len(broken) == 60
+    assert len({(place.split(":", 1)[1], said) for place, said in broken}) == 1
+
+
+def test_a_file_with_thousands_of_problems_tells_the_first_and_that_there_are_more() -> None:
+    found = told("a: 1 # x\n" * 40_000)
+    assert len(found) == MOST_PROBLEMS
+    assert {code for *_, code in found[:-1]} == {"R109", "R114"}
+    assert found[-1][2] == "R123"
 
 
 def test_both_parsers_lead_to_the_same_documents_and_problems(monkeypatch: pytest.MonkeyPatch) -> None:
     every = sorted({*texts(), *(content for content, _ in REFUSED.values() if isinstance(content, str))})
     fast = [read_bytes(text.encode(), "file.yml", SOMEWHERE) for text in every]
-    monkeypatch.setattr(reader, "events", parsers.python_events)
+    monkeypatch.setattr(reader, "FAST", ())
     assert [read_bytes(text.encode(), "file.yml", SOMEWHERE) for text in every] == fast
 
 
@@ -179,7 +245,7 @@ def test_arbitrary_bytes_never_raise(content: bytes) -> None:
     assert isinstance(document, Document) is not bool(problems)
 
 
-@given(st.text(alphabet="ab01 \n-:：,#&*!%@[]{}'\"|>?\\~示", max_size=60))
+@given(st.text(alphabet=SIGNS, max_size=60))
 def test_arbitrary_text_of_the_signs_of_yaml_never_raises(text: str) -> None:
     document, problems = read_bytes(text.encode(), "file.yml", SOMEWHERE)
     assert isinstance(document, Document) is not bool(problems)
