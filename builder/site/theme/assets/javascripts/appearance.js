@@ -1,9 +1,12 @@
 // That scripts run, and light or dark: settled before anything is painted, by a plain script that the page waits for.
 // What somebody chose here is kept; otherwise the system's choice holds.
 (() => {
-  const key = `${new URL("../../", document.currentScript.src).pathname}appearance`;
+  const script = document.currentScript;
+  if (!(script instanceof HTMLScriptElement)) return;
+  const key = `${new URL("../../", script.src).pathname}appearance`;
   const system = matchMedia("(prefers-color-scheme: dark)");
-  let chosen;
+  /** @type {string | null} */
+  let chosen = null;
 
   /** Read what was chosen, in this window or in another; null where nothing was, or where the browser keeps nothing. */
   function read() {
@@ -25,9 +28,13 @@
   /** Let the switch in the header say what it turns to, and turn it. */
   function connect() {
     const button = document.querySelector(".yc-appearance");
-    const labels = { light: button.getAttribute("aria-label"), dark: button.dataset.dark };
-    const tell = () => button.setAttribute("aria-label", isDark() ? labels.dark : labels.light);
-    const follow = () => (apply(), tell());
+    if (!(button instanceof HTMLButtonElement)) return;
+    const light = button.getAttribute("aria-label") ?? "";
+    const dark = button.dataset.dark ?? "";
+    const follow = () => {
+      apply();
+      button.setAttribute("aria-label", isDark() ? dark : light);
+    };
     button.addEventListener("click", () => {
       chosen = isDark() ? "default" : "slate";
       follow();
@@ -38,8 +45,11 @@
       }
     });
     system.addEventListener("change", follow);
-    addEventListener("storage", () => (read(), follow()));
-    tell();
+    addEventListener("storage", () => {
+      read();
+      follow();
+    });
+    follow();
     button.hidden = false;
   }
 

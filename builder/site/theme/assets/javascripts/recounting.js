@@ -1,66 +1,85 @@
 // On the page of a year's result: computes it again from the tables of this page and the policy's file.
+import { all, byId, first, make } from "./elements.js";
 import { recount } from "./recount.js";
-import { said } from "./words.js";
+import { phrases } from "./words.js";
+
+/**
+ * @typedef {import("./scoring.js").Policy} Policy
+ * @typedef {import("./recount.js").Published} Published
+ * @typedef {import("./recount.js").Grade} Grade
+ * @typedef {{ [key: string]: HTMLTableCellElement | undefined }} Cells by column
+ */
 
 const NUMBER = /^\d{1,6}(?:\.\d{1,2})?$/;
-const find = (id) => document.getElementById(`yc-${id}`);
-const place = find("recount");
 
-if (place !== null) {
-  find("recount-start").addEventListener("click", start);
-  find("without-script").hidden = true;
-  place.hidden = false;
+if (document.getElementById("yc-recount") !== null) {
+  byId("recount-start", HTMLButtonElement).addEventListener("click", start);
+  byId("without-script", HTMLElement).hidden = true;
+  byId("recount", HTMLElement).hidden = false;
 }
 
 async function start() {
-  const verdict = find("recounted");
+  const verdict = byId("recounted", HTMLElement);
   try {
-    const response = await fetch(place.dataset.policy, { cache: "no-cache", credentials: "omit" });
-    if (!response.ok) throw new Error(response.status);
+    const file = byId("recount", HTMLElement).dataset.policy ?? "";
+    const response = await fetch(file, { cache: "no-cache", credentials: "omit" });
+    if (!response.ok) throw new Error(`${response.status}`);
+    /** @type {Policy} */
     const policy = await response.json();
     verdict.replaceChildren(...verdictOn(policy, publishedHere(policy)));
   } catch {
-    verdict.replaceChildren(...said(["unreachable"]));
+    verdict.replaceChildren(...phrases(["unreachable"]));
   }
 }
 
-/** Give the words of the verdict: whether all agrees, each finding, what was compared and what could not be. */
+/**
+ * Give the words of the verdict: whether all agrees, each finding, what was compared and what could not be.
+ * @param {Policy} policy
+ * @param {Published} published
+ */
 function verdictOn(policy, published) {
   const { findings, decided, order, limits } = recount(policy, published);
-  const told = { rows: published.rows.length, base: published.base, order, decided: decided.join("、") };
+  const values = { rows: published.rows.length, base: published.base, order, decided: decided.join("、") };
   const compared = ["compared-rows", "compared-counts"];
   if (published.base !== null) compared.push("compared-places");
   if (order > 0) compared.push("compared-order");
   if (decided.length > 0) compared.push("decided");
   return [
-    ...said([findings.length === 0 ? "agrees" : "differs"], { count: findings.length }),
-    list(findings.flatMap(({ code, ...values }) => said([code], values))),
-    ...said(["compared"]),
-    list(said(compared, told)),
-    ...said(["not-compared"]),
-    list(said([...limits, "unseen"])),
+    ...phrases([findings.length === 0 ? "agrees" : "differs"], { count: findings.length }),
+    list(findings.flatMap((finding) => phrases([finding.code], finding))),
+    ...phrases(["compared"]),
+    list(phrases(compared, values)),
+    ...phrases(["not-compared"]),
+    list(phrases([...limits, "unseen"])),
   ];
 }
 
-/** Give paragraphs as the items of a list; nothing for none. */
+/**
+ * Give paragraphs as the items of a list; nothing for none.
+ * @param {readonly HTMLElement[]} paragraphs
+ */
 function list(paragraphs) {
-  const items = paragraphs.map((paragraph) => {
-    const item = document.createElement("li");
+  if (paragraphs.length === 0) return "";
+  const element = make("ul");
+  for (const paragraph of paragraphs) {
+    const item = make("li");
     item.append(...paragraph.childNodes);
-    return item;
-  });
-  const element = document.createElement("ul");
-  element.append(...items);
-  return items.length > 0 ? element : "";
+    element.append(item);
+  }
+  return element;
 }
 
-/** Read from this page what was published, as a reader sees it; null for what cannot be read. */
+/**
+ * Read from this page what was published, as a reader sees it; null for what cannot be read.
+ * @param {Policy} policy
+ * @returns {Published}
+ */
 function publishedHere(policy) {
   const listed = peopleIn("named");
   const broken = peopleIn("groups");
-  const grades = [...document.querySelectorAll("tr[data-grade]")].map((row) => ({
-    grade: row.dataset.grade,
-    title: row.cells[0].textContent.trim(),
+  const grades = all("tr[data-grade]", HTMLTableRowElement).map((row) => ({
+    grade: row.dataset.grade ?? "",
+    title: textOf(row.cells[0]),
     places: countIn(row.querySelector('[data-value="places"]')),
     count: countIn(row.querySelector('[data-value="count"]')),
   }));
@@ -73,9 +92,9 @@ function publishedHere(policy) {
       const cells = broken.get(person) ?? {};
       const shown = policy.groups.filter(({ id }) => id in cells);
       return {
-        name: (inList.name ?? cells.name).textContent.trim(),
+        name: textOf(inList.name ?? cells.name),
         grade: gradeIn(inList.grade, grades),
-        by: cells.by?.querySelector("[data-choice]")?.dataset.choice,
+        by: choiceIn(cells.by),
         listed: numberIn(inList.total),
         total: numberIn(cells.total),
         groups: Object.fromEntries(shown.map(({ id }) => [id, numberIn(cells[id])])),
@@ -84,29 +103,52 @@ function publishedHere(policy) {
   };
 }
 
-/** Give the rows of a table of people: their cells by column, by person. */
+/**
+ * Give the rows of a table of people: their cells by column, by person.
+ * @param {string} name
+ * @returns {Map<string, Cells>}
+ */
 function peopleIn(name) {
-  const table = document.querySelector(`table[data-lookup="${name}"]`);
-  const keys = [...table.tHead.rows[0].cells].map((heading) => heading.dataset.key);
-  const rows = [...table.tBodies[0].rows];
+  const table = first(`table[data-lookup="${name}"]`, HTMLTableElement);
+  const keys = Array.from(table.tHead?.rows[0]?.cells ?? [], (heading) => heading.dataset.key ?? "");
+  const rows = [...(table.tBodies[0]?.rows ?? [])];
   return new Map(
-    rows.map((row) => [row.dataset.person, Object.fromEntries([...row.cells].map((cell, at) => [keys[at], cell]))]),
+    rows.map((row) => [
+      row.dataset.person ?? "",
+      Object.fromEntries(Array.from(row.cells, (cell, at) => [keys[at] ?? "", cell])),
+    ]),
   );
 }
 
-/** Give the grade that a cell names, where its words are those of that grade. */
+/**
+ * Give the grade that a cell names, where its words are those of that grade.
+ * @param {HTMLTableCellElement | undefined} cell
+ * @param {readonly Grade[]} grades
+ */
 function gradeIn(cell, grades) {
-  const grade = cell?.querySelector("[data-choice]")?.dataset.choice;
+  const grade = choiceIn(cell);
   const known = grades.find((one) => one.grade === grade);
-  return known?.title === cell?.textContent.trim() ? (grade ?? null) : null;
+  return known !== undefined && known.title === textOf(cell) ? known.grade : null;
 }
 
+/** @param {HTMLTableCellElement | undefined} cell */
+function choiceIn(cell) {
+  return cell === undefined ? undefined : all("[data-choice]", HTMLElement, cell)[0]?.dataset.choice;
+}
+
+/** @param {HTMLTableCellElement | undefined} cell */
 function numberIn(cell) {
-  const text = cell?.textContent.trim() ?? "";
+  const text = textOf(cell);
   return NUMBER.test(text) ? text : null;
 }
 
-function countIn(cell) {
-  const text = cell?.textContent.trim() ?? "";
+/** @param {Element | null} place */
+function countIn(place) {
+  const text = textOf(place);
   return /^\d{1,6}$/.test(text) ? Number(text) : null;
+}
+
+/** @param {Element | null | undefined} place */
+function textOf(place) {
+  return place?.textContent.trim() ?? "";
 }

@@ -2,31 +2,55 @@
 import { ZERO, down, fraction, halfUp, isLess, least, minus, over, sum, times } from "./exact.js";
 
 /**
- * Score what a person tells of a year: numbers as decimal text, amounts in yuan.
+ * What the scripts read of a policy's file: numbers are decimal text, bands stand from the highest down.
+ * @typedef {{ groups: Group[], pass_at: string, bands: Band[], rounding: Rounding, base: Base }} Policy
+ * @typedef {{ grade: string, ratio: string }} Band
+ * @typedef {"floor" | "half-up" | "ceiling"} Rounding
+ * @typedef {"assessed" | "qualified"} Base
  *
- * `told` is `{tasks: [{required, completed}], achievements: [{kind, event, count}], amounts: {<group>: [amount]}}`:
- * the hours of each task; how often an event counts, where a family or a dispute counts once; of a group with tiers
- * the enterprise's total of the year, or each amount, as its `basis` says.
+ * A group of the scoring table; tiers stand from the lowest up.
+ * @typedef {{ id: string, title: string, cap: string | null }} Heading
+ * @typedef {Heading & { method: "training", points: string }} Training
+ * @typedef {Heading & { method: "each", kinds: Kind[] }} Each
+ * @typedef {Heading & { method: "tier", basis: "annual-total" | "per-case", tiers: Tier[] }} Tiered
+ * @typedef {Training | Each | Tiered} Group
+ * @typedef {{ kind: string, events: { event: string, points: string | null }[] }} Kind
+ * @typedef {{ amount_from: string, points: string }} Tier
  *
- * Gives `{assessed: false}` where no hours are required, else the points of each group before its cap, lost to it
- * and after it, the total, whether it passes, the points `missing` from the total as it is shown to the pass line,
- * and what the hours still `open` are worth.
+ * What a person fills in of a year, as decimal text: the hours of each task; how often an event counts, where a family
+ * or a dispute counts once; by group, the enterprise's total of the year or each amount, in yuan, as its `basis` says.
+ * @typedef {{ tasks: Task[], achievements: Achievement[], amounts: Record<string, string[]> }} Answers
+ * @typedef {{ required: string, completed: string }} Task
+ * @typedef {{ kind: string, event: string, count: string }} Achievement
+ *
+ * What it comes to: the points of each group before its cap, lost to it and after it; the points `missing` from the
+ * total as it is shown to the pass line; and what the hours still `open` are worth.
+ * @typedef {{ assessed: true, groups: GroupScore[], total: string, passes: boolean, missing: string, open: Open }} Score
+ * @typedef {{ group: string, before: string, lost: string, points: string }} GroupScore
+ * @typedef {{ hours: string, points: string }} Open
+ *
+ * @typedef {import("./exact.js").Fraction} Fraction
  */
-export function score(policy, told) {
-  const tasks = told.tasks.map((task) => ({ required: fraction(task.required), completed: fraction(task.completed) }));
+
+/**
+ * Score what a person fills in of a year; who has no required hours is not assessed.
+ * @param {Policy} policy
+ * @param {Answers} answers
+ * @returns {Score | { assessed: false }}
+ */
+export function score(policy, answers) {
+  const tasks = answers.tasks.map((task) => ({ required: fraction(task.required), completed: fraction(task.completed) }));
   const required = sum(tasks.map((task) => task.required));
   if (required[0] === 0n) return { assessed: false };
   const completed = sum(tasks.map((task) => least(task.completed, task.required)));
   const groups = policy.groups.map((group) => {
-    const before = beforeCap(group, told, over(completed, required));
+    const before = beforeCap(group, answers, over(completed, required));
     return { group, before, points: capped(group, before) };
   });
   const exact = sum(groups.map(({ points }) => points));
   const passAt = fraction(policy.pass_at);
   const passes = !isLess(exact, passAt);
   const total = shownTotal(exact, passAt);
-  const training = groups.find(({ group }) => group.method === "training");
-  const whole = capped(training.group, fraction(training.group.points));
   return {
     assessed: true,
     groups: groups.map(({ group, before, points }) => ({
@@ -38,39 +62,87 @@ export function score(policy, told) {
     total,
     passes,
     missing: passes ? "0.00" : halfUp(minus(passAt, fraction(total))),
-    open: { hours: halfUp(minus(required, completed)), points: halfUp(minus(whole, training.points)) },
+    open: {
+      hours: halfUp(minus(required, completed)),
+      points: halfUp(sum(groups.map(({ group, points }) => openPoints(group, points)))),
+    },
   };
 }
 
-/** Round a total half-up to 2 places, once; one below the pass line never rounds up to it (59.995 is 59.99). */
+/**
+ * Round a total half-up to 2 places, once; one below the pass line never rounds up to it (59.995 is 59.99).
+ * @param {Fraction} exact
+ * @param {Fraction} passAt
+ */
 function shownTotal(exact, passAt) {
   const total = halfUp(exact);
   return isLess(exact, passAt) && !isLess(fraction(total), passAt) ? down(exact) : total;
 }
 
+/**
+ * @param {Group} group
+ * @param {Fraction} points
+ */
 function capped(group, points) {
   return group.cap === null ? points : least(points, fraction(group.cap));
 }
 
-function beforeCap(group, told, share) {
-  if (group.method === "training") return times(fraction(group.points), share);
-  if (group.method === "tier") return tiered(group, (told.amounts[group.id] ?? []).map(fraction));
-  return sum(
-    told.achievements.map(({ kind, event, count }) => {
-      const found = group.kinds.find((known) => known.kind === kind)?.events.find((known) => known.event === event);
-      return found ? times(fraction(found.points), fraction(count)) : ZERO;
-    }),
-  );
+/**
+ * Give what the open hours add to the points of a group.
+ * @param {Group} group
+ * @param {Fraction} points
+ */
+function openPoints(group, points) {
+  return group.method === "training" ? minus(capped(group, fraction(group.points)), points) : ZERO;
 }
 
-/** Give the points of amounts: those of the tier of all together, once, or of each amount's own. */
+/**
+ * Give the points of a group, with `share` the part of the required hours that was completed.
+ * @param {Group} group
+ * @param {Answers} answers
+ * @param {Fraction} share
+ */
+function beforeCap(group, answers, share) {
+  switch (group.method) {
+    case "training":
+      return times(fraction(group.points), share);
+    case "tier":
+      return tiered(group, (answers.amounts[group.id] ?? []).map(fraction));
+    case "each":
+      return sum(answers.achievements.map((achievement) => eventPoints(group, achievement)));
+    default:
+      throw new RangeError(`no method of scoring: ${JSON.stringify(group)}`);
+  }
+}
+
+/**
+ * Give the points of an event as often as it counts; none where it is of another group.
+ * @param {Each} group
+ * @param {Achievement} achievement
+ */
+function eventPoints(group, { kind, event, count }) {
+  const found = group.kinds.find((known) => known.kind === kind)?.events.find((known) => known.event === event);
+  if (found === undefined) return ZERO;
+  if (found.points === null) throw new RangeError(`no points: ${kind}, ${event}`);
+  return times(fraction(found.points), fraction(count));
+}
+
+/**
+ * Give the points of amounts: those of the tier of all together, once, or of each amount's own.
+ * @param {Tiered} group
+ * @param {Fraction[]} amounts
+ */
 function tiered(group, amounts) {
   const cases = group.basis === "annual-total" && amounts.length > 0 ? [sum(amounts)] : amounts;
   return sum(cases.map((amount) => tierPoints(group, amount)));
 }
 
-/** Give the points of the highest tier that an amount reaches; tiers stand from the lowest up. */
+/**
+ * Give the points of the highest tier that an amount reaches.
+ * @param {Tiered} group
+ * @param {Fraction} amount
+ */
 function tierPoints(group, amount) {
-  const reached = group.tiers.filter((tier) => !isLess(amount, fraction(tier.amount_from)));
-  return reached.length > 0 ? fraction(reached.at(-1).points) : ZERO;
+  const reached = group.tiers.filter((tier) => !isLess(amount, fraction(tier.amount_from))).at(-1);
+  return reached === undefined ? ZERO : fraction(reached.points);
 }

@@ -1,41 +1,66 @@
 // The search of the masthead: fetches what there is to find when somebody goes to it, and lists what was found.
+import { all, first, make } from "./elements.js";
 import { find, marked, wanted } from "./finding.js";
+
+/**
+ * @typedef {import("./finding.js").Known} Known
+ * @typedef {import("./finding.js").Found} Found
+ */
 
 const INDEX = new URL("../../search/index.json", import.meta.url);
 const ROOT = new URL("../../", import.meta.url);
 const MOST_SHOWN = 30;
 
-const toggle = document.querySelector('[data-md-toggle="search"]');
-const search = document.querySelector(".md-search");
-const opener = document.querySelector(".yc-searcher");
-const form = search.querySelector("form");
-const input = search.querySelector("input");
-const status = search.querySelector(".md-search-result__meta");
-const list = search.querySelector("ol");
-let entries;
+const toggle = first('[data-md-toggle="search"]', HTMLInputElement);
+const search = first(".md-search", HTMLElement);
+const opener = first(".yc-searcher", HTMLButtonElement);
+const form = first("form", HTMLFormElement, search);
+const input = first("input", HTMLInputElement, search);
+const status = first(".md-search-result__meta", HTMLElement, search);
+const list = first("ol", HTMLOListElement, search);
+/** @type {Promise<Known[] | null> | null} */
+let entries = null;
 
 opener.addEventListener("click", open);
-search.querySelector(".yc-search-back").addEventListener("click", leave);
+first(".yc-search-back", HTMLButtonElement, search).addEventListener("click", leave);
 input.addEventListener("focus", open);
 // While pinyin is being turned into signs, the letters typed for it are no words to look for.
-input.addEventListener("input", (event) => event.isComposing || open());
+input.addEventListener("input", (event) => {
+  if (!(event instanceof InputEvent && event.isComposing)) open();
+});
 input.addEventListener("compositionend", open);
 input.addEventListener("click", open);
 form.addEventListener("submit", go);
-form.addEventListener("reset", () => setTimeout(() => (show(), input.focus())));
+// The field is emptied only after this.
+form.addEventListener("reset", () => {
+  setTimeout(() => {
+    show();
+    input.focus();
+  }, 0);
+});
 search.addEventListener("keydown", pressed);
-search.addEventListener("focusout", left);
-list.addEventListener("click", (event) => event.target.closest("a") && close());
-document.addEventListener("click", ({ target }) => search.contains(target) || opener.contains(target) || close());
+search.addEventListener("focusout", ({ relatedTarget }) => {
+  if (relatedTarget && isOutside(relatedTarget)) close();
+});
+list.addEventListener("click", ({ target }) => {
+  if (target instanceof Element && target.closest("a")) close();
+});
+document.addEventListener("click", ({ target }) => {
+  if (isOutside(target)) close();
+});
 
-function isOpen() {
-  return toggle.checked;
+/**
+ * Tell whether somebody there is not in the search any more.
+ * @param {EventTarget | null} target
+ */
+function isOutside(target) {
+  return !(target instanceof Node && (search.contains(target) || opener.contains(target)));
 }
 
 async function open() {
-  if (!isOpen()) {
+  if (!toggle.checked) {
     toggle.checked = true;
-    opener.setAttribute("aria-expanded", true);
+    opener.setAttribute("aria-expanded", "true");
     input.focus();
   }
   entries ??= load();
@@ -44,7 +69,7 @@ async function open() {
 
 function close() {
   toggle.checked = false;
-  opener.setAttribute("aria-expanded", false);
+  opener.setAttribute("aria-expanded", "false");
 }
 
 /** Close it and go back to what opened it: on a wide screen no button is there, for the field always is. */
@@ -53,22 +78,20 @@ function leave() {
   close();
 }
 
-/** Close what nobody is in any more. */
-function left({ relatedTarget: next }) {
-  if (next && next !== opener && !search.contains(next)) close();
-}
-
-/** Fetch the index once; a failure is told, and the next visit to the field tries again. */
+/**
+ * Fetch the index once; a failure is told, and the next visit to the field tries again.
+ * @returns {Promise<Known[] | null>}
+ */
 async function load() {
   try {
     const answer = await fetch(INDEX);
     if (!answer.ok) throw new Error(answer.statusText);
-    return (await answer.json()).flatMap((group, order) =>
-      group.map(([title, summary, address]) => ({ title, summary, address, order })),
-    );
+    /** @type {[title: string, summary: string, address: string][][]} */
+    const groups = await answer.json();
+    return groups.flatMap((group, order) => group.map(([title, summary, address]) => ({ title, summary, address, order })));
   } catch {
-    entries = undefined;
-    return undefined;
+    entries = null;
+    return null;
   }
 }
 
@@ -78,50 +101,59 @@ async function show() {
   if (query !== input.value) return;
   const found = known ? find(known, query) : [];
   list.replaceChildren(...found.slice(0, MOST_SHOWN).map(item));
-  status.textContent = told(query, known, found.length);
+  status.textContent = known ? tally(query, found.length) : "搜索暂时不能使用，请稍后再试。";
 }
 
-function told(query, known, count) {
-  if (!known) return "搜索暂时不能使用，请稍后再试。";
+/**
+ * Say how much was found.
+ * @param {string} query
+ * @param {number} count
+ */
+function tally(query, count) {
   if (!wanted(query)) return "请输入姓名、企业、课程、通知或者问题代码";
   if (!count) return "没有找到。可以只输入其中几个字";
   return count > MOST_SHOWN ? `找到${count}条，列出前${MOST_SHOWN}条` : `找到${count}条`;
 }
 
+/** @param {Found} found */
 function item({ entry, pieces }) {
-  const link = element("a", "md-search-result__link");
-  link.href = new URL(entry.address, ROOT);
+  const link = make("a", { className: "md-search-result__link", href: `${new URL(entry.address, ROOT)}` });
   link.append(line("yc-found", entry.title, pieces), line("yc-found__summary", entry.summary, pieces));
-  const row = element("li", "md-search-result__item");
+  const row = make("li", { className: "md-search-result__item" });
   row.append(link);
   return row;
 }
 
+/**
+ * @param {string} name
+ * @param {string} text
+ * @param {readonly string[]} pieces
+ */
 function line(name, text, pieces) {
-  const paragraph = element("p", name);
-  for (const { text: part, hit } of marked(text, pieces)) {
-    paragraph.append(hit ? Object.assign(element("mark"), { textContent: part }) : part);
-  }
+  const paragraph = make("p", { className: name });
+  paragraph.append(...marked(text, pieces).map((part) => (part.hit ? make("mark", { textContent: part.text }) : part.text)));
   return paragraph;
 }
 
-function element(name, classes = "") {
-  return Object.assign(document.createElement(name), { className: classes });
-}
-
-/** Go to what was found first. */
+/**
+ * Go to what was found first.
+ * @param {Event} event
+ */
 function go(event) {
   event.preventDefault();
   list.querySelector("a")?.click();
 }
 
-/** Up and down lead from the field through what was found and back; Escape leaves the search. */
+/**
+ * Up and down lead from the field through what was found and back; Escape leaves the search.
+ * @param {KeyboardEvent} event
+ */
 function pressed(event) {
   if (event.isComposing) return;
   if (event.key === "Escape") leave();
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return;
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
   event.preventDefault();
-  const stops = [input, ...list.querySelectorAll("a")];
-  stops[(stops.indexOf(document.activeElement) + step + stops.length) % stops.length].focus();
+  const stops = [input, ...all("a", HTMLAnchorElement, list)];
+  const at = stops.findIndex((stop) => stop.isSameNode(document.activeElement));
+  stops.at((at + (event.key === "ArrowDown" ? 1 : -1)) % stops.length)?.focus();
 }

@@ -6,15 +6,39 @@ const ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 const ED25519_KEY = [0xed, 0x01];
 const PROOF = { type: "DataIntegrityProof", cryptosuite: "eddsa-jcs-2022", proofPurpose: "assertionMethod" };
 
-/** Write a JSON value in its one canonical form (RFC 8785). */
+/**
+ * @typedef {{ id: string, verificationMethod: { id: string, publicKeyMultibase: string }[] }} Issuer
+ *
+ * What the site says of a number: the digest of its credential and the state of the certificate, since when and why.
+ * @typedef {{ digest: string, state: string, on?: string, reason?: string }} Status
+ *
+ * What a signed credential says: that the issuer wrote it holds its shape.
+ * @typedef {{ [name: string]: any }} Credential
+ *
+ * What was found; the states are those of `verify.py`. Where the browser knows no Ed25519, the signature is "unchecked"
+ * and the digest in the register alone decides.
+ * @typedef {{ state: string, details?: Details, signature?: "right" | "unchecked", changedOn?: string | undefined,
+ *   reason?: string | undefined }} Finding
+ * @typedef {{ name: string, enterprise: string, programme: string, year: number, grade: string, number: string,
+ *   issuer: string, issued_on: string, demonstration: boolean }} Details
+ */
+
+/**
+ * Write a JSON value in its one canonical form (RFC 8785).
+ * @param {unknown} value
+ * @returns {string}
+ */
 export function canonical(value) {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  const members = Object.keys(value).sort().map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`);
-  return `{${members.join(",")}}`;
+  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(",")}}`;
 }
 
-/** Give the different credentials that are attached to a PDF, as bytes. */
+/**
+ * Give the different credentials that are attached to a PDF, as bytes.
+ * @param {Uint8Array<ArrayBuffer>} pdf
+ */
 export async function credentialsIn(pdf) {
   const text = new TextDecoder("latin1").decode(pdf);
   const found = new Map();
@@ -37,20 +61,22 @@ export async function credentialsIn(pdf) {
 }
 
 /**
- * Check a PDF (`Uint8Array`) against the issuer's DID document and what the site says of a number.
+ * Check a PDF against the issuer's DID document and what the site says of a number.
  *
- * `register` takes a number and gives its status document, or null where there is none; it may be asynchronous.
- * Gives `{state, details, signature, changedOn, reason}`; the states are those of `verify.py`. Where the browser
- * knows no Ed25519, `signature` is "unchecked" and the digest in the register alone decides. Throws where the page
- * was not opened over https, for then there is no WebCrypto at all.
+ * `register` takes a number and gives its status document, or null where there is none. Throws where the page was not
+ * opened over https, for then there is no WebCrypto at all.
+ * @param {Uint8Array<ArrayBuffer>} pdf
+ * @param {Issuer} issuer
+ * @param {(number: string) => Promise<Status | null>} register
+ * @returns {Promise<Finding>}
  */
 export async function verify(pdf, issuer, register) {
-  const found = await credentialsIn(pdf);
-  if (found.length === 0) return { state: "not-ours" };
-  const document = found.length === 1 ? readCanonical(found[0]) : null;
+  const [credential, ...others] = await credentialsIn(pdf);
+  if (credential === undefined) return { state: "not-ours" };
+  const document = others.length === 0 ? readCanonical(credential) : null;
   const name = document?.issuer?.id;
   const method = document?.proof?.verificationMethod;
-  if (typeof name !== "string" || typeof method !== "string") return { state: "damaged" };
+  if (document === null || typeof name !== "string" || typeof method !== "string") return { state: "damaged" };
   const key = issuer.verificationMethod.find((candidate) => candidate.id === method);
   if (name !== issuer.id || key === undefined) return { state: "wrong-issuer" };
   const signature = await signatureOf(document, key.publicKeyMultibase);
@@ -58,13 +84,17 @@ export async function verify(pdf, issuer, register) {
 
   const number = document.credentialSubject?.number;
   const status = typeof number === "string" ? await register(number) : null;
-  const registered = status !== null && status.digest === hex(await sha256(found[0]));
+  const registered = status !== null && status.digest === hex(await sha256(credential));
   if (signature === "unchecked" && !registered) return { state: "unregistered", signature };
   const details = detailsOf(document);
   if (!registered) return { state: "unregistered", signature, details };
   return { state: status.state, signature, details, changedOn: status.on, reason: status.reason };
 }
 
+/**
+ * @param {Credential} document
+ * @returns {Details}
+ */
 function detailsOf(document) {
   const subject = document.credentialSubject;
   return {
@@ -80,7 +110,11 @@ function detailsOf(document) {
   };
 }
 
-/** Read a JSON object; null unless it is written in its canonical form. */
+/**
+ * Read a JSON object; null unless it is written in its canonical form.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @returns {Credential | null}
+ */
 function readCanonical(bytes) {
   if (bytes.length > MOST_BYTES) return null;
   try {
@@ -93,7 +127,11 @@ function readCanonical(bytes) {
   }
 }
 
-/** Tell whether the proof is "right" or "wrong", or "unchecked" where this browser cannot tell. */
+/**
+ * Tell whether the proof is "right" or "wrong", or "unchecked" where this browser cannot tell.
+ * @param {Credential} document
+ * @param {string} multikey
+ */
 async function signatureOf(document, multikey) {
   const { proof, ...unsigned } = document;
   const { proofValue, ...options } = proof;
@@ -107,41 +145,70 @@ async function signatureOf(document, multikey) {
   const hashes = new Uint8Array(64);
   hashes.set(await sha256(utf8(canonical(options))), 0);
   hashes.set(await sha256(utf8(canonical(unsigned))), 32);
-  let imported;
-  try {
-    imported = await crypto.subtle.importKey("raw", key.slice(2), "Ed25519", false, ["verify"]);
-  } catch (error) {
-    if (error.name === "NotSupportedError") return "unchecked";
-    throw error;
-  }
+  const imported = await imported25519(key.slice(2));
+  if (imported === null) return "unchecked";
   return (await crypto.subtle.verify("Ed25519", imported, signature, hashes)) ? "right" : "wrong";
 }
 
-/** Read base 58 with its multibase prefix; null unless it is exactly `length` bytes in their one form. */
+/**
+ * Import a public key; null where this browser knows no Ed25519.
+ * @param {Uint8Array<ArrayBuffer>} raw
+ */
+async function imported25519(raw) {
+  try {
+    return await crypto.subtle.importKey("raw", raw, "Ed25519", false, ["verify"]);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "NotSupportedError") return null;
+    throw error;
+  }
+}
+
+/**
+ * Read base 58 with its multibase prefix; null unless it is exactly `length` bytes in their one form.
+ * @param {unknown} text
+ * @param {number} length
+ */
 function decoded(text, length) {
   if (typeof text !== "string" || text[0] !== "z" || text.length > 2 * length) return null;
-  const digits = [...text.slice(1)].map((digit) => ALPHABET.indexOf(digit));
+  const digits = Array.from(text.slice(1), (digit) => ALPHABET.indexOf(digit));
   if (digits.includes(-1)) return null;
   let number = digits.reduce((sum, digit) => sum * 58n + BigInt(digit), 0n);
   const bytes = new Uint8Array(length);
   for (let at = length - 1; at >= 0; at -= 1) {
-    bytes[at] = Number(number & 255n);
-    number >>= 8n;
+    bytes[at] = Number(number % 256n);
+    number /= 256n;
   }
-  const zeros = (list) => list.findIndex((item) => item !== 0) + 1 || list.length + 1;
-  return number === 0n && zeros(digits) === zeros([...bytes]) ? bytes : null;
+  return number === 0n && zerosBefore(Uint8Array.from(digits)) === zerosBefore(bytes) ? bytes : null;
 }
 
-/** Read how long a stream is, from its dictionary or from the object that this names. */
+/**
+ * Count the zeros that stand before all else.
+ * @param {Uint8Array} bytes
+ */
+function zerosBefore(bytes) {
+  const first = bytes.findIndex((byte) => byte !== 0);
+  return first === -1 ? bytes.length : first;
+}
+
+/**
+ * Read how long a stream is, from its dictionary or from the object that this names.
+ * @param {string} text
+ * @param {string} dictionary
+ */
 function lengthIn(text, dictionary) {
-  const length = /\/Length[\t-\r ]+(\d{1,9})(?:[\t-\r ]+(\d{1,5})[\t-\r ]+R\b)?/.exec(dictionary);
-  if (length === null || length[2] === undefined) return length && Number(length[1]);
-  const [, object, generation] = length;
-  const referred = new RegExp(`(?<!\\d)${object}[\\t-\\r ]+${generation}[\\t-\\r ]+obj[\\t-\\r ]+(\\d{1,9})`).exec(text);
-  return referred && Number(referred[1]);
+  const found = /\/Length[\t-\r ]+(?<length>\d{1,9})(?:[\t-\r ]+(?<generation>\d{1,5})[\t-\r ]+R\b)?/.exec(dictionary);
+  if (!found?.groups) return null;
+  const { length, generation } = found.groups;
+  if (generation === undefined) return Number(length);
+  const object = new RegExp(`(?<!\\d)${length}[\\t-\\r ]+${generation}[\\t-\\r ]+obj[\\t-\\r ]+(?<length>\\d{1,9})`);
+  const referred = object.exec(text)?.groups;
+  return referred ? Number(referred.length) : null;
 }
 
-/** Inflate, no further than one byte too many; what is damaged comes out empty. */
+/**
+ * Inflate, no further than one byte too many; what is damaged comes out empty.
+ * @param {Uint8Array<ArrayBuffer>} content
+ */
 async function inflated(content) {
   const reader = new Blob([content]).stream().pipeThrough(new DecompressionStream("deflate")).getReader();
   const bytes = new Uint8Array(MOST_BYTES + 1);
@@ -162,14 +229,17 @@ async function inflated(content) {
   }
 }
 
+/** @param {Uint8Array<ArrayBuffer>} bytes */
 async function sha256(bytes) {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
 }
 
+/** @param {Uint8Array<ArrayBuffer>} bytes */
 function hex(bytes) {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** @param {string} text */
 function utf8(text) {
   return new TextEncoder().encode(text);
 }
