@@ -176,6 +176,38 @@ PUBLIC: Mapping[str, str] = {
 }
 
 
+# What works on points, and what only grows
+
+
+def marked(kind: str, mark: str) -> list[str]:
+    return [".".join(where) for where, schema in described_properties(schema_of(kind)) if schema.get(mark)]
+
+
+def test_what_can_change_no_point_is_what_was_reviewed() -> None:
+    """A field that is idle by mistake lets an edit of a published year pass without a word."""
+    assert {kind for kind in KINDS if schema_of(kind).get("x-idle")} == set(IDLE_KINDS.split())
+    working = [kind for kind in KINDS if not schema_of(kind).get("x-idle")]
+    assert {kind: marked(kind, "x-idle") for kind in working} == {kind: IDLE[kind].split() for kind in working}
+
+
+def test_the_kinds_that_only_grow_are_registers() -> None:
+    registers = {kind for kind in KINDS if schema_of(kind).get("x-register")}
+    assert registers == {"result", "certificates", "objection", "subsidies"}
+
+
+IDLE_KINDS = "programme workdays enterprise batch result objection certificates subsidies commendations"
+IDLE: Mapping[str, str] = {
+    "policy": """
+        title groups.title groups.kinds.title groups.kinds.events.title grading.bands.title readings note
+    """,
+    "plan": "title tasks.title note",
+    "trainee": "name post review.reason transfers.reason qualifications note",
+    "activity": "title organiser.name reason sessions.reason roll_closed_on note",
+    "achievement": "title evidence review.reason note",
+    "opinions": "opinions.reason note",
+    "decisions": "decisions.reason note",
+}
+
 # Readings, methods and outcomes
 
 

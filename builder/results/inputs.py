@@ -1,22 +1,29 @@
-"""What a year's result is computed from: the records that can change a point or a grade, each with its digest."""
+"""What a year's result is computed from: the records that can change a point or a grade, each with its digest.
+
+The schemas say what can change none (`x-idle`): what names people and things, why something was decided, and kinds of
+record that no calculation looks at. Of reasons that of an exit alone is not idle: whose term is complete is still
+assessed, and who left otherwise is not (reading 23).
+"""
 
 from collections.abc import Iterator, Mapping
 
 from builder.policy import Policy
 from builder.records.document import Data
+from builder.records.kinds import KINDS, Kind
 from builder.records.programme import Programme, Record
 from builder.results.canonical import digest
-
-IDLE = frozenset({"evidence", "name", "note", "post", "qualifications", "readings", "reason", "title"})
-"""Keys that can change no point and no grade: what names people and things, and why something was decided."""
-REASON_OF_EXIT = ("exit", "reason")
-"""The one reason that does: whose term is complete is still assessed, and who left otherwise is not (reading 23)."""
+from builder.validation.schemas import Schema, property_of, resolved, schema_of
 
 
 def inputs_of(programme: Programme, policy: Policy) -> dict[str, str]:
     """Give the digests of the records that the year is computed from, by path in order."""
-    paths = sorted(record.path for record in _records(programme, policy))
-    return {path: digest(_working(programme.documents[path].data)) for path in paths}
+    found: dict[str, str] = {}
+    for kind in KINDS.values():
+        schema = schema_of(kind.name)
+        if not schema.get("x-idle"):
+            for record in _records(programme, kind, policy.year):
+                found[record.path] = digest(_working(programme.documents[record.path].data, schema))
+    return dict(sorted(found.items()))
 
 
 def policy_digest(programme: Programme, policy: Policy) -> str:
@@ -24,26 +31,21 @@ def policy_digest(programme: Programme, policy: Policy) -> str:
     return digest(programme.documents[policy.record.path].data)
 
 
-def _records(programme: Programme, policy: Policy) -> Iterator[Record]:
-    year = policy.year
-    yield from programme.policies.values()
-    yield programme.plans[year]
-    yield from programme.trainees.values()
-    yield from (activity for activity in programme.activities.values() if activity.year == year)
-    for achievement in programme.achievements.values():
-        if year in {achievement.date.year, programme.folder_year(achievement)}:
-            yield achievement
-    yield from (opinions for opinions in programme.opinions.values() if opinions.year == year)
-    if year in programme.decisions:
-        yield programme.decisions[year]
+def _records(programme: Programme, kind: Kind[object, Record], year: int) -> Iterator[Record]:
+    """Give the records of a kind that work on a year: by folder or by their own date; those of no year on every one."""
+    for record in kind.of(programme).values():
+        years = {programme.folder_year(record), getattr(record, kind.date).year if kind.date else None} - {None}
+        if not years or year in years:
+            yield record
 
 
-def _working(data: Data, within: str = "") -> Data:
-    """Give the part of a record's data, found under a key, that works on points and grades."""
+def _working(data: Data, schema: Schema) -> Data:
+    """Give the part of data that works on points and grades."""
     if isinstance(data, Mapping):
-        return {
-            key: _working(value, key)
-            for key, value in data.items()
-            if key not in IDLE or (within, key) == REASON_OF_EXIT
-        }
-    return [_working(item, within) for item in data] if isinstance(data, list) else data
+        whole = resolved(schema)
+        parts = {key: property_of(whole, key) for key in data}
+        return {key: _working(data[key], part) for key, part in parts.items() if not part.get("x-idle")}
+    if isinstance(data, list):
+        items = resolved(schema).get("items", {})
+        return [_working(item, items) for item in data]
+    return data

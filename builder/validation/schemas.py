@@ -99,16 +99,15 @@ def _along(schema: Schema, pointer: Pointer) -> Iterator[Schema]:
     yield schema
     for step in pointer:
         whole = resolved(schema)
-        if isinstance(step, int):
-            schema = whole.get("items", {})
-        else:
-            schema = whole.get("properties", {}).get(step) or _pattern_property(whole)
+        schema = whole.get("items", {}) if isinstance(step, int) else property_of(whole, step)
         yield schema
 
 
-def _pattern_property(schema: Schema) -> Schema:
+def property_of(schema: Schema, key: str) -> Schema:
+    """Give what a resolved schema says of a key: by name, by pattern, or of any other; empty where it says nothing."""
+    found: Schema | None = schema.get("properties", {}).get(key)
     patterns: Mapping[str, Schema] = schema.get("patternProperties", {})
-    return next(iter(patterns.values()), {}) if patterns else schema.get("additionalProperties") or {}
+    return found or next(iter(patterns.values()), None) or schema.get("additionalProperties") or {}
 
 
 def described(schema: Schema) -> str:

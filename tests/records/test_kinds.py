@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from builder.policy import policy_of
 from builder.records.converting import unstructured
 from builder.records.kinds import KINDS, Kind, place_of
+from builder.records.programme import Programme
 from builder.records.read import read
 from builder.records.write import record_yaml
+from builder.results.inputs import inputs_of
 from builder.validation import explain, schemas, shape, validate
 from builder.validation.typed import typed
 from tests.support import ROOT, told
@@ -49,7 +52,7 @@ SCHEMA = {
         "trainee": {"$ref": "definitions.schema.json#/$defs/id", "title": "人员"},
         "from": {"$ref": "definitions.schema.json#/$defs/day"},
         "weeks": {"type": "integer"},
-        "note": {"$ref": "definitions.schema.json#/$defs/note"},
+        "note": {"$ref": "definitions.schema.json#/$defs/note", "x-idle": True},
     },
 }
 PATH = "records/bursaries/2025/b1.yml"
@@ -77,6 +80,13 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     forget()
 
 
+def programme_of(root: Path, text: str) -> Programme:
+    (root / PATH).write_text(text, "utf-8")
+    programme, invalid = validate(read(root)[0], dt.date(2026, 3, 1))
+    assert programme is not None, told(invalid)
+    return programme
+
+
 def problems(root: Path, text: str) -> list[str]:
     (root / PATH).write_text(text, "utf-8")
     documents, unread = read(root)
@@ -85,8 +95,7 @@ def problems(root: Path, text: str) -> list[str]:
 
 
 def test_a_new_kind_is_read_typed_and_found_in_the_programme(root: Path) -> None:
-    programme, invalid = validate(read(root)[0], dt.date(2026, 3, 1))
-    assert programme is not None, told(invalid)
+    programme = programme_of(root, TEXT)
     bursary = BURSARY.of(programme)[2025, "b1"]
     assert bursary == Bursary(path=PATH, id="b1", year=2025, trainee="t2024-001", from_=dt.date(2025, 3, 1), weeks=6)
     assert programme.folder_year(bursary) == 2025
@@ -96,6 +105,15 @@ def test_a_new_kind_is_checked_by_its_schema_and_its_path(root: Path) -> None:
     assert problems(root, TEXT) == []
     assert "S2" in problems(root, TEXT.replace("weeks: 6", "weeks: six"))[0]
     assert "L303" in problems(root, TEXT.replace("2025\n", "2024\n", 1))[0]
+
+
+def test_a_new_kind_works_on_the_result_of_its_year_without_what_is_idle(root: Path) -> None:
+    policy = policy_of(programme_of(root, TEXT).policies, 2025)
+    assert policy is not None
+    digests = [
+        inputs_of(programme_of(root, text), policy)[PATH] for text in (TEXT, TEXT + "note: 备注\n", TEXT[:-2] + "7\n")
+    ]
+    assert digests[0] == digests[1] != digests[2]
 
 
 def test_a_new_kind_is_written_back_as_it_was(root: Path) -> None:
