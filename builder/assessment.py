@@ -1,15 +1,16 @@
 """A year's assessment: its policy, score sheets and grades together, with the decisions checked (六)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from builder.grading import Grading, grade
+from builder.grading import Assessed, Grading, grade
 from builder.policy import FAIL, Policy, policy_of
 from builder.problems import Code, Position, Problem, Text, in_order
 from builder.records.kinds import KINDS
 from builder.records.model import Decision
 from builder.records.programme import Programme
-from builder.scoring import ScoreSheet, ScoreSheets, score
+from builder.scoring import NotAssessed, ScoreSheet, score
 from builder.validation.links import years
 
 ABOVE_PLACES = Code(
@@ -47,13 +48,26 @@ NOT_ASSESSED = Code(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Assessment:
-    """What a year comes to: the rules it goes by, a sheet a person, and the proposed grades."""
+    """What a year comes to: the rules it goes by, everybody's sheet and grade, and why others have none."""
 
     policy: Policy
-    sheets: ScoreSheets
     grading: Grading
+    not_assessed: Mapping[str, NotAssessed]
+
+    @property
+    def people(self) -> tuple[Assessed, ...]:
+        """All who are assessed, by id."""
+        return self.grading.people
+
+    @cached_property
+    def _by_trainee(self) -> Mapping[str, Assessed]:
+        return {one.trainee: one for one in self.people}
+
+    def of(self, trainee: str) -> Assessed | None:
+        """Give a person's sheet and grade, if the person is assessed."""
+        return self._by_trainee.get(trainee)
 
 
 def assess(programme: Programme, year: int) -> tuple[Assessment | None, tuple[Problem, ...]]:
@@ -65,7 +79,7 @@ def assess(programme: Programme, year: int) -> tuple[Assessment | None, tuple[Pr
         plan = Position(KINDS["plan"].place(year=year))
         return None, (years.NO_PLAN.at(plan, str(year), path=plan.path),)
     assessment = _proposed(programme, policy)
-    problems = in_order([*_check_decisions(programme, policy, assessment.sheets, assessment.grading)])
+    problems = in_order([*_check_decisions(programme, assessment)])
     return (None if problems else assessment), problems
 
 
@@ -77,23 +91,23 @@ def proposed(programme: Programme, year: int) -> Assessment | None:
 
 def _proposed(programme: Programme, policy: Policy) -> Assessment:
     sheets = score(programme, policy)
-    return Assessment(policy=policy, sheets=sheets, grading=grade(sheets, policy, programme))
+    return Assessment(policy=policy, grading=grade(sheets, policy, programme), not_assessed=dict(sheets.not_assessed))
 
 
-def _check_decisions(programme: Programme, policy: Policy, sheets: ScoreSheets, grading: Grading) -> Iterator[Problem]:
+def _check_decisions(programme: Programme, assessment: Assessment) -> Iterator[Problem]:
     """Check that decisions keep to the places and the pass line, and speak of people who are assessed (reading 22)."""
+    policy, grading = assessment.policy, assessment.grading
     record = programme.decisions.get(policy.year)
     if record is None:
         return
-    by_trainee = {sheet.trainee: sheet for sheet in sheets.sheets}
     for place, decision in enumerate(record.decisions):
-        sheet = by_trainee.get(decision.trainee)
-        if sheet is None:
+        assessed = assessment.of(decision.trainee)
+        if assessed is None:
             position = programme.at(record, "decisions", place, "trainee")
             yield NOT_ASSESSED.at(position, decision.trainee, year=str(policy.year))
-        elif sheet.passes is (decision.grade == FAIL):
+        elif assessed.sheet.passes is (decision.grade == FAIL):
             position = programme.at(record, "decisions", place, "grade")
-            yield _against_pass_line(position, policy, sheet, decision)
+            yield _against_pass_line(position, policy, assessed.sheet, decision)
     for band, places in grading.places.items():
         decided = [place for place, decision in enumerate(record.decisions) if decision.grade == band]
         if len(decided) > places:

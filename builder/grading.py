@@ -12,13 +12,18 @@ from builder.scoring import ScoreSheet, ScoreSheets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Grade:
-    """A person's grade as proposed, the rank by shown total, and whether the score or a decision gave it."""
+class Assessed:
+    """A person's year: the sheet, the grade as proposed, whether the score or a decision gave it, the rank by total."""
 
-    trainee: str
+    sheet: ScoreSheet
     grade: str
     by: Literal["score", "decision"]
     rank: int
+
+    @property
+    def trainee(self) -> str:
+        """The id of the person."""
+        return self.sheet.trainee
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +37,12 @@ class OpenDecision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grading:
-    """A year's proposal: the base and places of the bands, a grade for each sheet in its order, and what is open."""
+    """A year's proposal: the base and places of the bands, everybody with their grade by id, what is open."""
 
     year: int
     base: int
     places: Mapping[str, int]
-    grades: tuple[Grade, ...]
+    people: tuple[Assessed, ...]
     open_decisions: tuple[OpenDecision, ...]
 
 
@@ -62,7 +67,7 @@ def grade(sheets: ScoreSheets, policy: Policy, programme: Programme) -> Grading:
         year=sheets.year,
         base=base,
         places=places,
-        grades=tuple(_grade(sheet, decided, taken, ranks[sheet.trainee]) for sheet in sheets.sheets),
+        people=tuple(_assessed(sheet, decided, taken, ranks[sheet.trainee]) for sheet in sheets.sheets),
         open_decisions=(*ties, *opinions),
     )
 
@@ -117,9 +122,9 @@ def _ranks(sheets: Iterable[ScoreSheet]) -> Mapping[str, int]:
     return {sheet.trainee: first[sheet.total] for sheet in sheets}
 
 
-def _grade(sheet: ScoreSheet, decided: Mapping[str, Decision], taken: Mapping[str, str], rank: int) -> Grade:
+def _assessed(sheet: ScoreSheet, decided: Mapping[str, Decision], taken: Mapping[str, str], rank: int) -> Assessed:
     decision = decided.get(sheet.trainee)
     if decision:
-        return Grade(trainee=sheet.trainee, grade=decision.grade, by="decision", rank=rank)
+        return Assessed(sheet=sheet, grade=decision.grade, by="decision", rank=rank)
     proposed = taken.get(sheet.trainee, PASS) if sheet.passes else FAIL
-    return Grade(trainee=sheet.trainee, grade=proposed, by="score", rank=rank)
+    return Assessed(sheet=sheet, grade=proposed, by="score", rank=rank)

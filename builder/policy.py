@@ -1,14 +1,13 @@
-"""The rules of an assessment year: the policy in force on its last day, looked up by kind, event and grade."""
+"""The rules of an assessment year: the policy in force on its last day, and what it says of records and grades."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
 from builder.calendar import ONE_DAY, Span, year_span
-from builder.records.model import PolicyEvent, PolicyGroup, PolicyKind, PolicyRecord
+from builder.records.model import Achievement, PolicyEvent, PolicyGroup, PolicyKind, PolicyRecord
 from builder.rounding import rounded_places
 
 PASS = "pass"
@@ -27,6 +26,21 @@ def policy_of(policies: Mapping[str, PolicyRecord], year: int) -> "Policy | None
     return Policy(year=year, record=record) if record else None
 
 
+def awaited_policy(policies: Mapping[str, PolicyRecord], year: int) -> "Policy | None":
+    """Give the rules that a year goes by until its own come out: those of the last policy before it, if any."""
+    earlier = [record for record in policies.values() if record.in_force.until < dt.date(year, 12, 31)]
+    return Policy(year=year, record=max(earlier, key=lambda record: record.in_force.until)) if earlier else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What a policy says of one achievement: the group, the kind and the event that it scores as."""
+
+    group: PolicyGroup
+    kind: PolicyKind
+    event: PolicyEvent
+
+
 @dataclass(frozen=True, kw_only=True)
 class Policy:
     """A policy record, resolved for one assessment year."""
@@ -41,9 +55,20 @@ class Policy:
         return year_span(self.year) & Span(in_force.from_, in_force.until + ONE_DAY)
 
     @cached_property
-    def groups_by_kind(self) -> Mapping[str, PolicyGroup]:
-        """The group that each kind of achievement scores in."""
-        return {kind.kind: group for group in self.record.groups for kind in group.kinds}
+    def _rules(self) -> Mapping[tuple[str, str], Rule]:
+        return {
+            (kind.kind, event.event): Rule(group=group, kind=kind, event=event)
+            for group in self.record.groups
+            for kind in group.kinds
+            for event in kind.events
+        }
+
+    def rule_of(self, record: Achievement) -> Rule | None:
+        """Give what an achievement scores as by these rules, or None where they do not know its kind or event.
+
+        The rules of a record are those of the year of its official date; every stage asks for them here.
+        """
+        return self._rules.get((record.kind, record.event))
 
     @property
     def grades(self) -> tuple[str, ...]:
@@ -63,21 +88,3 @@ class Policy:
         """Give the places of each band among `base` people, by exact ratios (六（二）, readings 16 and 17)."""
         grading = self.record.grading
         return {band.grade: rounded_places(Fraction(band.ratio) * base, grading.rounding) for band in grading.bands}
-
-
-def kind_of(record: PolicyRecord, kind: str) -> PolicyKind | None:
-    """Give a kind of achievement as a policy knows it."""
-    return next((known for group in record.groups for known in group.kinds if known.kind == kind), None)
-
-
-def event_of(kind: PolicyKind, event: str) -> PolicyEvent | None:
-    """Give an event of a kind as a policy knows it."""
-    return next((known for known in kind.events if known.event == event), None)
-
-
-def tier_points(group: PolicyGroup, amount: Decimal) -> Decimal:
-    """Give the points of an amount in yuan: those of the highest tier that it reaches (六（一）5)."""
-    return max(
-        ((tier.from_, tier.points) for tier in group.tiers if amount >= tier.from_),
-        default=(Decimal(0), Decimal(0)),
-    )[1]

@@ -703,6 +703,16 @@ def offers(draft: Draft) -> list[Event]:
     ]
 
 
+def is_known(draft: Draft, kind: Data, event: Data, day: str) -> bool:
+    """Whether the policy of a day's year knows an event; where there is none, any policy's will do."""
+    try:
+        own = reference.policy_of(draft.records, int(day[:4]))
+    except LookupError:
+        return True
+    record = {"kind": kind["kind"], "event": event["event"]}
+    return any("kinds" in group and reference.event_of(group, record) for group in own["groups"])
+
+
 def achievements(draft: Draft) -> None:
     """Up to 25 achievements, most of one enterprise and three events, so that caps and tiers are reached."""
     random = draft.random
@@ -730,12 +740,14 @@ def achievements(draft: Draft) -> None:
                     head["identifier"], head["date"] = filing["identifier"], max(head["date"], filing["date"])
                 else:
                     what = first
-                    earlier.append(head)
+                    earlier += [head] if is_known(draft, kind, what, head["date"]) else []
         elif len(kind["events"]) > 1 and kind["kind"] not in DISPUTES:
             had = titles.setdefault(key, {})
             if what["event"] in had or (had and what is first):
                 continue
             had[what["event"]] = head["date"] = max(head["date"], had.get(first["event"], ""))
+        if not is_known(draft, kind, what, head["date"]):
+            continue
         achievement(draft, (group, kind, what), {"id": f"c{head['date'][:4]}-{index:03d}", **head})
 
 

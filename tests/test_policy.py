@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from builder.calendar import Span
-from builder.policy import Policy, event_of, in_force_on, kind_of, policy_of, tier_points
+from builder.policy import Policy, awaited_policy, in_force_on, policy_of
 from builder.records.model import PolicyRecord
-from tests.county import with_settings
+from tests.county import county, with_settings
 from tests.support import assembled, dianjiang
 
 
@@ -79,23 +79,29 @@ def test_places_are_exact_where_a_binary_float_would_miss_one() -> None:
     assert ratio * 100 != 7
 
 
-def test_kinds_and_events_are_found_in_their_groups() -> None:
-    policy = the_policy()
-    kind = kind_of(policy.record, "patented-product")
-    assert kind is not None
-    assert policy.groups_by_kind["patented-product"].id == "patented-products"
-    found = event_of(kind, "recognised")
-    assert found is not None
-    assert (found.points, found.follows) == (Decimal(3), "filed")
-    assert event_of(kind, "granted") is None
-    assert kind_of(policy.record, "utility-model") is None
-
-
 @pytest.mark.parametrize(
-    ("amount", "points"),
-    [("0", 0), ("99.99", 0), ("100", 3), ("9999999.99", 3), ("10000000", 5), ("99999999", 5)],
+    ("kind", "event", "points"),
+    [
+        ("patented-product", "recognised", Decimal(3)),
+        ("patented-product", "granted", None),
+        ("utility-model", "granted", None),
+    ],
 )
-def test_an_amount_has_the_points_of_the_highest_tier_that_it_reaches(amount: str, points: int) -> None:
-    tiers = [{"from": 10_000_000, "points": 5}, {"from": 100, "points": 3}]
-    group = the_policy(groups={"pledge-financing": {"tiers": tiers}}).groups_by_kind["pledge-financing"]
-    assert tier_points(group, Decimal(amount)) == points
+def test_an_achievement_has_the_rule_of_its_kind_and_event(kind: str, event: str, points: Decimal | None) -> None:
+    achievements = [{"kind": kind, "event": event}]
+    record = assembled(*county({"achievements": achievements})).achievements["c1"]
+    rule = the_policy().rule_of(record)
+    assert (rule.event.points if rule else None) == points
+    assert rule is None or (rule.group.id, rule.kind.title) == ("patented-products", "专利产品")
+
+
+def test_a_year_without_a_policy_goes_by_the_last_one_before_it() -> None:
+    policies = records(("2026-01-01", "2026-12-31"), ("2024-09-18", "2025-12-30"))
+    found = {year: awaited_policy(policies, year) for year in (2023, 2024, 2025, 2027, 2030)}
+    assert {year: each and each.record.id for year, each in found.items()} == {
+        2023: None,
+        2024: None,
+        2025: "p1",
+        2027: "p0",
+        2030: "p0",
+    }

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builder.calendar import year_span
 from builder.grading import grade
 from builder.policy import FAIL, PASS, Policy, policy_of
 from builder.records.model import Band, Decision, Decisions, Opinion, Opinions
@@ -113,7 +114,9 @@ def with_one_more(said: Data, achievement: Data) -> Data:
 def test_no_group_exceeds_its_cap_and_the_total_is_their_sum(said: Data) -> None:
     for sheet in sheets_of(said).values():
         for group in sheet.groups:
-            assert group.points == min(group.before_cap, group.cap if group.cap is not None else group.before_cap)
+            assert group.points == min(
+                group.before_cap, group.before_cap if group.group.cap is None else group.group.cap
+            )
             assert group.before_cap == sum(entry.points for entry in group.entries)
             assert all(entry.points == 0 for entry in group.entries if entry.outcome is not Outcome.COUNTED)
         assert sheet.exact_total == sum(group.points for group in sheet.groups)
@@ -201,6 +204,7 @@ class Class:
             ScoreSheet(
                 trainee=key,
                 enterprise="e0001",
+                span=year_span(2025),
                 tasks=(),
                 groups=(),
                 exact_total=exact,
@@ -251,8 +255,8 @@ def test_the_proposal_keeps_to_places_line_decisions_and_opinions(drawn: Class) 
     grading = grade(drawn.sheets, drawn.policy, drawn.programme)
     shown = {sheet.trainee: sheet.total for sheet in drawn.sheets.sheets}
     for band, places in grading.places.items():
-        assert sum(each.grade == band for each in grading.grades) <= places
-    for each in grading.grades:
+        assert sum(each.grade == band for each in grading.people) <= places
+    for each in grading.people:
         key = each.trainee
         assert each.rank == 1 + sum(total > shown[key] for total in shown.values())
         assert (each.grade == FAIL) is (drawn.totals[key] < 60)
@@ -271,7 +275,7 @@ def test_bands_go_down_by_score_together_and_end_only_at_a_tie(drawn: Class) -> 
     height = {name: place for place, name in enumerate(reversed(drawn.policy.grades))}
     shown = {sheet.trainee: sheet.total for sheet in drawn.sheets.sheets if sheet.passes}
     free = sorted(set(shown) - drawn.objected - set(drawn.decided))
-    found = {each.trainee: each.grade for each in grading.grades}
+    found = {each.trainee: each.grade for each in grading.people}
     for one, other in product(free, free):
         assert shown[one] != shown[other] or found[one] == found[other]
         assert shown[one] <= shown[other] or height[found[one]] >= height[found[other]]

@@ -6,7 +6,7 @@ from builder.assessment import Assessment
 from builder.problems import Language
 from builder.records.programme import Programme
 from builder.reports import words
-from builder.reports.explanation import explanation
+from builder.reports.explanation import explanation, reference
 from builder.reports.templating import ENVIRONMENT
 
 
@@ -26,6 +26,6 @@ def explain(programme: Programme, assessment: Assessment, trainee: str, language
         sheet=told.sheet,
         not_assessed=told.not_assessed,
         decided_on=told.decided_on,
-        reference=told.reference,
+        reference=reference(programme, assessment),
         words=words,
     )

@@ -14,12 +14,12 @@ from rich.console import Console
 from rich.table import Table
 
 from builder.assessment import Assessment
-from builder.grading import Grade
+from builder.grading import Assessed
 from builder.problems import Language, Text
 from builder.records.programme import Programme
 from builder.reports import words
 from builder.rounding import half_up
-from builder.scoring import GroupScore, NotAssessed, ScoreSheet
+from builder.scoring import GroupScore, NotAssessed
 
 WIDE = 120
 
@@ -29,10 +29,9 @@ def shown(points: Fraction | Decimal) -> str:
     return f"{half_up(Fraction(points)):.2f}"
 
 
-def chosen(assessment: Assessment, trainee: str | None) -> Sequence[tuple[ScoreSheet, Grade]]:
-    """Give the sheets with their grades, of one person or of all."""
-    pairs = zip(assessment.sheets.sheets, assessment.grading.grades, strict=True)
-    return [(sheet, grade) for sheet, grade in pairs if trainee in {None, sheet.trainee}]
+def chosen(assessment: Assessment, trainee: str | None) -> Sequence[Assessed]:
+    """Give those who are assessed, one of them or all."""
+    return [one for one in assessment.people if trainee in {None, one.trainee}]
 
 
 def json_scores(assessment: Assessment, trainee: str | None = None) -> str:
@@ -42,10 +41,10 @@ def json_scores(assessment: Assessment, trainee: str | None = None) -> str:
         "year": assessment.policy.year,
         "policy": assessment.policy.record.id,
         "places": {"base": grading.base, **grading.places},
-        "trainees": [_trainee(sheet, grade) for sheet, grade in chosen(assessment, trainee)],
+        "trainees": [_trainee(one) for one in chosen(assessment, trainee)],
         "not_assessed": [
             {"trainee": person, "reason": reason.value}
-            for person, reason in assessment.sheets.not_assessed
+            for person, reason in assessment.not_assessed.items()
             if trainee in {None, person}
         ],
         "open_decisions": [
@@ -57,27 +56,28 @@ def json_scores(assessment: Assessment, trainee: str | None = None) -> str:
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-def _trainee(sheet: ScoreSheet, grade: Grade) -> dict[str, Any]:
+def _trainee(one: Assessed) -> dict[str, Any]:
     return {
-        "trainee": sheet.trainee,
-        "enterprise": sheet.enterprise,
-        "total": f"{sheet.total:.2f}",
-        "rank": grade.rank,
-        "grade": grade.grade,
-        "groups": [_group(group) for group in sheet.groups],
+        "trainee": one.trainee,
+        "enterprise": one.sheet.enterprise,
+        "total": f"{one.sheet.total:.2f}",
+        "rank": one.rank,
+        "grade": one.grade,
+        "groups": [_group(score) for score in one.sheet.groups],
     }
 
 
-def _group(group: GroupScore) -> dict[str, Any]:
+def _group(score: GroupScore) -> dict[str, Any]:
+    group = score.group
     return {
-        "group": group.group,
+        "group": group.id,
         "clause": group.clause,
-        "points": shown(group.points),
-        "before_cap": shown(group.before_cap),
+        "points": shown(score.points),
+        "before_cap": shown(score.before_cap),
         "cap": None if group.cap is None else shown(group.cap),
         "entries": [
             {"source": entry.source, "outcome": entry.outcome.value, "points": shown(entry.points)}
-            for entry in group.entries
+            for entry in score.entries
         ],
     }
 
@@ -89,16 +89,16 @@ def csv_scores(assessment: Assessment, programme: Programme, trainee: str | None
     output = io.StringIO()
     writer = csv.writer(output, lineterminator="\r\n")
     writer.writerow(["编号", "姓名", "企业", *(group.title for group in groups), "总分", "名次", "等次"])
-    for sheet, grade in chosen(assessment, trainee):
+    for one in chosen(assessment, trainee):
         writer.writerow(
             [
-                sheet.trainee,
-                programme.trainees[sheet.trainee].name,
-                programme.enterprises[sheet.enterprise].name,
-                *(shown(group.points) for group in sheet.groups),
-                f"{sheet.total:.2f}",
-                grade.rank,
-                titles[grade.grade],
+                one.trainee,
+                programme.trainees[one.trainee].name,
+                programme.enterprises[one.sheet.enterprise].name,
+                *(shown(score.points) for score in one.sheet.groups),
+                f"{one.sheet.total:.2f}",
+                one.rank,
+                titles[one.grade],
             ]
         )
     return output.getvalue()
@@ -131,15 +131,15 @@ def _table(
     table.add_column(_TOTAL.in_(language), justify="right", style="bold", no_wrap=True)
     table.add_column(_GRADE.in_(language), no_wrap=True)
     titles = assessment.policy.grade_titles
-    for sheet, grade in sorted(chosen(assessment, trainee), key=lambda pair: (pair[1].rank, pair[0].trainee)):
-        decided = _DECIDED.in_(language) if grade.by == "decision" else ""
+    for one in sorted(chosen(assessment, trainee), key=lambda one: (one.rank, one.trainee)):
+        decided = _DECIDED.in_(language) if one.by == "decision" else ""
         table.add_row(
-            str(grade.rank),
-            sheet.trainee,
-            programme.trainees[sheet.trainee].name,
-            *(shown(group.points) for group in sheet.groups if groups),
-            f"{sheet.total:.2f}",
-            (titles[grade.grade] if language == "zh" else grade.grade) + decided,
+            str(one.rank),
+            one.trainee,
+            programme.trainees[one.trainee].name,
+            *(shown(score.points) for score in one.sheet.groups if groups),
+            f"{one.sheet.total:.2f}",
+            (titles[one.grade] if language == "zh" else one.grade) + decided,
         )
     return table
 
@@ -155,7 +155,7 @@ def _remarks(assessment: Assessment, programme: Programme, language: Language, t
     for reason in NotAssessed:
         people = [
             f"{programme.trainees[person].name} {person}"
-            for person, why in assessment.sheets.not_assessed
+            for person, why in assessment.not_assessed.items()
             if why is reason and trainee in {None, person}
         ]
         if people:

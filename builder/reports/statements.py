@@ -14,8 +14,9 @@ from builder.scoring import NotAssessed
 def statements(programme: Programme, assessment: Assessment) -> Iterator[tuple[str, str]]:
     """Give the name and the content (HTML) of a page for each enterprise that the year's assessment concerns."""
     template = ENVIRONMENT.get_template("statement.html")
+    concerned = _people(programme, assessment)
     for enterprise in programme.enterprises.values():
-        people = list(_people(programme, assessment, enterprise))
+        people = concerned.get(enterprise.id)
         if people:
             page = template.render(
                 programme=programme.settings,
@@ -29,13 +30,14 @@ def statements(programme: Programme, assessment: Assessment) -> Iterator[tuple[s
             yield f"{enterprise.id}.html", page
 
 
-def _people(programme: Programme, assessment: Assessment, enterprise: Enterprise) -> Iterator[Explanation]:
-    """Give the enterprise's people of the year: who is assessed, left in it, or had nothing required."""
-    for trainee in sorted(programme.trainees.values(), key=lambda trainee: trainee.id):
-        if trainee.enterprise == enterprise.id:
-            told = explanation(programme, assessment, trainee.id)
-            if told.sheet or told.not_assessed in {NotAssessed.LEFT, NotAssessed.NOTHING_REQUIRED}:
-                yield told
+def _people(programme: Programme, assessment: Assessment) -> dict[str, list[Explanation]]:
+    """Give each enterprise's people of the year: who is assessed, left in it, or had nothing required."""
+    people: dict[str, list[Explanation]] = {}
+    for trainee in sorted(programme.trainees):
+        told = explanation(programme, assessment, trainee)
+        if told.sheet or told.not_assessed in {NotAssessed.LEFT, NotAssessed.NOTHING_REQUIRED}:
+            people.setdefault(told.enterprise.id, []).append(told)
+    return people
 
 
 def _opinions(programme: Programme, assessment: Assessment, enterprise: Enterprise) -> dict[str, str]:

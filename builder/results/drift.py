@@ -227,8 +227,8 @@ def _groups_of(programme: Programme, policy: Policy, path: str, trainee: str) ->
     """Give the groups in which an achievement can give a person points: any, where it is gone."""
     record = next((record for record in programme.achievements.values() if record.path == path), None)
     if record is None:
-        return frozenset(policy.groups_by_kind[kind].id for kind in policy.groups_by_kind)
+        return frozenset(group.id for group in policy.record.groups if group.kinds)
     person = programme.trainees.get(trainee)
     concerned = trainee in record.participants or (person is not None and person.enterprise == record.enterprise)
-    group = policy.groups_by_kind.get(record.kind)
-    return frozenset({group.id} if concerned and group else ())
+    rule = policy.rule_of(record)
+    return frozenset({rule.group.id} if concerned and rule else ())

@@ -26,13 +26,13 @@ def rows_of(assessment: Assessment) -> tuple[Row, ...]:
     """Give a row for everybody who is assessed, by id."""
     return tuple(
         Row(
-            trainee=sheet.trainee,
-            total=sheet.total,
-            grade=grade.grade,
-            by=grade.by,
-            groups={group.group: half_up(group.points) for group in sheet.groups},
+            trainee=one.trainee,
+            total=one.sheet.total,
+            grade=one.grade,
+            by=one.by,
+            groups={score.group.id: half_up(score.points) for score in one.sheet.groups},
         )
-        for sheet, grade in zip(assessment.sheets.sheets, assessment.grading.grades, strict=True)
+        for one in assessment.people
     )
 
 
@@ -43,10 +43,9 @@ def places_of(assessment: Assessment) -> dict[str, int]:
 
 def counts_of(assessment: Assessment) -> dict[str, int]:
     """Count the people of each grade, and those in the roster who are not assessed."""
-    counted = Counter(grade.grade for grade in assessment.grading.grades)
-    sheets = assessment.sheets
+    counted = Counter(one.grade for one in assessment.people)
     return {
-        "assessed": len(sheets.sheets),
+        "assessed": len(assessment.people),
         **{grade: counted[grade] for grade in assessment.policy.grades},
-        "not_assessed": sum(reason is not NotAssessed.NOT_ADMITTED for _, reason in sheets.not_assessed),
+        "not_assessed": sum(reason is not NotAssessed.NOT_ADMITTED for reason in assessment.not_assessed.values()),
     }

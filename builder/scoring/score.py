@@ -1,19 +1,20 @@
 """Score a year: who is assessed, and the sheet of each (六（一）)."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, partial
 
-from builder.calendar import Span, year_span
+from builder.calendar import year_span
 from builder.policy import Policy
 from builder.records.model import Trainee
 from builder.records.programme import Programme
 from builder.roster import is_assessed, roster
 from builder.rounding import down, half_up
-from builder.scoring.achievements import AchievementYear, achievement_year, score_group
-from builder.scoring.sheet import GroupScore, NotAssessed, ScoreSheet, ScoreSheets, TaskHours
-from builder.scoring.training import TrainingYear, required_hours, score_training, training_year
+from builder.scoring.achievements import achievement_year
+from builder.scoring.facts import Person, Year
+from builder.scoring.hours import completed_hours, required_hours, training_year
+from builder.scoring.methods import METHODS
+from builder.scoring.sheet import GroupScore, NotAssessed, ScoreSheet, ScoreSheets, TrainingEntry
 
 
 def score(programme: Programme, policy: Policy) -> ScoreSheets:
@@ -22,10 +23,13 @@ def score(programme: Programme, policy: Policy) -> ScoreSheets:
     The programme must be valid and have a plan for the year (`KeyError` where it has none).
     """
     spans = roster(programme.trainees, programme.policies)
-    training = training_year(programme.plans[policy.year], policy.period, programme.activities.values())
+    year = Year(
+        policy=policy,
+        training=training_year(programme.plans[policy.year], policy.period, programme.activities.values()),
+        achievements=achievement_year(programme, policy),
+    )
     # People come in batches: whose days in the roster are the same, of them the same is required.
-    required = cache(partial(required_hours, training))
-    achievements = achievement_year(programme, policy)
+    required = cache(partial(required_hours, year.training))
     sheets: list[ScoreSheet] = []
     others: list[tuple[str, NotAssessed]] = []
     for trainee in sorted(programme.trainees.values(), key=lambda trainee: trainee.id):
@@ -33,7 +37,7 @@ def score(programme: Programme, policy: Policy) -> ScoreSheets:
         reason = not_assessed(trainee, policy.year)
         if span is not None and reason is None and is_assessed(trainee, span, policy.year):
             if any(required(span).values()):
-                sheets.append(_sheet(trainee, span, policy, training, required(span), achievements))
+                sheets.append(_sheet(Person(trainee=trainee, span=span, required=required(span)), year))
                 continue
             reason = NotAssessed.NOTHING_REQUIRED
         if reason is not None:
@@ -51,31 +55,22 @@ def not_assessed(trainee: Trainee, year: int) -> NotAssessed | None:
     return None
 
 
-def _sheet(
-    trainee: Trainee,
-    span: Span,
-    policy: Policy,
-    training: TrainingYear,
-    required: Mapping[str, Decimal],
-    achievements: AchievementYear,
-) -> ScoreSheet:
-    tasks: tuple[TaskHours, ...] = ()
-    groups: list[GroupScore] = []
-    for group in policy.record.groups:
-        if group.method == "training":
-            tasks, entries = score_training(trainee.id, span, training, required, group)
-        else:
-            entries = score_group(trainee, span, achievements, group)
-        groups.append(GroupScore(group=group.id, clause=group.clause, cap=group.cap, entries=entries))
+def _sheet(person: Person, year: Year) -> ScoreSheet:
+    groups = tuple(
+        GroupScore(group=group, entries=METHODS[group.method](group, person, year))
+        for group in year.policy.record.groups
+    )
+    trainings = (entry for group in groups for entry in group.entries if isinstance(entry, TrainingEntry))
     exact = sum((group.points for group in groups), Fraction(0))
     return ScoreSheet(
-        trainee=trainee.id,
-        enterprise=trainee.enterprise,
-        tasks=tasks,
-        groups=tuple(groups),
+        trainee=person.trainee.id,
+        enterprise=person.trainee.enterprise,
+        span=person.span,
+        tasks=tuple(completed_hours(person.required, trainings)),
+        groups=groups,
         exact_total=exact,
-        total=shown_total(exact, policy),
-        passes=policy.passes(exact),
+        total=shown_total(exact, year.policy),
+        passes=year.policy.passes(exact),
     )
 
 

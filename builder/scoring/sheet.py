@@ -5,6 +5,10 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from builder.calendar import Span
+from builder.policy import Rule
+from builder.records.model import Achievement, Activity, Attendance, PolicyGroup
+
 
 class Outcome(StrEnum):
     """What became of a record on a sheet; of several that hold, the first in this order is said."""
@@ -27,20 +31,41 @@ class NotAssessed(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One record on a sheet: its id, what became of it, and its exact points before the cap of its group."""
+    """One record on a sheet: what became of it, and its exact points before the cap of its group."""
 
-    source: str
+    record: Activity | Achievement
     outcome: Outcome
     points: Fraction
+
+    @property
+    def source(self) -> str:
+        """The id of the record."""
+        return self.record.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingEntry(Entry):
+    """A training on a sheet: the task it is of, the person's rows in it, and the hours that those are worth."""
+
+    record: Activity
+    task: str
+    rows: tuple[Attendance, ...]
+    hours: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AchievementEntry(Entry):
+    """An achievement on a sheet, and what the policy says of it."""
+
+    record: Achievement
+    rule: Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupScore:
     """A clause of the scoring table on a sheet, with its entries; empty groups are listed too."""
 
-    group: str
-    clause: str
-    cap: Decimal | None
+    group: PolicyGroup
     entries: tuple[Entry, ...]
 
     @property
@@ -51,7 +76,17 @@ class GroupScore:
     @property
     def points(self) -> Fraction:
         """The sum of the entries, at most the cap."""
-        return self.before_cap if self.cap is None else min(self.before_cap, Fraction(self.cap))
+        return capped(self.group, self.before_cap)
+
+    @property
+    def lost(self) -> Fraction:
+        """What the cap takes."""
+        return self.before_cap - self.points
+
+
+def capped(group: PolicyGroup, points: Fraction) -> Fraction:
+    """Give points of a group, at most its cap."""
+    return points if group.cap is None else min(points, Fraction(group.cap))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +100,11 @@ class TaskHours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreSheet:
-    """A person's year: training by task, points by group, and the total, exact and as it is shown."""
+    """A person's year: their days in the roster, training by task, points by group, the total, exact and as shown."""
 
     trainee: str
     enterprise: str
+    span: Span
     tasks: tuple[TaskHours, ...]
     groups: tuple[GroupScore, ...]
     exact_total: Fraction

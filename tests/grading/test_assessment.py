@@ -85,7 +85,7 @@ def test_a_grade_is_said_to_come_from_the_score_or_from_a_decision() -> None:
     assessment, problems = assessed({"totals": TOTALS, "decisions": {"c": "pass", "e": "good"}})
     assert assessment is not None
     assert problems == ()
-    by = {each.trainee: (each.grade, each.by) for each in assessment.grading.grades}
+    by = {each.trainee: (each.grade, each.by) for each in assessment.people}
     assert {key: by[key] for key in "acej"} == {
         "a": ("good", "score"),
         "c": ("pass", "decision"),

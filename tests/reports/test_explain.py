@@ -10,6 +10,7 @@ import pytest
 from builder.assessment import Assessment
 from builder.records.programme import Programme
 from builder.reports.explain import explain
+from builder.reports.statements import statements
 from builder.scoring import NotAssessed, Outcome
 
 TODAY = dt.date(2026, 11, 25)
@@ -28,9 +29,9 @@ class Told:
     def with_outcome(self, year: int, outcome: Outcome) -> tuple[str, str]:
         """Find somebody with a record that came to an outcome, and the record."""
         return next(
-            (sheet.trainee, entry.source)
-            for sheet in self.assessments[year].sheets.sheets
-            for group in sheet.groups
+            (one.trainee, entry.source)
+            for one in self.assessments[year].people
+            for group in one.sheet.groups
             for entry in group.entries
             if entry.outcome is outcome
         )
@@ -50,14 +51,13 @@ def test_every_point_leads_to_its_record_its_evidence_and_its_clause(told: Told)
 
 
 def test_what_a_cap_takes_is_said(told: Told, assessments: dict[int, Assessment]) -> None:
-    sheet, group = next(
-        (sheet, group)
-        for sheet in assessments[2025].sheets.sheets
-        for group in sheet.groups
+    one, group = next(
+        (one, group)
+        for one in assessments[2025].people
+        for group in one.sheet.groups
         if group.before_cap > group.points
     )
-    lost = group.before_cap - group.points
-    assert f"超出的 {float(lost):.2f} 分不计）" in told(sheet.trainee, 2025)
+    assert f"超出的 {float(group.lost):.2f} 分不计）" in told(one.trainee, 2025)
 
 
 @pytest.mark.parametrize(
@@ -91,9 +91,11 @@ def test_who_is_a_thousandth_below_the_line_is_not_told_to_have_reached_it(
     demonstration: Programme, assessments: dict[int, Assessment]
 ) -> None:
     assessment = assessments[2025]
-    sheet = replace(assessment.sheets.sheets[0], exact_total=Fraction("59.999"), total=Decimal("59.99"))
-    close = replace(assessment, sheets=replace(assessment.sheets, sheets=(sheet, *assessment.sheets.sheets[1:])))
-    text = explain(demonstration, close, sheet.trainee, "zh", TODAY)
+    first, *others = assessment.people
+    sheet = replace(first.sheet, exact_total=Fraction("59.999"), total=Decimal("59.99"), passes=False)
+    people = (replace(first, sheet=sheet), *others)
+    close = replace(assessment, grading=replace(assessment.grading, people=people))
+    text = explain(demonstration, close, first.trainee, "zh", TODAY)
     assert "距合格线 60 分还差 0.01 分" in text
 
 
@@ -124,9 +126,35 @@ def test_open_decisions_are_told_to_those_they_concern(told: Told, assessments: 
 def test_who_is_not_assessed_learns_why(
     told: Told, assessments: dict[int, Assessment], reason: NotAssessed, words: str
 ) -> None:
-    trainee = next(person for person, why in assessments[2025].sheets.not_assessed if why is reason)
+    trainee = next(person for person, why in assessments[2025].not_assessed.items() if why is reason)
     assert words in told(trainee, 2025)
 
 
 def test_somebody_who_left_before_the_year_is_told_so(told: Told) -> None:
     assert "以前年度已经出库" in told("t2024-011", 2026)
+
+
+def test_open_hours_that_the_cap_leaves_nothing_for_promise_nothing(
+    demonstration: Programme, assessments: dict[int, Assessment]
+) -> None:
+    """Below a cap of 36 lie the 38 points of 19 hours of 31."""
+    assessment = assessments[2025]
+    one = assessment.of("t2024-016")
+    assert one is not None
+    training, *others = one.sheet.groups
+    low = replace(training, group=replace(training.group, cap=Decimal(36)))
+    sheet = replace(one.sheet, groups=(low, *others))
+    people = tuple(replace(one, sheet=sheet) if each is one else each for each in assessment.people)
+    close = replace(assessment, grading=replace(assessment.grading, people=people))
+    text = explain(demonstration, close, "t2024-016", "zh", TODAY)
+    assert "尚有 12 学时未完成，该项已达上限，完成以后也不再加分\n" in text
+    page = dict(statements(demonstration, close))[f"{sheet.enterprise}.html"]
+    assert "尚有 12 学时未完成，该项已达上限，完成以后也不再加分。" in page
+
+
+def test_a_notice_is_not_yet_published_and_no_reference(
+    demonstration: Programme, assessments: dict[int, Assessment]
+) -> None:
+    notices = {key: result for key, result in demonstration.results.items() if result.stage == "notice"}
+    text = explain(demonstration.having(Programme.results, notices), assessments[2026], "t2024-001", "zh", TODAY)
+    assert "参考：" not in text

@@ -12,7 +12,7 @@ def test_every_enterprise_with_people_gets_one_page(
     demonstration: Programme, assessments: dict[int, Assessment]
 ) -> None:
     pages = dict(statements(demonstration, assessments[2025]))
-    concerned = {sheet.enterprise for sheet in assessments[2025].sheets.sheets}
+    concerned = {one.sheet.enterprise for one in assessments[2025].people}
     assert {f"{enterprise}.html" for enterprise in concerned} <= set(pages)
     page = pages["e0001.html"]
     assert "示例凯锐汽车零部件有限公司" in page

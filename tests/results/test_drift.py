@@ -125,7 +125,7 @@ def test_a_successor_is_told_with_the_record_of_the_place(small: Programme) -> N
 
 
 def test_counts_and_places_that_change_alone_are_told(demonstration: Programme) -> None:
-    left = [id for id, reason in graded(demonstration, 2025).sheets.not_assessed if reason.value == "left"]
+    left = [id for id, reason in graded(demonstration, 2025).not_assessed.items() if reason.value == "left"]
     path = f"records/trainees/{left[0]}.yml"
     data: Any = demonstration.documents[path].data
     early = {**data["exit"], "on": "2024-12-30", "reported_on": "2024-12-30"}

@@ -7,7 +7,7 @@ from builder.policy import Policy
 from builder.public import ScoringGroup
 from builder.records.model import Achievement
 from builder.records.programme import Programme
-from builder.scoring import GroupScore, Outcome, ScoreSheet, TaskHours
+from builder.scoring import AchievementEntry, GroupScore, Outcome, ScoreSheet, TaskHours
 from builder.site.calculator import counts
 from tests.programmes import Data
 
@@ -17,7 +17,7 @@ def told_by(sheet: ScoreSheet, programme: Programme, policy: Policy, groups: tup
     achievements: Counter[tuple[str, str]] = Counter()
     amounts: dict[str, list[str]] = {}
     for score, group in zip(sheet.groups, groups, strict=True):
-        counted = _counted(score, programme) if group.method != "training" else []
+        counted = _counted(score)
         if group.method == "tier":
             amounts[group.id] = _amounts(counted, group, programme, policy)
         else:
@@ -36,8 +36,9 @@ def _completed(task: TaskHours) -> Decimal:
     return task.completed + (task.completed == task.required)
 
 
-def _counted(score: GroupScore, programme: Programme) -> list[Achievement]:
-    return [programme.achievements[entry.source] for entry in score.entries if entry.outcome is Outcome.COUNTED]
+def _counted(score: GroupScore) -> list[Achievement]:
+    counted = (entry for entry in score.entries if entry.outcome is Outcome.COUNTED)
+    return [entry.record for entry in counted if isinstance(entry, AchievementEntry)]
 
 
 def _field(group: ScoringGroup, record: Achievement) -> str:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from random import Random
 
@@ -14,6 +15,7 @@ from builder.assessment import assess
 from builder.public import Publication
 from builder.publication.policies import policies
 from builder.rounding import half_up
+from builder.scoring import outlook
 from builder.site.calculator import policy_json, reference
 from builder.site.pages import pages
 from tests.programmes import Data, random_programme
@@ -73,21 +75,24 @@ def test_the_calculator_agrees_with_the_builder_on_thousands_of_people(score: Sc
         assert assessment is not None
         [public] = policies([assessment.policy.record], AS_OF)
         known.append(json.loads(policy_json(public)))
-        for sheet in assessment.sheets.sheets:
+        for sheet in (one.sheet for one in assessment.people):
             told.append((seed, told_by(sheet, programme, assessment.policy, public.groups)))
             groups = [
                 {
-                    "group": group.group,
+                    "group": group.group.id,
                     "before": f"{half_up(group.before_cap)}",
-                    "lost": f"{half_up(group.before_cap - group.points)}",
+                    "lost": f"{half_up(group.lost)}",
                     "points": f"{half_up(group.points)}",
                 }
                 for group in sheet.groups
             ]
-            expected.append({"groups": groups, "total": f"{sheet.total}", "passes": sheet.passes})
+            ahead = outlook(sheet, assessment.policy)
+            hours = {"hours": f"{half_up(Fraction(ahead.open_hours))}", "points": f"{ahead.open_points}"}
+            told_of = {"groups": groups, "total": f"{sheet.total}", "passes": sheet.passes}
+            expected.append({"assessed": True, **told_of, "missing": f"{ahead.missing}", "open": hours})
     assert len(told) >= AT_LEAST
     found = score(known, told)
-    assert [{key: one[key] for key in ("groups", "total", "passes")} for one in found] == expected
+    assert found == expected
     assert {group["lost"] != "0.00" for one in expected for group in one["groups"]} == {True, False}
 
 

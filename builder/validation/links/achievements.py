@@ -3,9 +3,10 @@
 import difflib
 from collections.abc import Iterator
 
+from builder.policy import Policy, Rule
 from builder.problems import Code, Problem, Text
 from builder.records.model import Achievement
-from builder.validation.links.context import Context, Rule
+from builder.validation.links.context import Context
 
 UNKNOWN_KIND = Code(
     id="L341",
@@ -20,6 +21,19 @@ UNKNOWN_EVENT = Code(
     message=Text("{where}写的是“{found}”，“{kind}”没有这个事项", "{where} is “{found}”, which “{kind}” does not have"),
     expected=Text("以下之一：{known}", "one of {known}"),
     example="event: granted",
+)
+NOT_OF_ITS_YEAR = Code(
+    id="L356",
+    title=Text("该年度的考核办法没有这种成果", "What only the policy of another year knows"),
+    message=Text(
+        "{where}写的是“{found}”，{year} 年度的考核办法（{policy}）没有列入，列入的是 {other}",
+        "{where} is “{found}”, which the policy of {year} ({policy}) does not know; {other} does",
+    ),
+    expected=Text(
+        "{year} 年度考核办法所列的：{known}；没有列入的不计分，不建档；日期写错的，改日期",
+        "one of the policy of {year}: {known}; or another date, if that is mistaken",
+    ),
+    example="kind: 成果类型",
 )
 NO_AMOUNT = Code(
     id="L347",
@@ -50,40 +64,53 @@ NO_PARTICIPANTS = Code(
 )
 
 
+_FORMS = {"kind": "成果类型", "event": "计分事项"}
+
+
 def kinds_are_known(context: Context) -> Iterator[Problem]:
-    """Demand that a policy knows every kind and event: none is silently worth nothing (reading 4)."""
-    kinds = {
-        kind.kind: kind
-        for policy in context.programme.policies.values()
-        for group in policy.groups
-        for kind in group.kinds
-    }
-    if not kinds or context.has_broken("policy"):
+    """Demand that the policy of its own year knows every kind and event: none is silently worth nothing (reading 4)."""
+    if not context.programme.policies or context.has_broken("policy"):
         return
     for record in context.programme.achievements.values():
-        kind = kinds.get(record.kind)
-        if kind is None:
-            close = difflib.get_close_matches(record.kind, kinds, n=1)
-            yield context.problem(
-                UNKNOWN_KIND,
-                record,
-                "kind",
-                found=record.kind,
-                known=_listed(list(kinds)),
-                example=f"kind: {(close or list(kinds))[0]}",
-            )
-        elif record.id not in context.rules:
-            known = list(dict.fromkeys(event.event for event in kind.events))
-            close = difflib.get_close_matches(record.event, known, n=1)
-            yield context.problem(
-                UNKNOWN_EVENT,
-                record,
-                "event",
-                found=record.event,
-                kind=kind.title,
-                known=_listed(known),
-                example=f"event: {(close or known)[0]}",
-            )
+        if record.id not in context.rules:
+            yield _unknown(context, record)
+
+
+def _unknown(context: Context, record: Achievement) -> Problem:
+    """State what the rules of an achievement's year do not know: its kind, or else its event."""
+    everything = context.policies_for(record.date.year)
+    own, *_ = everything
+    others = [policy for policy in everything if policy.record is not own.record]
+    kinds = _kinds(own)
+    key, found = ("event", record.event) if record.kind in kinds else ("kind", record.kind)
+    known = kinds.get(record.kind) or list(kinds)
+    elsewhere = [
+        policy
+        for policy in others
+        if found in (_kinds(policy).get(record.kind, ()) if key == "event" else _kinds(policy))
+    ]
+    values: dict[str, str | Text] = {"found": found, "known": _listed(known)}
+    if elsewhere:
+        return context.problem(
+            NOT_OF_ITS_YEAR,
+            record,
+            key,
+            **values,
+            year=str(record.date.year),
+            policy=own.record.id,
+            other=elsewhere[0].record.id,
+            example=f"{key}: {_FORMS[key]}",
+        )
+    close = (difflib.get_close_matches(found, known, n=1) or known)[0]
+    if key == "kind":
+        return context.problem(UNKNOWN_KIND, record, key, **values, example=f"kind: {close}")
+    title = next(kind.title for group in own.record.groups for kind in group.kinds if kind.kind == record.kind)
+    return context.problem(UNKNOWN_EVENT, record, key, **values, kind=title, example=f"event: {close}")
+
+
+def _kinds(policy: Policy) -> dict[str, list[str]]:
+    """Give the kinds of a policy, each with its events."""
+    return {kind.kind: [event.event for event in kind.events] for group in policy.record.groups for kind in group.kinds}
 
 
 def amounts_are_there(context: Context) -> Iterator[Problem]:

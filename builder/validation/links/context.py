@@ -1,28 +1,19 @@
 """What every rule across records sees."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from builder.calendar import Span, WorkCalendar
-from builder.policy import event_of, policy_of
+from builder.policy import Policy, Rule, awaited_policy, policy_of
 from builder.problems import Code, Problem, Text
 from builder.records.kinds import Place
-from builder.records.model import Achievement, PolicyEvent, PolicyGroup, PolicyKind, PolicyRecord
+from builder.records.model import Achievement
 from builder.records.private import PUBLIC_NUMBERS, printable
 from builder.records.programme import Programme, Record
 from builder.roster import roster
 from builder.validation.schemas import field_at
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """What a policy says of one achievement: the group, the kind and the event that it scores as."""
-
-    group: PolicyGroup
-    kind: PolicyKind
-    event: PolicyEvent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,20 +36,33 @@ class Context:
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
-        """What scores each achievement, by id: its year's policy, else any that knows its event."""
-        rules = {}
-        for record in self.programme.achievements.values():
-            own = self.policy_of(record.date.year)
-            first = (own,) if own else ()
-            rule = next(_rules(record, (*first, *self.programme.policies.values())), None)
-            if rule:
-                rules[record.id] = rule
-        return rules
+        """What scores each achievement, by id, so far as it is known: by the policy of its own year.
 
-    def policy_of(self, year: int) -> PolicyRecord | None:
-        """Give the policy of an assessment year, if there is one."""
-        policy = policy_of(self.programme.policies, year)
-        return policy.record if policy else None
+        Where that year has no policy yet, by the last one before, else by any.
+        """
+        return {record.id: rule for record in self.programme.achievements.values() if (rule := self._rule_of(record))}
+
+    def _rule_of(self, record: Achievement) -> Rule | None:
+        year = record.date.year
+        policies = self.policies_for(year)[:1] if self.policy_of(year) else self.policies_for(year)
+        return next((rule for policy in policies if (rule := policy.rule_of(record))), None)
+
+    @cached_property
+    def policy_of(self) -> Callable[[int], Policy | None]:
+        """Gives the rules of an assessment year, if there are any."""
+        return cache(partial(policy_of, self.programme.policies))
+
+    @cached_property
+    def policies_for(self) -> Callable[[int], Sequence[Policy]]:
+        """Gives the rules of a year before all others; where it has none yet, the last before it."""
+
+        @cache
+        def policies(year: int) -> Sequence[Policy]:
+            own = self.policy_of(year) or awaited_policy(self.programme.policies, year)
+            records = (record for record in self.programme.policies.values() if not own or record is not own.record)
+            return [*([own] if own else ()), *(Policy(year=year, record=record) for record in records)]
+
+        return policies
 
     @cached_property
     def _places(self) -> frozenset[tuple[str, str, int | None]]:
@@ -86,12 +90,3 @@ class Context:
         where = field_at(self.programme.documents[record.path].place.kind, pointer).where
         problem = code.at(self.programme.at(record, *pointer), found, example=example, where=where, **values)
         return problem if PUBLIC_NUMBERS.intersection(map(str, pointer)) else printable(problem)
-
-
-def _rules(record: Achievement, policies: tuple[PolicyRecord, ...]) -> Iterator[Rule]:
-    for policy in policies:
-        for group in policy.groups:
-            kind = next((kind for kind in group.kinds if kind.kind == record.kind), None)
-            event = event_of(kind, record.event) if kind else None
-            if kind and event:
-                yield Rule(group=group, kind=kind, event=event)

@@ -170,7 +170,7 @@ def grades_are_known(context: Context) -> Iterator[Problem]:
         return
     for decisions in programme.decisions.values():
         in_force = context.policy_of(decisions.year)
-        known = _passing([in_force] if in_force else programme.policies.values())
+        known = _passing([in_force.record] if in_force else programme.policies.values())
         decided = _named(("decisions",), "grade", (one.grade for one in decisions.decisions))
         yield from _unknown(context, decisions, [*known, FAIL], decided)
     if programme.settings.path in programme.documents:

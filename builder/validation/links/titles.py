@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from builder.policy import Rule
 from builder.problems import Code, Problem, Text
 from builder.records.model import Achievement
 from builder.validation.identifiers import normalised
 from builder.validation.links.achievements import in_time, standing
-from builder.validation.links.context import Context, Rule
+from builder.validation.links.context import Context
 
 RECOGNISED_TWICE = Code(
     id="L352",

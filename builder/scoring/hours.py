@@ -1,14 +1,13 @@
-"""Training points: the completed share of the hours required of a person (六（一）1, readings 1 and 2)."""
+"""Hours of training: what is required of a person, and what attendance is worth (六（一）1, readings 1 and 2)."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from builder.calendar import Span
-from builder.records.model import Activity, Attendance, Plan, PolicyGroup
-from builder.scoring.sheet import Entry, Outcome, TaskHours
+from builder.records.model import Activity, Attendance, Plan
+from builder.scoring.sheet import TaskHours, TrainingEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,36 +82,10 @@ def credited_hours(activity: Activity, rows: Sequence[Attendance], counted: Span
     return min(hours, sum((session.hours for session in activity.sessions), Decimal(0)))
 
 
-def score_training(
-    trainee: str, span: Span, year: TrainingYear, required: Mapping[str, Decimal], group: PolicyGroup
-) -> tuple[tuple[TaskHours, ...], tuple[Entry, ...]]:
-    """Score a person's training: the hours of each task, and an entry for each activity with what it newly earned.
-
-    Of the hours required of the person some must be. Points are `group.points` × newly creditable hours ÷ required
-    hours.
-    """
-    counted = span & year.period
-    worth = Fraction(group.points or 0) / Fraction(sum(required.values(), Decimal(0)))
-    completed = dict.fromkeys(required, Decimal(0))
-    entries: list[Entry] = []
-    for one in year.attended.get(trainee, ()):
-        done = completed[one.task]
-        hours = credited_hours(one.activity, one.rows, counted)
-        completed[one.task] = min(done + hours, required[one.task])
-        entries.append(
-            Entry(
-                source=one.activity.id,
-                outcome=_outcome(one.rows, year.period, counted),
-                points=worth * Fraction(completed[one.task] - done),
-            )
-        )
-    tasks = tuple(TaskHours(task=task, required=hours, completed=completed[task]) for task, hours in required.items())
-    return tasks, tuple(entries)
-
-
-def _outcome(rows: Sequence[Attendance], period: Span, counted: Span) -> Outcome:
-    """Tell why a person's rows in an activity count, or why none of them does: the first reason that holds."""
-    made_up = [row.made_up_on for row in rows if row.made_up_on is not None]
-    if len(made_up) < len(rows) or any(day in counted for day in made_up):
-        return Outcome.COUNTED
-    return Outcome.OUTSIDE_TERM if all(day in period for day in made_up) else Outcome.OUTSIDE_YEAR
+def completed_hours(required: Mapping[str, Decimal], entries: Iterable[TrainingEntry]) -> Iterator[TaskHours]:
+    """Give the hours of each task: of those that a person's trainings are worth, not more than the required count."""
+    attended = dict.fromkeys(required, Decimal(0))
+    for entry in entries:
+        attended[entry.task] += entry.hours
+    for task, hours in required.items():
+        yield TaskHours(task=task, required=hours, completed=min(attended[task], hours))

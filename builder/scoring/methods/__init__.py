@@ -1,0 +1,19 @@
+"""The methods of scoring, each a module that is found by its name in the policy.
+
+A method is `entries(group, person, year)`: the entries of one person in one group. Its twin for the self-check page
+stands in `builder/site/theme/assets/javascripts/scoring.js`.
+"""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
+
+from builder.records.model import PolicyGroup
+from builder.scoring.facts import Person, Year
+from builder.scoring.sheet import Entry
+
+Method = Callable[[PolicyGroup, Person, Year], tuple[Entry, ...]]
+
+METHODS: Mapping[str, Method] = {
+    module.name: import_module(f"{__name__}.{module.name}").entries for module in iter_modules(__path__)
+}
