@@ -61,7 +61,31 @@ MAY_NOT_HOLD = {
     "label": FLOW | {"label"},
 }
 UNWANTED = {"align", "bgcolor", "border", "cellpadding", "cellspacing", "valign", "onclick", "style"}
-REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers", "list")
+_TEXTS = frozenset({"text", "search", "tel", "url", "email", "password"})
+_VALUES = frozenset({"date", "month", "week", "time", "datetime-local", "number"})
+OF_TYPES = {
+    "accept": {"file"},
+    "alt": {"image"},
+    "autocomplete": _TEXTS | _VALUES | {"range", "color", "hidden"},
+    "checked": {"checkbox", "radio"},
+    "dirname": _TEXTS | {"hidden"},
+    "list": (_TEXTS - {"password"}) | _VALUES | {"range", "color"},
+    "max": _VALUES | {"range"},
+    "maxlength": _TEXTS,
+    "min": _VALUES | {"range"},
+    "minlength": _TEXTS,
+    "multiple": {"email", "file"},
+    "pattern": _TEXTS,
+    "placeholder": _TEXTS | {"number"},
+    "readonly": _TEXTS | _VALUES,
+    "required": _TEXTS | _VALUES | {"checkbox", "radio", "file"},
+    "size": _TEXTS,
+    "src": {"image"},
+    "step": _VALUES | {"range"},
+}
+"""The types of input that an attribute is for, of those attributes that are not for all."""
+
+REFERENCES = ("for", "form", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers", "list")
 
 
 def faults(text: str) -> Iterator[str]:
@@ -89,6 +113,9 @@ def _misplaced(element: Element) -> Iterator[str]:
 def _attributes(element: Element, ids: Counter[str | None]) -> Iterator[str]:
     for name in sorted(UNWANTED.intersection(element.keys())):
         yield f"{_named(element)} has {name}"
+    if element.tag == "input":
+        type_ = element.get("type", "text")
+        yield from (f"{name} of input {type_}" for name in element.attrib if type_ not in OF_TYPES.get(name, {type_}))
     if element.tag == "img" and element.get("alt") is None:
         yield "img has no alt"
     for name in REFERENCES:
@@ -111,6 +138,11 @@ def _named(element: Element) -> str:
         ("<table><tr><td></table><b id=i></b><b id=i></b>", "id i stands 2 times"),
         ("<label for=x>y</label>", "for of label names no id x"),
         ("<img src=x>", "img has no alt"),
+        ("<input type=checkbox autocomplete=off>", "autocomplete of input checkbox"),
+        ("<input type=radio pattern=x>", "pattern of input radio"),
+        ("<input maxlength=3 type=number>", "maxlength of input number"),
+        ("<input checked>", "checked of input text"),
+        ("<input type=checkbox form=x>", "form of input names no id x"),
         ("<p align=left>", "p has align"),
     ],
 )
@@ -120,7 +152,18 @@ def test_a_fault_is_seen(text: str, fault: str) -> None:
 
 def test_a_valid_page_has_no_fault() -> None:
     page = "<!doctype html><html lang=zh><title>t</title><ul><li><p>x</p></li></ul><table><tr><td>y</td></tr></table>"
-    assert list(faults(page)) == []
+    fields = "<form id=f autocomplete=off></form><input type=checkbox checked form=f><input maxlength=3>"
+    assert list(faults(page + fields)) == []
+
+
+def test_no_reload_brings_back_what_was_checked(site: Path) -> None:
+    """Firefox restores a checkbox, and so an open menu over the page, unless the form of it says otherwise."""
+    for path in site.rglob("*.html"):
+        tree = html5lib.parse(path.read_text("utf-8"), namespaceHTMLElements=False)
+        boxes = [box for box in tree.iter("input") if box.get("type") == "checkbox"]
+        forms = {form.get("id"): form for form in tree.iter("form")}
+        assert boxes
+        assert {forms[box.get("form")].get("autocomplete") for box in boxes} == {"off"}
 
 
 def test_every_page_is_valid(site: Path) -> None:
