@@ -43,6 +43,7 @@ test: .venv/dev.installed node_modules/.package-lock.json ## everything that mus
 	$(BIN)/pytest -n 2 -m 'not site and not browser' --cov --cov-report=
 	$(BIN)/coverage report
 	@.ci/browser
+	@.ci/nginx
 	$(BIN)/pytest -n 2 --dist loadfile -m 'site or browser'
 
 bench: .venv/dev.installed .venv/bench.installed ## how the site compares with Hugo rendering the same pages (some minutes)
