@@ -200,7 +200,7 @@ def _achievements(said: Data, people: Mapping[str, Data], rules: Data) -> dict[s
         record: Data = {
             "id": key,
             "enterprise": people[participants[0]]["enterprise"] if participants else "e0001",
-            "title": "示例成果",
+            "title": f"示例成果{index}",
             "date": day,
             "participants": participants,
             "evidence": [{"title": "示例佐证"}],
@@ -225,13 +225,7 @@ def _marks(points: int) -> list[str]:
 
 def _number(check: str, index: int) -> Data:
     """Give an achievement a number of its own, as its kind asks for one."""
-    match check:
-        case "none":
-            return {}
-        case "text":
-            return {"identifier": f"SHILI-{index:04d}"}
-        case _:
-            return {"identifier": identifier(check, index)}
+    return {} if check == "none" else {"identifier": identifier(check, index)}
 
 
 def _opinions(year: int, opinions: Mapping[str, str], people: Mapping[str, Data]) -> dict[str, Data]:

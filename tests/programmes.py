@@ -634,8 +634,9 @@ def batches(draft: Draft) -> None:
 
 def identifier(sort: str, index: int) -> str:
     """The number of a right; a patent's has its check digit."""
-    if sort == "text":
-        return f"SHILI-{index:04d}"
+    written = {"text": "SHILI-{:04d}", "trademark": "9900{:04d}", "madrid": "G990{:04d}", "ic-layout": "BS.2599{:05d}"}
+    if sort in written:
+        return written[sort].format(index)
     body = f"20231{index:07d}"
     weights = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
     check = sum(int(digit) * weight for digit, weight in zip(body, weights, strict=True)) % 11
@@ -678,9 +679,10 @@ def achievement(draft: Draft, event: Event, head: Data) -> None:
         "review": {"status": status},
     }
     if kind["kind"] in FAMILIES:
-        result["pct"] = f"PCT/CN2023/{random.randint(1, 3):06d}"
+        family = random.randint(1, 3)
+        result["pct"] = random.choice((f"PCT/CN2003/{family:06d}", f"PCT/CN03/{family:05d}"))
     if kind["kind"] in DISPUTES and draft.chance(85):
-        result["dispute"] = f"d-{enterprise}-{random.randint(1, 3)}"
+        result["dispute"] = f"{random.choice(('d', 'd-'))}{enterprise}-{random.randint(1, 3)}"
     if kind["kind"] in MONEY:
         result["amount_yuan"] = amount(random, group["tiers"])
     if status != "pending":

@@ -237,12 +237,31 @@ def outcome(record: Record, person: Person) -> str:
     return "counted" if person.in_roster(record["date"]) else "outside-term"
 
 
+def family(number: str) -> str:
+    """Setting 5: the number of an international application; before 2004 its year has two digits."""
+    office, year, serial = number[4:6], *number[6:].split("/")
+    if len(year) == 2:
+        year = ("19" if year >= "78" else "20") + year
+    return f"{office}{year}{int(serial):06d}"
+
+
+def dispute(key: str) -> str:
+    """Setting 12: the key of a dispute; a hyphen tells keys apart only between two digits."""
+    result = ""
+    for place, sign in enumerate(key):
+        if sign != "-" or (result[-1:].isdigit() and key[place + 1 : place + 2].isdigit()):
+            result += sign
+    return result
+
+
 def counted_once(group: Record, record: Record) -> str | None:
     """Settings 5, 9 and 12: what one has once a year: a patent family, a dispute, the pledge financing."""
     if group["method"] == "tier":
         return None if group.get("basis") == "per-case" else "the year"
-    key = {"family": "pct", "dispute": "dispute"}.get(group.get("unit", "record"))
-    return record.get(key) if key else None
+    unit = group.get("unit", "record")
+    if unit == "family" and record.get("pct"):
+        return family(record["pct"])
+    return dispute(record["dispute"]) if unit == "dispute" and record.get("dispute") else None
 
 
 def pledged(group: Record, listed: Sequence[tuple[str, Record]], person: Person) -> int:

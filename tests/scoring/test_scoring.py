@@ -123,10 +123,10 @@ def test_an_event_that_the_policy_does_not_know_is_on_no_sheet() -> None:
         (
             "rights-obtained",
             {"kind": "pct-patent", "event": "granted", "pct": "PCT/CN2023/000001"},
-            "family PCT/CN2023/000001",
+            "pct CN 2023 000001",
         ),
         ("rights-obtained", {"kind": "pct-patent", "event": "granted"}, "record c1"),
-        ("rights-protection", {"kind": "rights-case", "event": "report", "dispute": "d1"}, "dispute d1"),
+        ("rights-protection", {"kind": "rights-case", "event": "report", "dispute": "d-1"}, "key D1"),
         ("rights-protection", {"kind": "rights-case", "event": "report"}, "record c1"),
         (
             "open-licensing",

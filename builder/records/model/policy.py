@@ -23,7 +23,9 @@ class PolicyKind:
 
     kind: str
     title: str
-    identifier: Literal["none", "text", "cn-patent", "cn-invention"] = "none"
+    identifier: Literal[
+        "none", "text", "title", "trademark", "madrid", "ic-layout", "patent", "cn-patent", "cn-invention"
+    ] = "none"
     events: tuple[PolicyEvent, ...]
 
 

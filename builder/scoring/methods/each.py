@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from builder.identifiers import canonical
 from builder.policy import Rule
 from builder.records.model import Achievement, PolicyGroup
 from builder.scoring.achievements import credited
@@ -17,9 +18,9 @@ def entries(group: PolicyGroup, person: Person, year: Year) -> tuple[Achievement
 def counts_once(record: Achievement, group: PolicyGroup) -> str:
     """Give what counts once for a person in a year: a record, a patent family or a dispute (readings 5 and 12)."""
     if group.unit == "family" and record.pct:
-        return f"family {record.pct}"
+        return canonical("pct", record.pct)
     if group.unit == "dispute" and record.dispute:
-        return f"dispute {record.dispute}"
+        return canonical("dispute", record.dispute)
     return f"record {record.id}"
 
 

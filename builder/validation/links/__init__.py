@@ -48,6 +48,7 @@ RULES: tuple[Requirement, ...] = (
     achievements.participants_are_of_the_enterprise,
     achievements.somebody_took_part,
     rights.rights_are_recorded_once,
+    rights.numbers_differ_by_more_than_separators,
     titles.titles_are_recognised_once,
     titles.events_of_titles_are_yearly,
     titles.events_follow_each_other,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from builder.problems import Code, Problem, Severity, Text
 from builder.records.model import Trainee
-from builder.validation.identifiers import right_credit_code
+from builder.validation.credit_codes import right_credit_code
 from builder.validation.links.context import Context
 
 NOT_NAMED_SUCCESSOR = Code(

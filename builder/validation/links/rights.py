@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from builder.problems import Code, Problem, Text
+from builder.identifiers import FORMS, INVENTIONS, SORTS, canonical, displayed, patent_number
+from builder.policy import Rule
+from builder.problems import Code, Problem, Severity, Text
 from builder.records.model import Achievement
-from builder.validation.identifiers import FORMS, INVENTIONS, SORTS, normalised, patent_number
 from builder.validation.links.achievements import ruled, standing
 from builder.validation.links.context import Context
 
@@ -17,9 +18,9 @@ NO_IDENTIFIER = Code(
 )
 IDENTIFIER_FORM = Code(
     id="L344",
-    title=Text("专利号的写法不对", "A patent number that is not written as one"),
-    message=Text("{where}“{found}”不是中国专利号", "{where} “{found}” is no Chinese patent number"),
-    expected=Text("{form}", "{form}"),
+    title=Text("证号的写法不对", "An identifier that is not written in its form"),
+    message=Text("{where}“{found}”不是{name}", "{where} “{found}” is not {name}"),
+    expected=Text("{form}；一份档案只填一个", "{form}; one a record"),
     example="identifier: ZL202310000001.5",
 )
 IDENTIFIER_CHECK = Code(
@@ -48,35 +49,68 @@ NOT_AN_INVENTION = Code(
 SAME_RIGHT = Code(
     id="L351",
     title=Text("同一权利重复申报", "The same right twice"),
-    message=Text("{where}“{found}”已经用于 {first}，同一权利只计一次", "{where} “{found}” is that of {first} already"),
+    message=Text(
+        "{where}“{found}”与 {first} 的“{other}”同为“{right}”，同一权利只计一次",
+        "{where} “{found}” and “{other}” in {first} are both “{right}”: one right, however it is written",
+    ),
     expected=Text("一项权利建一份档案，几人参与的写在一份里", "one record a right, with all who took part"),
     example="participants: [t2024-001, t2024-002]",
 )
-
+NEARLY_THE_SAME = Code(
+    id="L357",
+    severity=Severity.WARNING,
+    title=Text("两个证号只差分隔符", "Two numbers that separators alone tell apart"),
+    message=Text(
+        "{where}“{found}”与 {first} 的“{other}”只差分隔符，可能是同一件",
+        "{where} “{found}” and “{other}” in {first} differ by separators alone: they may be one",
+    ),
+    expected=Text(
+        "照证书、通知书填写；确是同一件的只留一份", "the number as the document has it; of one thing one record"
+    ),
+    example="identifier: 示例备2025-001",
+)
 
 PATENTS = frozenset({"invention-patent", "pct-patent"})
 """The kinds that one patent can be recorded as; it scores as one of them alone (reading 5)."""
 
+_WITHOUT_NUMBER = frozenset({"none", "title"})
+_PATENT_FORMS = frozenset({"patent", "cn-patent", "cn-invention"})
+
 
 def identifiers_are_right(context: Context) -> Iterator[Problem]:
-    """Demand that an achievement has the number that its kind asks for, with a check digit that fits."""
+    """Demand that an achievement has the number that its kind asks for, in its form."""
     for record, rule in ruled(context):
-        sort = rule.kind.identifier
-        if sort == "none":
+        form = rule.kind.identifier
+        if form in _WITHOUT_NUMBER:
             continue
         if record.identifier is None:
-            number = '"12345678"' if sort == "text" else "ZL202310000001.5"
-            example = f"identifier: {number}"
-            yield context.problem(NO_IDENTIFIER, record, kind=rule.kind.title, form=FORMS[sort], example=example)
-        elif sort != "text":
-            yield from _check_patent(context, record, record.identifier, sort)
+            yield context.problem(
+                NO_IDENTIFIER,
+                record,
+                kind=rule.kind.title,
+                form=FORMS[form].written,
+                example=f'identifier: "{FORMS[form].example}"',
+            )
+        elif FORMS[form].read(record.identifier) is None:
+            yield context.problem(
+                IDENTIFIER_FORM,
+                record,
+                "identifier",
+                found=record.identifier,
+                name=FORMS[form].name,
+                form=FORMS[form].written,
+                example=f'identifier: "{FORMS[form].example}"',
+            )
+        elif form in _PATENT_FORMS:
+            yield from _check_patent(context, record, record.identifier, form)
 
 
-def _check_patent(context: Context, record: Achievement, identifier: str, sort: str) -> Iterator[Problem]:
+def _check_patent(context: Context, record: Achievement, identifier: str, form: str) -> Iterator[Problem]:
+    """Check a Chinese patent number; those of other offices have no check digit."""
     number = patent_number(identifier)
     if number is None:
-        yield context.problem(IDENTIFIER_FORM, record, "identifier", found=identifier, form=FORMS[sort])
-    elif number.check != number.right_check:
+        return
+    if number.check != number.right_check:
         yield context.problem(
             IDENTIFIER_CHECK,
             record,
@@ -85,7 +119,7 @@ def _check_patent(context: Context, record: Achievement, identifier: str, sort: 
             digits=str(len(number.body)),
             check=number.right_check,
         )
-    elif sort == "cn-invention" and number.sort not in INVENTIONS:
+    elif form == "cn-invention" and number.sort not in INVENTIONS:
         yield context.problem(
             NOT_AN_INVENTION,
             record,
@@ -97,12 +131,76 @@ def _check_patent(context: Context, record: Achievement, identifier: str, sort: 
 
 
 def rights_are_recorded_once(context: Context) -> Iterator[Problem]:
-    """Demand that a right is recorded once, in whatever year; a rejected one is none (reading 5)."""
-    first: dict[tuple[str, str, str], Achievement] = {}
+    """Demand that a right is recorded once, however it is written; a rejected one is none (reading 5).
+
+    Of one kind each event of a right is recorded once, of kinds with the same right one alone, in whatever year.
+    What is known by its title may be applied for again another year.
+    """
+    known: dict[tuple[str, str], list[Achievement]] = {}
     for record, rule in standing(context):
-        if record.identifier is None or rule.kind.identifier == "none":
+        right = right_of(record, rule)
+        if right is None:
             continue
-        kind = "patent" if record.kind in PATENTS else record.kind
-        taken = first.setdefault((kind, record.event, normalised(record.identifier)), record)
-        if taken is not record:
-            yield context.problem(SAME_RIGHT, record, "identifier", found=record.identifier, first=taken.path)
+        if rule.kind.identifier == "title":
+            right = f"{right} {record.date.year}"
+        earlier = known.setdefault((_number_space(rule), right), [])
+        taken = next((one for one in earlier if one.kind != record.kind or one.event == record.event), None)
+        earlier.append(record)
+        if taken is not None:
+            yield _same(context, record, taken, rule)
+
+
+def _same(context: Context, record: Achievement, taken: Achievement, rule: Rule) -> Problem:
+    """State that two records are of one right, each as it is written."""
+    written = written_of(record, rule)
+    return context.problem(
+        SAME_RIGHT,
+        record,
+        key_of(rule),
+        found=written,
+        first=taken.path,
+        other=written_of(taken, rule),
+        right=displayed(rule.kind.identifier, written),
+    )
+
+
+def numbers_differ_by_more_than_separators(context: Context) -> Iterator[Problem]:
+    """Point out two numbers of no standard that separators alone tell apart: 2025-001 and 2025001 may be one."""
+    known: dict[tuple[str, str, str], tuple[str, Achievement]] = {}
+    for record, rule in standing(context):
+        right = right_of(record, rule)
+        if rule.kind.identifier != "text" or right is None:
+            continue
+        first, taken = known.setdefault((_number_space(rule), record.event, right.replace("-", "")), (right, record))
+        if first != right:
+            yield context.problem(
+                NEARLY_THE_SAME,
+                record,
+                "identifier",
+                found=written_of(record, rule),
+                first=taken.path,
+                other=written_of(taken, rule),
+            )
+
+
+def key_of(rule: Rule) -> str:
+    """Give the key of a record that says which right it is of."""
+    return "title" if rule.kind.identifier == "title" else "identifier"
+
+
+def written_of(record: Achievement, rule: Rule) -> str:
+    """Give what stands there."""
+    return record.title if key_of(rule) == "title" else record.identifier or ""
+
+
+def right_of(record: Achievement, rule: Rule) -> str | None:
+    """Give what tells the right of a record from all others: its number, or its enterprise and title."""
+    form, written = rule.kind.identifier, written_of(record, rule)
+    if form == "none" or not written:
+        return None
+    return f"{record.enterprise} {canonical(form, written)}" if form == "title" else canonical(form, written)
+
+
+def _number_space(rule: Rule) -> str:
+    """Give the kind whose numbers are told apart; kinds of one right share their numbers."""
+    return "patent" if rule.kind.kind in PATENTS else rule.kind.kind

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from builder.policy import Rule
 from builder.problems import Code, Problem, Text
 from builder.records.model import Achievement
-from builder.validation.identifiers import normalised
-from builder.validation.links.achievements import in_time, standing
+from builder.validation.links.achievements import ruled, standing
 from builder.validation.links.context import Context
+from builder.validation.links.rights import key_of, right_of, written_of
 
 RECOGNISED_TWICE = Code(
     id="L352",
@@ -91,16 +91,17 @@ def events_of_titles_are_yearly(context: Context) -> Iterator[Problem]:
 
 
 def events_follow_each_other(context: Context) -> Iterator[Problem]:
-    """Demand that an event that follows another has it recorded before, with the same number (六（一）3)."""
+    """Demand that an event that follows another has it recorded before, of the same right (六（一）3)."""
     dates: dict[tuple[str, str, str], Achievement] = {}
-    for record in in_time(context):
-        if record.identifier:
-            dates.setdefault((record.kind, record.event, normalised(record.identifier)), record)
+    for record, rule in ruled(context):
+        if right := right_of(record, rule):
+            dates.setdefault((record.kind, record.event, right), record)
     for record, rule in standing(context):
-        if rule.event.follows is None or record.identifier is None:
+        right = right_of(record, rule)
+        if rule.event.follows is None or right is None:
             continue
         event = next((event.title for event in rule.kind.events if event.event == rule.event.follows), None)
-        before = dates.get((record.kind, rule.event.follows, normalised(record.identifier)))
+        before = dates.get((record.kind, rule.event.follows, right))
         if before and event and before.date > record.date:
             yield context.problem(
                 BEFORE_WHAT_IT_FOLLOWS,
@@ -115,8 +116,8 @@ def events_follow_each_other(context: Context) -> Iterator[Problem]:
             yield context.problem(
                 NOTHING_TO_FOLLOW,
                 record,
-                "identifier",
-                found=record.identifier,
+                key_of(rule),
+                found=written_of(record, rule),
                 event=event,
                 later=rule.event.title,
                 example=f"event: {rule.event.follows}",

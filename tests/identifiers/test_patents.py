@@ -1,10 +1,10 @@
-"""Check digits and what tells one right from another."""
+"""Chinese patent numbers and their check digits."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.validation.identifiers import normalised, patent_number, right_credit_code
+from builder.identifiers import patent_number
 
 
 @pytest.mark.parametrize(
@@ -36,8 +36,6 @@ def test_a_wrong_check_digit_is_told_from_the_right_one() -> None:
         "",
         "12345",
         "ZL202340000001.5",
-        "ZL202310000001.5\n",
-        "２０２３１０００００００１.5",
         "CN116000001A",
         "ZL202310000001",
     ],
@@ -46,23 +44,9 @@ def test_other_texts_are_no_patent_numbers(text: str) -> None:
     assert patent_number(text) is None
 
 
-@given(st.from_regex("20[0-9]{2}[12389][0-9]{7}|[0-9]{2}[12389][0-9]{5}", fullmatch=True))
+@given(st.from_regex("20[0-9]{2}[12389][0-9]{7}|9[0-9][12389][0-9]{5}", fullmatch=True))
 def test_exactly_one_check_digit_fits(body: str) -> None:
     numbers = [patent_number(f"{body}.{check}") for check in "0123456789X"]
     assert [number.check for number in numbers if number and number.check == number.right_check] == [
         number.right_check for number in numbers[:1] if number
     ]
-
-
-def test_ways_to_write_one_number_are_one_number() -> None:
-    written = ("ZL202310000001.5", "zl 2023 1000 0001.5", "2023100000015", "ＺＬ２０２３１００００００１．５")
-    assert {normalised(text) for text in written} == {"2023100000015"}
-
-
-@pytest.mark.parametrize("code", ["915002311000000220", "91110000600037341L"])
-def test_a_credit_code_may_end_in_a_digit_nought_or_a_letter(code: str) -> None:
-    assert right_credit_code(code) == code
-
-
-def test_the_right_check_character_is_given() -> None:
-    assert right_credit_code("915002311000000221") == "915002311000000220"
