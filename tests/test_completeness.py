@@ -176,6 +176,86 @@ PUBLIC: Mapping[str, str] = {
 }
 
 
+# Links
+
+
+def fields_of(schema: Schema, way: Pointer = ()) -> Iterator[tuple[Pointer, Schema]]:
+    """Give every field that a schema describes, items of lists among them."""
+    whole = resolved(schema)
+    yield way, whole
+    for name, inner in whole.get("properties", {}).items():
+        yield from fields_of(inner, (*way, name))
+    if "items" in whole:
+        yield from fields_of(whole["items"], (*way, "[]"))
+
+
+def looks_like_an_id(way: Pointer, schema: Schema) -> bool:
+    """Tell whether a field names something: by its form, or by a word that elsewhere leads to a record."""
+    name = next((step for step in reversed(way) if step != "[]"), "")
+    takes_text = schema.get("type") == "string" and "format" not in schema
+    is_formed = "-" in schema.get("pattern", "") and schema["pattern"] in ID_PATTERNS
+    return takes_text and (is_formed or name in LEADING)
+
+
+ID_PATTERNS = {
+    schema["pattern"]
+    for kind in KINDS
+    for _, schema in fields_of(schema_of(kind))
+    if {"x-id", "x-link"} & schema.keys() and "pattern" in schema
+}
+LEADING = {
+    next(step for step in reversed(way) if step != "[]")
+    for kind in KINDS
+    for way, schema in fields_of(schema_of(kind))
+    if "x-link" in schema
+}
+
+NO_LINKS: Mapping[str, str] = {
+    "policy groups.[].id": "names what a policy lists",
+    "policy groups.[].kinds.[].kind": "names what a policy lists",
+    "policy groups.[].kinds.[].events.[].event": "names what a policy lists",
+    "policy groups.[].kinds.[].events.[].follows": "links.policies.events_follow_events",
+    "policy grading.bands.[].grade": "names what a policy lists",
+    "policy readings.[].id": "names what a policy lists",
+    "policy certificate.grades.[]": "links.policies.grades_are_known",
+    "policy subsidy.grades.[]": "links.policies.grades_are_known",
+    "programme publication.named_grades.[]": "links.policies.grades_are_known",
+    "decisions decisions.[].grade": "links.policies.grades_are_known",
+    "achievement kind": "links.achievements.kinds_are_known",
+    "achievement event": "links.achievements.kinds_are_known",
+    "achievement dispute": "a key that records of one dispute share, and no record",
+    "achievement evidence.[].number": "the number of a paper",
+    "result supersedes": "results.chain",
+    "result changes.[].trainee": "sealed: it stays where a person is taken out of the records",
+    "result changes.[].from": "sealed as it was",
+    "result changes.[].to": "sealed as it was",
+    "result rows.[].grade": "sealed as it was",
+}
+"""The fields that look like links and are none, with what checks them or why nothing does."""
+
+
+def test_every_field_that_looks_like_an_id_is_a_link_or_explained() -> None:
+    """A field that nobody marked lets a link lead nowhere without a word."""
+    unmarked = set()
+    for kind in KINDS:
+        for way, schema in fields_of(schema_of(kind)):
+            is_its_own = len(way) == 1 and way[0] in KINDS[kind].repeats
+            if looks_like_an_id(way, schema) and not {"x-id", "x-link"} & schema.keys() and not is_its_own:
+                unmarked.add(f"{kind} {'.'.join(way)}")
+    assert unmarked == NO_LINKS.keys()
+
+
+def test_every_link_leads_to_a_kind_of_record_or_to_what_one_lists() -> None:
+    marks = [(kind, schema) for kind in KINDS for _, schema in fields_of(schema_of(kind))]
+    listed = [schema["x-id"] for _, schema in marks if "x-id" in schema]
+    assert len(set(listed)) == len(listed)
+    assert not set(listed) & KINDS.keys()
+    for kind, schema in marks:
+        links = schema.get("x-link", [])
+        for target in [links] if isinstance(links, str) else links:
+            assert target in {*KINDS, *listed}, (kind, target)
+
+
 # What works on points, and what only grows
 
 

@@ -13,6 +13,8 @@ from builder.records.document import Pointer
 from builder.records.kinds import KINDS
 
 Schema = dict[str, Any]
+Way = tuple[str | None, ...]
+"""The keys that lead to a field of a schema; None is every item of a list."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -54,6 +56,22 @@ def resolved(schema: Schema) -> Schema:
         return schema
     name = str(reference).rsplit("/", 1)[1]
     return {**resolved(all_schemas()["definitions"]["$defs"][name]), **schema}
+
+
+@cache
+def marked(kind: str, mark: str) -> tuple[tuple[Way, Any], ...]:
+    """Give the fields of a kind that bear a mark of ours (`x-…`), each with what the mark says."""
+    return tuple(_marked(schema_of(kind), mark, ()))
+
+
+def _marked(schema: Schema, mark: str, way: Way) -> Iterator[tuple[Way, Any]]:
+    whole = resolved(schema)
+    if way and mark in whole:
+        yield way, whole[mark]
+    for key, inner in whole.get("properties", {}).items():
+        yield from _marked(inner, mark, (*way, key))
+    if "items" in whole:
+        yield from _marked(whole["items"], mark, (*way, None))
 
 
 def field_at(kind: str, pointer: Pointer) -> Field:

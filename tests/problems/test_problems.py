@@ -118,7 +118,8 @@ def replaced(old: str, new: str) -> Callable[[Path], None]:
 def notice_deleted(root: Path) -> None:
     final(root)
     (root / NOTICE).unlink()
-    shutil.rmtree(root / "records/objections")
+    for kind in ("certificates", "objections"):
+        shutil.rmtree(root / "records" / kind)
 
 
 def denied(_: object, path: Path | str, *rest: int) -> int:
@@ -177,8 +178,8 @@ def published(
 ) -> Callable[[Path], tuple[Problem, ...]]:
     def call(root: Path) -> tuple[Problem, ...]:
         if not after_notice:
-            shutil.rmtree(root / "records/results")
-            shutil.rmtree(root / "records/objections")
+            for kind in ("certificates", "objections", "results"):
+                shutil.rmtree(root / "records" / kind)
         programme = load(root, AS_OF, AS_OF).valid
         assert programme is not None
         assessment, problems = assess(programme, 2025)

@@ -16,7 +16,7 @@ from builder.records.programme import Programme
 from builder.records.read import read
 from builder.records.write import record_yaml
 from builder.results.inputs import inputs_of
-from builder.validation import explain, schemas, shape, validate
+from builder.validation import explain, schemas, shape, targets, validate
 from builder.validation.typed import typed
 from tests.support import ROOT, told
 
@@ -33,6 +33,8 @@ class Bursary:
     trainee: str
     from_: dt.date
     weeks: int = 1
+    wishes: tuple[dict[str, str], ...] = ()
+    first: str | None = None
     note: str | None = None
 
 
@@ -49,7 +51,12 @@ SCHEMA = {
     "properties": {
         "id": {"$ref": "definitions.schema.json#/$defs/id"},
         "year": {"$ref": "definitions.schema.json#/$defs/year"},
-        "trainee": {"$ref": "definitions.schema.json#/$defs/id", "title": "人员"},
+        "trainee": {"$ref": "definitions.schema.json#/$defs/id", "title": "人员", "x-link": "trainee"},
+        "wishes": {
+            "type": "array",
+            "items": {"type": "object", "properties": {"id": {"type": "string", "title": "心愿编号", "x-id": "wish"}}},
+        },
+        "first": {"type": "string", "title": "首选", "x-link": "wish"},
         "from": {"$ref": "definitions.schema.json#/$defs/day"},
         "weeks": {"type": "integer"},
         "note": {"$ref": "definitions.schema.json#/$defs/note", "x-idle": True},
@@ -60,7 +67,7 @@ TEXT = "id: b1\nyear: 2025\ntrainee: t2024-001\nfrom: 2025-03-01\nweeks: 6\n"
 
 
 def forget() -> None:
-    for cached in (schemas.all_schemas, shape.decider, explain.explainer):
+    for cached in (schemas.all_schemas, schemas.marked, targets.home_of, shape.decider, explain.explainer):
         cached.cache_clear()
 
 
@@ -105,6 +112,15 @@ def test_a_new_kind_is_checked_by_its_schema_and_its_path(root: Path) -> None:
     assert problems(root, TEXT) == []
     assert "S2" in problems(root, TEXT.replace("weeks: 6", "weeks: six"))[0]
     assert "L303" in problems(root, TEXT.replace("2025\n", "2024\n", 1))[0]
+
+
+def test_links_of_a_new_kind_are_checked_and_so_are_links_to_what_it_lists(root: Path) -> None:
+    assert "L301" in problems(root, TEXT.replace("t2024-001", "t2024-999"))[0]
+    listing = TEXT + "wishes:\n  - {id: books}\nfirst: "
+    assert problems(root, listing + "books\n") == []
+    [missing] = problems(root, listing + "boots\n")
+    assert "L301" in missing
+    assert "是否为 books？" in missing
 
 
 def test_a_new_kind_works_on_the_result_of_its_year_without_what_is_idle(root: Path) -> None:

@@ -22,8 +22,6 @@ Requirement = Callable[[Context], Iterator[Problem]]
 
 RULES: tuple[Requirement, ...] = (
     references.links_lead_somewhere,
-    references.objections_are_to_results,
-    references.tasks_are_in_the_plan,
     references.paths_are_repeated,
     references.ids_are_used_once,
     people.credit_codes_are_right,

@@ -14,6 +14,7 @@ from builder.records.private import PUBLIC_NUMBERS, printable
 from builder.records.programme import Programme, Record
 from builder.roster import roster
 from builder.validation.schemas import field_at
+from builder.validation.targets import Targets, targets_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,13 +66,13 @@ class Context:
         return policies
 
     @cached_property
-    def _places(self) -> frozenset[tuple[str, str, int | None]]:
-        places = (*self.broken, *(document.place for document in self.programme.documents.values()))
-        return frozenset((place.kind, place.id, year) for place in places for year in (place.year, None))
+    def targets(self) -> Targets:
+        """All that links can lead to."""
+        return targets_of(self.programme.documents, self.broken)
 
     def is_there(self, kind: str, id: str = "", year: int | None = None) -> bool:
         """Tell whether there is a file for a record, though it may be broken; without a year, in any."""
-        return (kind, id, year) in self._places
+        return (kind, id, year) in self.targets.places
 
     def has_broken(self, kind: str) -> bool:
         """Tell whether a record of a kind is there that cannot be read."""
