@@ -1,11 +1,19 @@
-"""The options of the tests, and the browser that they share."""
+"""The options of the tests, and the demonstration and the browser that they share."""
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+
+from builder.assessment import Assessment, assess
+from builder.pipeline import load
+from builder.records.programme import Programme
+from builder.reports.problems import text_report
+from tests.support import ROOT, plain
 
 SHARES = 8
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -36,6 +44,41 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="N",
         help="compare N random programmes (default: 2000)",
     )
+    parser.addoption(
+        "--demonstration",
+        type=Path,
+        default=ROOT,
+        metavar="DIR",
+        help="the root whose records are the demonstration (default: this repository)",
+    )
+
+
+@pytest.fixture(scope="session")
+def demonstration_root(request: pytest.FixtureRequest) -> Path:
+    """The root of the demonstration, whose records anybody may change: nothing about them is known but their shape."""
+    root: Path = request.config.getoption("demonstration")
+    return root.resolve()
+
+
+@pytest.fixture(scope="session")
+def as_of(demonstration_root: Path) -> dt.date:
+    """The day that the demonstration is seen from."""
+    return dt.date.fromisoformat(str(plain(demonstration_root / "records/programme.yml")["as_of"]))
+
+
+@pytest.fixture(scope="session")
+def demonstration(demonstration_root: Path, as_of: dt.date) -> Programme:
+    """The demonstration, in which there is no error."""
+    loaded = load(demonstration_root, None, as_of)
+    assert loaded.programme is not None, text_report(loaded.problems, "zh")
+    return loaded.programme
+
+
+@pytest.fixture(scope="session")
+def assessments(demonstration: Programme) -> dict[int, Assessment]:
+    """The demonstration's years, as far as each can be assessed."""
+    found = {year: assess(demonstration, year)[0] for year in sorted(demonstration.plans)}
+    return {year: assessment for year, assessment in found.items() if assessment is not None}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -1,6 +1,7 @@
 """A small county, of which a case says only what matters; the rest is as harmless as can be."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
@@ -33,7 +34,7 @@ def county(given: Mapping[str, Any], policy: Data | None = None) -> tuple[dict[s
     people = _people(said)
     achievements = _achievements(said, people, rules)
     records: dict[str, dict[str, Data]] = {
-        "programme": {"programme": PROGRAMME},
+        "programme": {"programme": deepcopy(PROGRAMME)},
         "policy": {rules["id"]: rules},
         "enterprise": _enterprises(people),
         "batch": _batches(people),

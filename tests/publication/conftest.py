@@ -1,15 +1,11 @@
-"""The demonstration programme, for what is public of it."""
+"""A county whose year is published and followed up, for what is public of it."""
 
 import pytest
 
 from builder.records.programme import Programme
-from builder.records.read import read
-from builder.validation.typed import assemble
-from tests.support import ROOT
+from tests import shili
 
 
 @pytest.fixture(scope="session")
 def programme() -> Programme:
-    documents, problems = read(ROOT)
-    assert not problems
-    return assemble(documents.read)
+    return shili.certified()

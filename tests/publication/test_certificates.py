@@ -12,9 +12,9 @@ from builder.public import Certificate
 from builder.publication.certificates import certificates
 from builder.records.model import CertificateChange
 from builder.records.programme import Programme
+from tests.shili import AS_OF
 from tests.support import having, having_settings
 
-AS_OF = dt.date(2026, 11, 25)
 DAY = dt.timedelta(1)
 
 

@@ -10,9 +10,9 @@ from builder.publication.coverage import coverage
 from builder.publication.people import People
 from builder.records.model import Category, Exit, Qualification
 from builder.records.programme import Programme
+from tests.shili import AS_OF
 from tests.support import having
 
-AS_OF = dt.date(2026, 11, 25)
 DAY = dt.timedelta(1)
 
 
@@ -48,7 +48,7 @@ def test_the_years_end_on_the_day(programme: Programme) -> None:
 
 
 def test_before_anybody_was_admitted_there_is_nothing_to_count(programme: Programme) -> None:
-    people = People(programme, dt.date(2024, 1, 1))
+    people = People(programme, dt.date(2023, 12, 31))
     assert (people.in_roster(), people.by_year(), people.batches()) == ((), (), ())
 
 

@@ -11,6 +11,7 @@ from builder.publication.results import results
 from builder.records.model import GradeChange
 from builder.records.model import Result as ResultRecord
 from builder.records.programme import Programme
+from tests.shili import AS_OF, FINAL_ON
 from tests.support import having, having_settings
 
 NOTICE = (2025, "01-notice")
@@ -49,7 +50,7 @@ def test_a_notice_runs_to_its_last_day_included(programme: Programme, notice: Re
 
 
 def test_what_was_published_before_is_superseded(programme: Programme) -> None:
-    found = [result for result in results(programme, dt.date(2026, 11, 25)) if result.year == NOTICE[0]]
+    found = results(programme, FINAL_ON)
     assert [result.state for result in found] == ["superseded", "final"]
 
 
@@ -93,24 +94,23 @@ def test_counts_that_would_tell_who_failed_are_withheld(programme: Programme, no
     assert withheld.outcome is None
 
 
-def year_of(programme: Programme, year: int, as_of: dt.date = dt.date(2026, 11, 25)) -> list[Result]:
+def year_of(programme: Programme, year: int, as_of: dt.date = AS_OF) -> list[Result]:
     return [result for result in results(programme, as_of) if result.year == year]
 
 
 def regraded(record: ResultRecord, **grades: str) -> ResultRecord:
-    """Give a result in which some people, by id without its hyphen, have other grades."""
-    wanted = {f"{id[:5]}-{id[5:]}": grade for id, grade in grades.items()}
-    rows = tuple(replace(row, grade=wanted.get(row.trainee, row.grade)) for row in record.rows)
+    """Give a result in which some people have other grades."""
+    rows = tuple(replace(row, grade=grades.get(row.trainee, row.grade)) for row in record.rows)
     counts = {grade: sum(row.grade == grade for row in rows) for grade in ("excellent", "good", "pass", "fail")}
     return replace(record, rows=rows, counts={**record.counts, **counts})
 
 
 def corrected(programme: Programme, record: ResultRecord, *changes: GradeChange) -> Programme:
-    """Publish a correction of 2024 in the place of the demonstration's."""
+    """Publish another correction in the place of the county's."""
     return having(programme, Programme.results, {**programme.results, CORRECTION: replace(record, changes=changes)})
 
 
-CORRECTION = (2024, "03-correction")
+CORRECTION = (2025, "03-correction")
 
 
 def test_the_result_that_a_correction_takes_the_place_of_is_amended(programme: Programme) -> None:
@@ -124,7 +124,7 @@ def test_the_result_that_a_correction_takes_the_place_of_is_amended(programme: P
 def test_a_notice_that_was_put_up_anew_shows_what_changed_and_when_objections_are_in_time(
     programme: Programme, notice: ResultRecord
 ) -> None:
-    change = GradeChange(trainee="t2024-003", from_="pass", to="good")
+    change = GradeChange(trainee="top", from_="pass", to="good")
     anew = replace(
         notice,
         id="02-notice",
@@ -147,14 +147,14 @@ def test_a_notice_that_was_put_up_anew_shows_what_changed_and_when_objections_ar
         NOTICE[0],
     )
     assert (first.state, first.superseded_by, second.reason) == ("renewed", "02-notice", anew.reason)
-    assert [change.trainee for change in second.changes] == ["t2024-003"]
+    assert [change.trainee for change in second.changes] == ["top"]
     assert (first.objections.received, second.objections.on_time, second.objections.late) == (0, 1, 0)
 
 
 def test_a_correction_tells_the_old_and_the_new_grade_of_the_named(programme: Programme) -> None:
     correction = year_of(programme, CORRECTION[0])[-1]
     told = {change.trainee: (change.from_title, change.to_title) for change in correction.changes}
-    assert told == {"t2024-003": ("优秀", "良好"), "t2024-022": ("良好", "优秀")}
+    assert told == {"top": ("优秀", "良好"), "tied": ("良好", "优秀")}
     assert correction.reason
     assert correction.digest == programme.results[CORRECTION].digest
 
@@ -162,15 +162,15 @@ def test_a_correction_tells_the_old_and_the_new_grade_of_the_named(programme: Pr
 @pytest.mark.parametrize("grade", ["pass", "fail"])
 def test_no_grade_is_told_that_is_not_named_nor_can_it_be_worked_out(programme: Programme, grade: str) -> None:
     other = "fail" if grade == "pass" else "pass"
-    out = GradeChange(trainee="t2024-003", from_="excellent", to=grade)
-    up = GradeChange(trainee="t2024-016", from_="fail", to="good")
-    unseen = GradeChange(trainee="t2024-001", from_="pass", to=grade)
+    out = GradeChange(trainee="top", from_="excellent", to=grade)
+    up = GradeChange(trainee="failed", from_="fail", to="good")
+    unseen = GradeChange(trainee="next", from_="pass", to=grade)
 
     def seen(to: str) -> str:
-        record = regraded(programme.results[CORRECTION], t2024003=to, t2024016="good")
+        record = regraded(programme.results[CORRECTION], top=to, failed="good")
         correction = year_of(corrected(programme, record, replace(out, to=to), up, unseen), CORRECTION[0])[-1]
         told = {change.trainee: (change.from_title, change.to_title) for change in correction.changes}
-        assert told == {"t2024-003": ("优秀", None), "t2024-016": (None, "良好")}
+        assert told == {"top": ("优秀", None), "failed": (None, "良好")}
         return repr(replace(correction, digest=""))
 
     assert seen(grade) == seen(other)
@@ -185,39 +185,43 @@ def test_where_the_same_people_are_named_all_counts_stand(programme: Programme) 
 @pytest.mark.parametrize("grade", ["pass", "fail"])
 def test_whoever_comes_and_goes_again_is_not_told_as_what(programme: Programme, grade: str) -> None:
     def seen(grade: str) -> str:
-        first = regraded(programme.results[CORRECTION], t2024016="good")
-        back = regraded(programme.results[CORRECTION], t2024016=grade)
+        first = regraded(programme.results[CORRECTION], failed="good")
+        back = regraded(programme.results[CORRECTION], failed=grade)
         last = replace(back, id="04-correction", supersedes="03-correction", changes=(down,))
         changed = corrected(programme, first, up)
         both = having(changed, Programme.results, {**changed.results, (CORRECTION[0], last.id): last})
         return repr(replace(year_of(both, CORRECTION[0])[-1], digest=""))
 
-    down = GradeChange(trainee="t2024-016", from_="good", to=grade)
-    up = GradeChange(trainee="t2024-016", from_="fail", to="good")
+    down = GradeChange(trainee="failed", from_="good", to=grade)
+    up = GradeChange(trainee="failed", from_="fail", to="good")
     other = "fail" if grade == "pass" else "pass"
     assert seen(grade) == seen(other)
     assert "其余等次" in seen(grade)
 
 
 def test_what_an_upheld_objection_changed_before_the_final_result_is_told(programme: Programme) -> None:
-    final = regraded(programme.results[2025, "02-final"], t2024010="excellent")
+    final = regraded(programme.results[2025, "02-final"], trademark="excellent")
     before = programme.results[NOTICE]
-    assert {row.trainee: row.grade for row in before.rows}["t2024-010"] == "good"
-    changed = having(programme, Programme.results, {**programme.results, (2025, "02-final"): final})
+    assert {row.trainee: row.grade for row in before.rows}["trademark"] == "good"
+    changed = having(programme, Programme.results, {NOTICE: before, (2025, "02-final"): final})
     told = {change.trainee: (change.from_title, change.to_title) for change in year_of(changed, 2025)[-1].changes}
-    assert told == {"t2024-010": ("良好", "优秀")}
+    assert told == {"trademark": ("良好", "优秀")}
 
 
 def test_of_a_grade_that_stays_points_are_spoken_of_only_where_they_are_published(programme: Programme) -> None:
-    [change] = year_of(programme, 2025)[-1].changes
-    assert (change.trainee, change.from_title, change.to_title) == ("t2024-010", "良好", "良好")
-    assert year_of(with_rules(programme, scores="none"), 2025)[-1].changes == ()
+    notice, final = (programme.results[2025, id] for id in ("01-notice", "02-final"))
+    rows = tuple(replace(row, total=row.total - 2) if row.trainee == "trademark" else row for row in notice.rows)
+    both = {NOTICE: replace(notice, rows=rows), (2025, final.id): final}
+    changed = having(programme, Programme.results, both)
+    [change] = year_of(changed, 2025)[-1].changes
+    assert (change.trainee, change.from_title, change.to_title) == ("trademark", "良好", "良好")
+    assert year_of(with_rules(changed, scores="none"), 2025)[-1].changes == ()
 
 
 def test_a_result_that_is_withheld_tells_of_no_change_either(programme: Programme) -> None:
-    record = regraded(programme.results[CORRECTION], t2024003="good")
+    record = regraded(programme.results[CORRECTION], top="good")
     alone = replace(record, rows=tuple(row for row in record.rows if row.grade != "pass"))
-    change = GradeChange(trainee="t2024-003", from_="excellent", to="good")
+    change = GradeChange(trainee="top", from_="excellent", to="good")
     last = year_of(corrected(programme, alone, change), CORRECTION[0])[-1]
     assert (last.outcome, last.changes) == (None, ())
 

@@ -1,25 +1,25 @@
-"""The demonstration, loaded once."""
-
-import datetime as dt
-from pathlib import Path
+"""A county with a published year and one that runs."""
 
 import pytest
 
-from builder.assessment import Assessment, assess
-from builder.pipeline import load
+from builder.assessment import Assessment
 from builder.records.programme import Programme
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="session")
-def demonstration() -> Programme:
-    loaded = load(ROOT, None, dt.date(2026, 11, 25))
-    assert loaded.programme is not None
-    return loaded.programme
+from tests import shili
+from tests.results.years import graded
 
 
 @pytest.fixture(scope="session")
-def assessments(demonstration: Programme) -> dict[int, Assessment]:
-    found = {year: assess(demonstration, year)[0] for year in (2024, 2025, 2026)}
-    return {year: assessment for year, assessment in found.items() if assessment is not None}
+def county() -> Programme:
+    return shili.followed()
+
+
+@pytest.fixture(scope="session")
+def assessed(county: Programme) -> Assessment:
+    """The published year."""
+    return graded(county, shili.YEAR)
+
+
+@pytest.fixture(scope="session")
+def running(county: Programme) -> Assessment:
+    """The year that runs."""
+    return graded(county, shili.YEAR + 1)

@@ -8,36 +8,37 @@ from builder.reports.statements import statements
 from tests.support import having
 
 
-def test_every_enterprise_with_people_gets_one_page(
-    demonstration: Programme, assessments: dict[int, Assessment]
-) -> None:
-    pages = dict(statements(demonstration, assessments[2025]))
-    concerned = {one.sheet.enterprise for one in assessments[2025].people}
+def test_every_enterprise_with_people_gets_one_page(county: Programme, assessed: Assessment) -> None:
+    pages = dict(statements(county, assessed))
+    concerned = {one.sheet.enterprise for one in assessed.people}
     assert {f"{enterprise}.html" for enterprise in concerned} <= set(pages)
-    page = pages["e0001.html"]
-    assert "示例凯锐汽车零部件有限公司" in page
+    name = county.enterprises["e0004"].name
+    page = pages["e0004.html"]
+    assert name in page
     assert "仅供本企业和本人核对，不得公开" in page
-    assert "<title>示例凯锐汽车零部件有限公司 2025 年度培育情况通知单</title>" in page
+    assert f"<title>{name} 2025 年度培育情况通知单</title>" in page
 
 
-def test_it_names_only_the_enterprises_own_people(demonstration: Programme, assessments: dict[int, Assessment]) -> None:
-    page = dict(statements(demonstration, assessments[2025]))["e0001.html"]
-    named = {trainee.enterprise for trainee in demonstration.trainees.values() if trainee.id in page}
-    assert named == {"e0001"}
+def test_it_names_only_the_enterprises_own_people(county: Programme, assessed: Assessment) -> None:
+    page = dict(statements(county, assessed))["e0004.html"]
+    named = {trainee.enterprise for trainee in county.trainees.values() if trainee.name in page}
+    assert named == {"e0004"}
 
 
 def test_it_asks_for_missing_opinions_and_pending_evidence(
-    demonstration: Programme, assessments: dict[int, Assessment]
+    county: Programme, assessed: Assessment, running: Assessment
 ) -> None:
-    pages = "".join(page for _, page in statements(demonstration, assessments[2026]))
-    assert "提交对以下人员的年度考核意见" in pages
-    assert "待核实成果" in pages
-    assert "提交对以下人员" not in dict(statements(demonstration, assessments[2025]))["e0001.html"]
+    ask = "提交对以下人员的年度考核意见"
+    pages = dict(statements(county, assessed))
+    assert "待核实成果" in pages["e0003.html"]
+    assert "待核实成果" not in pages["e0004.html"]
+    assert ask not in pages["e0004.html"]
+    assert ask in dict(statements(county, running))["e0004.html"]
 
 
-def test_hostile_text_stays_text(demonstration: Programme, assessments: dict[int, Assessment]) -> None:
-    hostile = replace(demonstration.enterprises["e0001"], name='<script>alert("1")</script>')
-    programme = having(demonstration, Programme.enterprises, {**demonstration.enterprises, "e0001": hostile})
-    page = dict(statements(programme, assessments[2025]))["e0001.html"]
+def test_hostile_text_stays_text(county: Programme, assessed: Assessment) -> None:
+    hostile = replace(county.enterprises["e0004"], name='<script>alert("1")</script>')
+    programme = having(county, Programme.enterprises, {**county.enterprises, "e0004": hostile})
+    page = dict(statements(programme, assessed))["e0004.html"]
     assert "<script" not in page
     assert "&lt;script&gt;" in page

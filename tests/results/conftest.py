@@ -1,36 +1,31 @@
-"""The demonstration and the small programme of `tests/problems/base`, validated once."""
-
-import datetime as dt
-from pathlib import Path
+"""The tests' own county at each stage of its published year."""
 
 import pytest
 
-from builder.assessment import Assessment, assess
-from builder.pipeline import load
 from builder.records.programme import Programme
-from tests.support import ROOT
-
-AS_OF = dt.date(2026, 11, 25)
-
-
-def valid(root: Path) -> Programme:
-    """Load a programme whose records are valid."""
-    programme = load(root, None, AS_OF).valid
-    assert programme is not None
-    return programme
+from tests import shili
 
 
 @pytest.fixture(scope="session")
-def demonstration() -> Programme:
-    return valid(ROOT)
+def unpublished() -> Programme:
+    return shili.unpublished()
 
 
 @pytest.fixture(scope="session")
-def small() -> Programme:
-    return valid(ROOT / "tests/problems/base")
+def on_notice() -> Programme:
+    return shili.on_notice()
 
 
 @pytest.fixture(scope="session")
-def assessments(demonstration: Programme) -> dict[int, Assessment]:
-    found = {year: assess(demonstration, year)[0] for year in (2024, 2025, 2026)}
-    return {year: assessment for year, assessment in found.items() if assessment is not None}
+def final() -> Programme:
+    return shili.final()
+
+
+@pytest.fixture(scope="session")
+def corrected() -> Programme:
+    return shili.corrected()
+
+
+@pytest.fixture(scope="session")
+def followed() -> Programme:
+    return shili.followed()

@@ -45,7 +45,7 @@ WORDS: Mapping[tuple[str, str], Sequence[str]] = {
     ("opinions", "opinion"): ["support", "neutral", "object"],
     ("decisions", "grade"): ["excellent", "good", "pass", "fail"],
 }
-"""What the demonstration does not say of some settings, and could."""
+"""What the county does not say of some settings, and could."""
 WORKING = {
     "policy": {"points", "cap", "pass_at", "base", "rounding", "ratio", "unit", "credit", "basis", "from"},
     "plan": {"hours"},

@@ -11,21 +11,17 @@ from builder.audit import audit
 from builder.records.programme import Programme
 from builder.results.chain import chain
 from builder.results.seal import row_digest, sealed
-from tests.results.years import codes, edited, published, read_back, unpublished, with_keys
+from tests.results.years import codes, edited, read_back
+from tests.shili import CORRECTION, FINAL, NOTICE, achievement
 
-TRADEMARK = "records/achievements/2025/c2025-038.yml"
-NOTICE, FINAL, CORRECTION = (f"records/results/2025/{id}.yml" for id in ("01-notice", "02-final", "03-correction"))
+TRADEMARK = achievement("trademark-mark")
 
 
 @pytest.fixture(scope="module")
-def year(demonstration: Programme) -> Programme:
+def year(corrected: Programme) -> Programme:
     """2025 published through all its stages, whose chain holds."""
-    programme = published(unpublished(demonstration), 2025, "notice", dt.date(2026, 1, 12))
-    programme = published(programme, 2025, "final", dt.date(2026, 1, 20))
-    programme = with_keys(programme, TRADEMARK, review={"status": "rejected", "on": "2026-01-20", "reason": "示例。"})
-    programme = published(programme, 2025, "correction", dt.date(2026, 3, 2), "成果重复登记，核减分值。")
-    assert list(chain(programme)) == []
-    return programme
+    assert list(chain(corrected)) == []
+    return corrected
 
 
 def data_of(programme: Programme, path: str) -> dict[str, Any]:
@@ -152,5 +148,6 @@ def test_another_predecessor_is_found(year: Programme) -> None:
 
 
 def test_years_have_chains_of_their_own(demonstration: Programme) -> None:
-    gone = [result.path for result in demonstration.results_of(2024)]
+    first = min(year for year, _ in demonstration.results)
+    gone = [result.path for result in demonstration.results_of(first)]
     assert found(edited(demonstration, dict.fromkeys(gone))) == []

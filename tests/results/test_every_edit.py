@@ -23,30 +23,27 @@ from builder.validation.shape import shape
 from builder.validation.text import check_text
 from builder.validation.typed import assemble, typed
 from tests import reference
-from tests.results.conftest import AS_OF
 from tests.results.edits import Edit, Editor, parts, with_value
+from tests.shili import AS_OF, FINAL, YEAR
 from tests.support import having
 
-YEAR = 2025
 EDITS = 520
 SHARES = 2
 PAIRS = 12
 UNREAD = {"enterprise", "batch", "programme", "workdays", "subsidies", "objection", "commendations"}
 """The kinds that no calculation looks at."""
-FINAL = "records/results/2025/02-final.yml"
 FROZEN = (CHAIN_BROKEN, RESULT_EDITED, ROW_EDITED)
 
 Known = tuple[dict[str, Any], dict[str, int], dict[str, int]]
 
 
 @pytest.fixture(scope="module")
-def year(demonstration: Programme) -> Programme:
-    """Keep of the demonstration what 2025 rests on, as it was published."""
-    inputs = demonstration.results[YEAR, "02-final"].inputs
+def year(followed: Programme) -> Programme:
+    """Give the county as it was published, with nothing of the year after."""
     kept = {
         path: document
-        for path, document in demonstration.documents.items()
-        if path in inputs or document.place.year in {None, YEAR} or document.place.kind in {"workdays", "plan"}
+        for path, document in followed.documents.items()
+        if document.place.year in {None, YEAR} or document.place.kind in {"workdays", "plan"}
     }
     programme = assemble(kept)
     assert found(programme) == ((), ())
@@ -137,7 +134,7 @@ def test_every_edit_that_matters_is_found_and_no_other(year: Programme, share: i
         edit = editor.edit()
         outcomes[judged(year, edit, published)] += 1
     assert sum(outcomes.values()) == EDITS
-    assert outcomes["matters"] >= EDITS // 10
+    assert outcomes["matters"] >= EDITS // 13
     assert outcomes["idle"] >= EDITS // 10
 
 
@@ -201,7 +198,7 @@ def test_every_edit_of_a_published_file_is_found_there(year: Programme) -> None:
     data: Any = year.documents[FINAL].data
     editor = Editor({FINAL: year.documents[FINAL]}, seed=7)
     fields = [(pointer, value) for pointer, value in parts(data) if not isinstance(value, dict | list)]
-    assert len(fields) > 500
+    assert len(fields) > 300
     for pointer, value in fields[::3]:
         changed = with_value(data, pointer, editor.other("result", pointer, value))
         document = document_of(FINAL, changed)

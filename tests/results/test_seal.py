@@ -82,7 +82,7 @@ def test_nothing_else_has_a_canonical_form(data: object) -> None:
 
 
 ROW = Row(
-    trainee="t2024-001",
+    trainee="jia",
     total=Decimal("65.00"),
     grade="good",
     by="score",
@@ -119,8 +119,8 @@ def test_the_edits_below_are_of_every_part_of_a_row() -> None:
 
 
 @pytest.mark.parametrize("part", sorted(EDITED))
-def test_any_edit_of_any_row_breaks_its_digest(demonstration: Programme, part: str) -> None:
-    for result in demonstration.results.values():
+def test_any_edit_of_any_row_breaks_its_digest(corrected: Programme, part: str) -> None:
+    for result in corrected.results.values():
         for row in result.rows:
             edited = replace(row, **{part: EDITED[part](row)})  # type: ignore[arg-type]
             assert edited.digest != row_digest(edited)
@@ -159,7 +159,7 @@ def other(value: object) -> object:
             key = next(iter(value))
             return {**value, key: other(value[key])}
         case tuple():
-            return value[1:] if value else (GradeChange(trainee="t2024-001", from_="good", to="pass"),)
+            return value[1:] if value else (GradeChange(trainee="jia", from_="good", to="pass"),)
         case _:
             return "0"
 
@@ -168,24 +168,24 @@ OUTSIDE = {"path", "rows", "digest", "note"}
 
 
 @pytest.mark.parametrize("part", sorted({field.name for field in fields(Result)} - OUTSIDE))
-def test_any_edit_of_head_counts_inputs_or_row_digests_breaks_the_digest(demonstration: Programme, part: str) -> None:
-    for result in demonstration.results.values():
+def test_any_edit_of_head_counts_inputs_or_row_digests_breaks_the_digest(corrected: Programme, part: str) -> None:
+    for result in corrected.results.values():
         assert result.digest == result_digest(result)
         edited = replace(result, **{part: other(getattr(result, part))})  # type: ignore[arg-type]
         assert result_digest(edited) != result.digest
 
 
 @pytest.mark.parametrize("part", ["places", "counts", "inputs"])
-def test_each_count_place_and_input_is_held(demonstration: Programme, part: str) -> None:
-    for result in demonstration.results.values():
+def test_each_count_place_and_input_is_held(corrected: Programme, part: str) -> None:
+    for result in corrected.results.values():
         for key, value in getattr(result, part).items():
             rest = {name: kept for name, kept in getattr(result, part).items() if name != key}
             for edited in ({**rest, key: other(value)}, rest):
                 assert result_digest(replace(result, **{part: edited})) != result.digest  # type: ignore[arg-type]
 
 
-def test_a_row_that_is_taken_out_leaves_every_digest_holding(demonstration: Programme) -> None:
-    for result in demonstration.results.values():
+def test_a_row_that_is_taken_out_leaves_every_digest_holding(corrected: Programme) -> None:
+    for result in corrected.results.values():
         less = replace(result, rows=result.rows[1:])
         assert result_digest(less) == result.digest
         assert all(row.digest == row_digest(row) and row.digest in less.row_digests for row in less.rows)
@@ -193,13 +193,13 @@ def test_a_row_that_is_taken_out_leaves_every_digest_holding(demonstration: Prog
         assert gone.trainee not in str(replace(less, changes=(), inputs={}))
 
 
-def test_nothing_of_a_person_is_in_what_is_digested_of_the_whole(demonstration: Programme) -> None:
-    result = demonstration.results[2025, "02-final"]
+def test_nothing_of_a_person_is_in_what_is_digested_of_the_whole(corrected: Programme) -> None:
+    result = corrected.results[2025, "02-final"]
     changed = tuple(replace(row, grade="pass") for row in result.rows)
     assert result_digest(replace(result, rows=changed)) == result.digest
     assert sealed(replace(result, rows=tuple(replace(row, digest=row_digest(row)) for row in changed))) != result
 
 
-def test_a_note_is_no_part_of_what_was_published(demonstration: Programme) -> None:
-    result = demonstration.results[2025, "02-final"]
+def test_a_note_is_no_part_of_what_was_published(corrected: Programme) -> None:
+    result = corrected.results[2025, "02-final"]
     assert result_digest(replace(result, note="纸质材料存档案室。")) == result.digest

@@ -9,8 +9,7 @@ from builder.assessment import Assessment, assess
 from builder.audit import audit
 from builder.problems import Problem
 from builder.records.document import Document
-from builder.records.kinds import place_of
-from builder.records.model import Result
+from builder.records.kinds import Record, place_of
 from builder.records.programme import Programme
 from builder.records.read import read_bytes
 from builder.records.write import record_yaml
@@ -29,11 +28,11 @@ def publishing(stage: Stage, day: dt.date, reason: str | None = None, engine: st
     )
 
 
-def read_back(result: Result) -> Document:
-    """Read a result from the record that is written of it; its schema accepts that."""
-    place = place_of(result.path)
+def read_back(record: Record) -> Document:
+    """Read a record from the file that is written of it; its schema accepts that."""
+    place = place_of(record.path)
     assert place is not None
-    document, wrong = read_bytes(record_yaml(result).encode(), result.path, place)
+    document, wrong = read_bytes(record_yaml(record).encode(), record.path, place)
     assert document is not None, wrong
     data, wrong = shape(document)
     assert wrong == []
