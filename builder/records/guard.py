@@ -27,8 +27,11 @@ TOO_MANY = Code(
     example="id: e0012",
 )
 
-MOST_PROBLEMS = 100
+MOST_PROBLEMS = 50
 """How many problems of one file are told: whoever mends so many sees the others afterwards."""
+
+ENOUGH = MOST_PROBLEMS + 1
+"""How many problems of one file are worth finding: one more shows that there are more."""
 
 
 @contextmanager

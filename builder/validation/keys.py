@@ -10,7 +10,7 @@ from jsonschema import ValidationError
 
 from builder.problems import Code, Problem, Text
 from builder.records.document import Document, Pointer
-from builder.validation.schemas import field_at, schema_of
+from builder.validation.schemas import field_at, whole_schema_of
 from builder.validation.values import one_of
 from builder.validation.wording import Values, example_of, told
 from builder.validation.writing import flow
@@ -54,7 +54,7 @@ def not_here(document: Document, pointer: Pointer, error: ValidationError) -> Pr
 def _condition(kind: str, error: ValidationError) -> tuple[str, frozenset[str]]:
     """Give what the schema says of the condition that an error comes from, and the keys that it looks at."""
     rule, keys = "", frozenset[str]()
-    schema: Any = schema_of(kind)
+    schema: Any = whole_schema_of(kind)
     for step in error.absolute_schema_path:
         if isinstance(schema, Mapping) and "if" in schema:
             rule, keys = str(schema.get("description", rule)), frozenset(schema["if"].get("properties", ()))

@@ -38,6 +38,37 @@ def schema_of(kind: str) -> Schema:
     return all_schemas()[KINDS[kind].name]
 
 
+@cache
+def whole_schema_of(kind: str) -> Schema:
+    """Give the schema of a kind with its definitions written out, for to look them up takes most of jsonschema's time.
+
+    A reference beside which a keyword of the definition stands again is left, for both are asked for.
+    """
+    whole: Schema = _written_out(schema_of(kind))
+    return whole
+
+
+def _written_out(schema: Any) -> Any:  # noqa: ANN401  any part of a schema
+    if isinstance(schema, list):
+        return [_written_out(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    own = {key: value if key == "examples" else _written_out(value) for key, value in schema.items()}
+    if "$ref" not in own:
+        return own
+    definition = _written_out(_definition(own["$ref"]))
+    again = own.keys() & definition.keys() - _ANNOTATIONS
+    return own if again else {**definition, **{key: value for key, value in own.items() if key != "$ref"}}
+
+
+def _definition(reference: str) -> Schema:
+    schema: Schema = all_schemas()["definitions"]["$defs"][reference.rsplit("/", 1)[1]]
+    return schema
+
+
+_ANNOTATIONS = frozenset({"title", "description", "examples"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """What people are told of one field: where it is, what is meant, and a value that would pass."""

@@ -5,14 +5,17 @@ other way round.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache
+from itertools import islice
 
 import jsonschema_rs
 
 from builder.problems import Problem
+from builder.records.build import MOST_DIGITS
 from builder.records.document import Data, Document, Pointer
+from builder.records.guard import ENOUGH
 from builder.validation.schemas import all_schemas, schema_of
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
@@ -31,21 +34,26 @@ def shape(document: Document) -> tuple[Data, list[Problem]]:
     decide = decider(kind)
     if decide.is_valid(document.data):
         return document.data, []
-    from builder.validation.explain import explain, mistyped  # noqa: PLC0415  jsonschema is slow to import
-
-    data = document.data
-    for pointer, wanted in mistyped(kind, data):
-        data = _replaced(data, pointer, partial(requoted, wanted=wanted))
+    data = _requoted_at(document.data, dict(_mistyped(decide, document.data)))
     if decide.is_valid(data):
         return data, []
-    problems = explain(document, data)
-    return data, problems or [_refusal(document, error) for error in decide.iter_errors(data)]
+    from builder.validation.explain import explain  # noqa: PLC0415  jsonschema is slow to import
+
+    problems = list(islice(explain(document, data), ENOUGH))
+    return data, problems or [_refusal(document, error) for error in islice(decide.iter_errors(data), ENOUGH)]
+
+
+def _mistyped(decide: jsonschema_rs.Validator, data: Data) -> Iterator[tuple[Pointer, frozenset[str]]]:
+    """Find the values that are not of the type their schema asks for, with the types that it does."""
+    for error in decide.iter_errors(data):
+        if isinstance(error.kind, jsonschema_rs.ValidationErrorKind.Type):
+            yield tuple(error.instance_path), frozenset(error.kind.types)
 
 
 def requoted(value: Data, wanted: frozenset[str]) -> Data:
     """Read a scalar as the type that is wanted where its text allows it, else leave it as it is."""
     if isinstance(value, str):
-        if wanted & {"number", "integer"} and _NUMBER.fullmatch(value):
+        if wanted & {"number", "integer"} and _NUMBER.fullmatch(value) and len(value) <= MOST_DIGITS:
             return Decimal(value) if "." in value else int(value)
         if "boolean" in wanted and value in {"true", "false"}:
             return value == "true"
@@ -54,15 +62,16 @@ def requoted(value: Data, wanted: frozenset[str]) -> Data:
     return value
 
 
-def _replaced(data: Data, pointer: Pointer, change: Callable[[Data], Data]) -> Data:
-    """Give the data with the value at a pointer changed; the rest is shared."""
-    if not pointer:
-        return change(data)
-    step, rest = pointer[0], pointer[1:]
+def _requoted_at(data: Data, wanted: Mapping[Pointer, frozenset[str]], pointer: Pointer = ()) -> Data:
+    """Give the data with the values at some pointers requoted; the rest is shared."""
+    if pointer in wanted:
+        return requoted(data, wanted[pointer])
+    if not wanted:
+        return data
     if isinstance(data, dict):
-        return {key: _replaced(value, rest, change) if key == step else value for key, value in data.items()}
+        return {key: _requoted_at(value, wanted, (*pointer, key)) for key, value in data.items()}
     if isinstance(data, list):
-        return [_replaced(value, rest, change) if place == step else value for place, value in enumerate(data)]
+        return [_requoted_at(value, wanted, (*pointer, place)) for place, value in enumerate(data)]
     return data
 
 

@@ -93,14 +93,15 @@ _PRIVATE: Mapping[Sort, Code] = {
 }
 
 
-def check_text(document: Document) -> list[Problem]:
+def check_text(document: Document) -> Iterator[Problem]:
     """Check every text of a document, its keys among them, whether its shape is accepted or not."""
     found = list(_texts(document.data, ()))
     # Few documents hold anything to look into, and all their texts together are soon looked through.
     together = "\n".join(str(text) for _, text in found)
     if not may_hold_private_numbers(together) and not _NOT_IN_TEXTS.search(together):
         found = [(pointer, text) for pointer, text in found if (document.place.kind, pointer) in _NAMES]
-    return [problem for pointer, text in found for problem in _check(document, pointer, text)]
+    for pointer, text in found:
+        yield from _check(document, pointer, text)
 
 
 def _texts(data: Data, pointer: Pointer) -> Iterator[tuple[Pointer, str | int]]:

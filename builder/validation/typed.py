@@ -18,13 +18,18 @@ def typed(document: Document) -> Record:
 
 
 def assemble(documents: Mapping[str, Document]) -> Programme:
-    """Put the records of accepted documents together, in the order of their paths.
+    """Put the records of accepted documents together, in the order of their paths."""
+    return programme_of(documents, {path: typed(document) for path, document in documents.items()})
+
+
+def programme_of(documents: Mapping[str, Document], typed_records: Mapping[str, Record]) -> Programme:
+    """Put records together with their documents, both by path.
 
     Of two with the same key, which is an error of its own, the first by path stays. Where `programme.yml` is not among
     them, empty settings stand in, so that the others can be checked.
     """
     records: dict[str, dict[Any, Record]] = {name: {} for name in KINDS}
     for path in sorted(documents):
-        record, kind = typed(documents[path]), KINDS[documents[path].place.kind]
+        record, kind = typed_records[path], KINDS[documents[path].place.kind]
         records[kind.name].setdefault(kind.key_of(record), record)
     return Programme(records=records, documents=documents)

@@ -2,15 +2,17 @@
 
 import datetime as dt
 from dataclasses import replace
+from itertools import islice
 
 from builder.problems import Problem, has_errors, in_order
 from builder.records.document import Document, Documents
+from builder.records.guard import ENOUGH, bounded, guarded
 from builder.records.private import printable
-from builder.records.programme import Programme
+from builder.records.programme import Programme, Record
 from builder.validation.links import RULES, Context
 from builder.validation.shape import shape
 from builder.validation.text import check_text
-from builder.validation.typed import assemble
+from builder.validation.typed import programme_of, typed
 
 
 def validate(documents: Documents, as_of: dt.date) -> tuple[Programme | None, tuple[Problem, ...]]:
@@ -21,13 +23,13 @@ def validate(documents: Documents, as_of: dt.date) -> tuple[Programme | None, tu
     """
     problems: list[Problem] = []
     accepted: dict[str, Document] = {}
+    records: dict[str, Record] = {}
     for path, document in documents.read.items():
-        data, wrong = shape(document)
-        shaped = replace(document, data=data)
-        problems += [printable(problem) for problem in (*wrong, *check_text(shaped))]
-        if not wrong:
-            accepted[path] = shaped
-    programme = assemble(accepted)
+        shaped, record, wrong = _checked(document)
+        problems += [printable(problem) for problem in bounded(wrong)]
+        if record is not None:
+            accepted[path], records[path] = shaped, record
+    programme = programme_of(accepted, records)
     broken = [
         *documents.broken.values(),
         *(doc.place for path, doc in documents.read.items() if path not in accepted),
@@ -38,3 +40,14 @@ def validate(documents: Documents, as_of: dt.date) -> tuple[Programme | None, tu
     found = in_order(problems)
     complete = not broken and not has_errors(found)
     return (programme if complete else None), found
+
+
+def _checked(document: Document) -> tuple[Document, Record | None, list[Problem]]:
+    """Check one document: gives it as its schema wants it, its record unless the shape is wrong, and the problems."""
+    problems: list[Problem] = []
+    with guarded(problems, document.at):
+        data, wrong = shape(document)
+        shaped = replace(document, data=data)
+        problems += [*wrong, *islice(check_text(shaped), ENOUGH)]
+        return shaped, None if wrong else typed(shaped), problems
+    return document, None, problems

@@ -6,13 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import FormatChecker
+from jsonschema.protocols import Validator
+from referencing import Registry, Resource
 
 from builder.problems import Problem
 from builder.records.document import Data, Document
+from builder.records.guard import ENOUGH
 from builder.records.kinds import KINDS, Place
 from builder.records.read import read
-from builder.validation import explain
-from builder.validation.schemas import schema_of
+from builder.validation import explain, keys
+from builder.validation.schemas import Field, all_schemas, field_at, schema_of
 from builder.validation.shape import decider, requoted, shape
 
 SPOILT: tuple[Data, ...] = (None, True, -1, Decimal("0.001"), "", "x\n", [], [{}], {})
@@ -171,3 +175,52 @@ def test_one_session_may_be_cancelled_and_say_why() -> None:
 def test_the_roll_is_closed_of_what_was_held_alone() -> None:
     assert codes("activity", roll_closed_on="2025-05-20") == []
     assert codes("activity", roll_closed_on="2025-05-20", status="planned") == ["S213"]
+
+
+def test_a_quoted_number_of_any_length_is_no_number() -> None:
+    tasks = [{"id": "law", "title": "示例", "area": "law", "hours": "9" * 5000}]
+    assert codes("plan", tasks=tasks) == ["S203"]
+
+
+def test_thousands_of_quoted_numbers_are_read_in_one_pass() -> None:
+    rows = [{"trainee": f"t2024-{place}", "hours": "1.5"} for place in range(20_000)]
+    data, problems = checked("activity", attendance=rows)
+    assert problems == []
+    assert isinstance(data, dict)
+    assert data["attendance"] == [{**row, "hours": Decimal("1.5")} for row in rows]
+
+
+def test_a_long_list_is_searched_for_what_stands_twice_without_comparing_each_with_each() -> None:
+    people: list[Data] = [{"id": place} if place % 2 else f"t{place}" for place in range(40_000)]
+    assert "S203" in codes("achievement", participants=people)
+    assert codes("achievement", participants=[f"t{place % 30_000}" for place in range(40_000)]) == ["S212"]
+
+
+def test_thousands_of_unknown_keys_are_not_all_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    explained: list[object] = []
+
+    def counted(pointer: object, *_: object) -> Field:
+        explained.append(pointer)
+        return field_at("enterprise", ())
+
+    monkeypatch.setattr(keys, "field_at", counted)
+    _, problems = checked("enterprise", **{f"k{number}": 1 for number in range(40_000)})
+    assert len(problems) == ENOUGH
+    assert len(explained) <= ENOUGH
+
+
+def refused(validator: Validator, data: Any) -> list[tuple[str, tuple[str | int, ...]]]:  # noqa: ANN401  as above
+    return sorted((str(error.validator), tuple(error.absolute_path)) for error in validator.iter_errors(data))
+
+
+def test_the_schemas_with_their_definitions_written_out_refuse_the_same() -> None:
+    resources = [(str(schema["$id"]), Resource.from_contents(schema)) for schema in all_schemas().values()]
+    registry: Registry[Any] = Registry().with_resources(resources)
+    compared = 0
+    for one in corpus():
+        whole = explain.explainer(one.place.kind)
+        referring = type(whole)(schema_of(one.place.kind), registry=registry, format_checker=FormatChecker(["date"]))
+        found = refused(whole, one.data)
+        assert found == refused(referring, one.data), (one.path, one.data)
+        compared += bool(found)
+    assert compared > 500

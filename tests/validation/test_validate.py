@@ -1,0 +1,30 @@
+"""No document stops the work on the others, whatever a library raises over it."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from builder.problems import Problem
+from builder.records.document import Data, Document
+from builder.records.read import read
+from builder.validation import validate
+from builder.validation.shape import shape
+
+ROOT = Path(__file__).resolve().parents[2]
+BROKEN = "records/trainees/t2024-001.yml"
+
+
+def test_what_is_raised_over_a_document_is_its_problem_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(document: Document) -> tuple[Data, list[Problem]]:
+        if document.path == BROKEN:
+            raise UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates not allowed")
+        return shape(document)
+
+    monkeypatch.setattr("builder.validation.validate.shape", failing)
+    documents, _ = read(ROOT)
+    programme, problems = validate(documents, dt.date(2026, 11, 25))
+    assert programme is None
+    assert [(problem.position.path, problem.code.id, problem.found) for problem in problems] == [
+        (BROKEN, "R122", "UnicodeEncodeError")
+    ]
