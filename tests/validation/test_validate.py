@@ -1,6 +1,7 @@
 """No document stops the work on the others, whatever a library raises over it."""
 
 import datetime as dt
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ def test_what_is_raised_over_a_document_is_its_problem_alone(monkeypatch: pytest
             raise UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates not allowed")
         return shape(document)
 
-    monkeypatch.setattr("builder.validation.validate.shape", failing)
+    monkeypatch.setattr(import_module("builder.validation.validate"), "shape", failing)
     documents, _ = read(ROOT)
     programme, problems = validate(documents, dt.date(2026, 11, 25))
     assert programme is None
