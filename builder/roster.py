@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from builder.calendar import Span, year_span, years_after
-from builder.policy import policy_of
+from builder.policy import awaited_policy, policy_of
 from builder.records.model import PolicyRecord, Trainee
 
 
@@ -12,7 +12,7 @@ def roster(trainees: Mapping[str, Trainee], policies: Mapping[str, PolicyRecord]
     """Give the days in the roster of everybody who was admitted, by id (reading 15b).
 
     A person is in it from admission until exit or the end of the place, whichever is recorded; the end is no day in it.
-    Left out: who was not admitted, and who was admitted in a year that no policy covers.
+    Left out: who was not admitted, and who was admitted before the first policy.
     """
     spans: dict[str, Span] = {}
     for trainee in trainees.values():
@@ -25,7 +25,10 @@ def roster(trainees: Mapping[str, Trainee], policies: Mapping[str, PolicyRecord]
 def place_end(
     trainee: Trainee, trainees: Mapping[str, Trainee], policies: Mapping[str, PolicyRecord]
 ) -> dt.date | None:
-    """Give the day on which the term of a person's place is over: a successor serves the rest of the first term."""
+    """Give the day on which the term of a person's place is over: a successor serves the rest of the first term.
+
+    In a year that has no policy yet the term is that of the last one before it.
+    """
     seen: set[str] = set()
     first = trainee
     while first.replaces and first.replaces in trainees and first.id not in seen:
@@ -33,7 +36,8 @@ def place_end(
         first = trainees[first.replaces]
     if first.admitted_on is None:
         return None
-    policy = policy_of(policies, first.admitted_on.year)
+    year = first.admitted_on.year
+    policy = policy_of(policies, year) or awaited_policy(policies, year)
     return years_after(first.admitted_on, policy.record.term_years) if policy else None
 
 

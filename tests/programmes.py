@@ -276,6 +276,7 @@ TIMES: tuple[tuple[tuple[tuple[str, str], ...], int], ...] = (
     ((("2020-01-01", "2027-12-31"),), 2024),
     ((("2020-01-01", "2027-12-31"),), 2025),
     ((("2021-03-01", "2025-06-30"), ("2025-07-01", "2027-12-31")), 2025),
+    ((("2021-03-01", "2022-12-31"), ("2024-03-01", "2025-12-31")), 2025),
 )
 """When the policies are in force, and the year to score."""
 
@@ -379,13 +380,9 @@ def trainings(draft: Draft) -> list[str]:
 
 
 def terms(draft: Draft) -> dict[int, int]:
-    """The years with a policy, to the one after the scored year, and the term of who is admitted in them."""
-    return {
-        year: resolution["term_years"]
-        for resolution in draft.records["policy"].values()
-        for year in range(int(resolution["in_force"]["from"][:4]), draft.year + 2)
-        if f"{year}-12-31" <= resolution["in_force"]["until"]
-    }
+    """The years since the first policy, to the one after the scored year, and the term of who is admitted in them."""
+    first = min(int(resolution["in_force"]["from"][:4]) for resolution in draft.records["policy"].values())
+    return {year: reference.term_policy(draft.records, year)["term_years"] for year in range(first, draft.year + 2)}
 
 
 @dataclass(slots=True, kw_only=True)

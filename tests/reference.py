@@ -55,6 +55,17 @@ def policy_of(records: Records, year: int) -> Record:
     raise LookupError(f"no policy in force on {year}-12-31")
 
 
+def term_policy(records: Records, year: int) -> Record:
+    """五（三）: the year's policy; where it has none yet, the last one before it."""
+    try:
+        return policy_of(records, year)
+    except LookupError:
+        earlier = [one for one in records["policy"].values() if one["in_force"]["until"] < f"{year}-12-31"]
+        if not earlier:
+            raise
+        return max(earlier, key=lambda one: str(one["in_force"]["until"]))
+
+
 def assessment_period(policy: Record, year: int) -> tuple[str, str]:
     """Setting 15: the calendar year, as far as the policy is in force (2024: from 09-18); both days count."""
     return max(f"{year}-01-01", policy["in_force"]["from"]), f"{year}-12-31"
@@ -72,7 +83,7 @@ def place_end(records: Records, trainee: Record) -> str:
     while trainee.get("replaces"):
         trainee = records["trainee"][trainee["replaces"]]
     day = trainee["admitted_on"]
-    return years_later(day, policy_of(records, int(day[:4]))["term_years"])
+    return years_later(day, term_policy(records, int(day[:4]))["term_years"])
 
 
 def roster_time(records: Records, trainee: Record) -> tuple[str, str]:

@@ -58,6 +58,7 @@ RULES: tuple[Requirement, ...] = (
     policies.bands_fit_everybody,
     policies.grades_are_known,
     years.years_have_a_policy,
+    years.years_await_their_policy,
     years.years_have_a_plan,
     years.admissions_have_a_policy,
     opinions.people_are_named_once,

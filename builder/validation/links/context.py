@@ -54,12 +54,17 @@ class Context:
         return cache(partial(policy_of, self.programme.policies))
 
     @cached_property
+    def awaited_policy(self) -> Callable[[int], Policy | None]:
+        """Gives the rules that a year without a policy goes by until it has one."""
+        return cache(partial(awaited_policy, self.programme.policies))
+
+    @cached_property
     def policies_for(self) -> Callable[[int], Sequence[Policy]]:
         """Gives the rules of a year before all others; where it has none yet, the last before it."""
 
         @cache
         def policies(year: int) -> Sequence[Policy]:
-            own = self.policy_of(year) or awaited_policy(self.programme.policies, year)
+            own = self.policy_of(year) or self.awaited_policy(year)
             records = (record for record in self.programme.policies.values() if not own or record is not own.record)
             return [*([own] if own else ()), *(Policy(year=year, record=record) for record in records)]
 

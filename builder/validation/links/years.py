@@ -1,10 +1,12 @@
 """Years that are planned, decided or published have a plan and a policy, and speak of people once."""
 
+from collections import Counter
 from collections.abc import Iterator
 
-from builder.problems import Code, Problem, Text
+from builder.problems import Code, Position, Problem, Severity, Text
 from builder.records.document import Pointer
 from builder.records.kinds import KINDS
+from builder.records.model import Activity
 from builder.records.programme import Record
 from builder.validation.links.context import Context
 
@@ -16,7 +18,7 @@ NO_POLICY = Code(
         "先为该年度的考核办法建档，或者核对年度；办法未发布的年度不计分",
         "a policy record for the year, or another year; a year whose policy is not issued is not scored",
     ),
-    example="in_force: {from: 2024-09-18, until: 2026-12-31}",
+    example="in_force: {from: 施行日期, until: 截止日期}",
 )
 NO_PLAN = Code(
     id="L363",
@@ -27,23 +29,64 @@ NO_PLAN = Code(
 )
 ADMITTED_WITHOUT_POLICY = Code(
     id="L364",
-    title=Text("入库年度没有施行的考核办法", "Admission in a year with no policy in force"),
+    title=Text("入库早于最早的考核办法", "Admission before the first policy"),
     message=Text(
-        "{where}是 {found}，该年年末没有施行的考核办法，培育期无从确定",
-        "{where} is {found}, a year with no policy in force at its end, so the term is unknown",
+        "{where}是 {found}，早于最早的考核办法，培育期无从确定",
+        "{where} is {found}, a year before the first policy, so the term is unknown",
     ),
-    expected=Text("办法施行年度内的日期，或者先为考核办法建档", "a day in the year of a policy"),
-    example="admitted_on: 2024-10-15",
+    expected=Text("考核办法施行以后的日期，或者先为当时的考核办法建档", "a day since the first policy, or its record"),
+    example="admitted_on: 入库日期",
+)
+NOT_SCORED_YET = Code(
+    id="L374",
+    severity=Severity.NOTICE,
+    title=Text("考核办法待发布", "A year that waits for its policy"),
+    message=Text(
+        "{found} 年度的考核办法还没有建档：{kept}照常保存，暂不计分；培育期暂按 {policy} 计算",
+        "there is no policy for {found} yet: {kept} are kept and not scored; terms go by {policy} until then",
+    ),
+    expected=Text(
+        "考核办法发布以后在 records/policy/ 建档，施行期包含 {found} 年 12 月 31 日",
+        "a record in records/policy/ in force at the end of {found}, once the policy is issued",
+    ),
+    example="in_force: {from: 施行日期, until: 截止日期}",
 )
 
 
 def years_have_a_policy(context: Context) -> Iterator[Problem]:
-    """Demand that a policy is in force at the end of each year with task activities, decisions or results."""
+    """Demand that a policy is in force at the end of each year that is decided or published, or has task activities.
+
+    Trainings of a year whose policy is still to come wait for it.
+    """
     if context.has_broken("policy"):
         return
     for year, (record, pointer) in _years(context).items():
-        if context.policy_of(year) is None:
+        awaited = isinstance(record, Activity) and context.awaited_policy(year)
+        if context.policy_of(year) is None and not awaited:
             yield context.problem(NO_POLICY, record, *pointer, found=str(year))
+
+
+def years_await_their_policy(context: Context) -> Iterator[Problem]:
+    """Point out, once a year, that what is recorded of a year without a policy yet cannot be scored (reading 15)."""
+    if context.has_broken("policy"):
+        return
+    programme = context.programme
+    admitted = Counter(one.admitted_on.year for one in programme.trainees.values() if one.admitted_on)
+    trainings = Counter(one.year for one in programme.activities.values() if one.kind == "training")
+    achieved = Counter(one.date.year for one in programme.achievements.values())
+    for year in sorted({*admitted, *trainings, *achieved}):
+        last = context.awaited_policy(year)
+        if last and context.policy_of(year) is None:
+            parts = [part for part in _kept(admitted[year], trainings[year], achieved[year]) if part]
+            kept = Text("、".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+            position = Position("records/policy")
+            yield NOT_SCORED_YET.at(position, str(year), kept=kept, policy=last.record.id)
+
+
+def _kept(admitted: int, trainings: int, achieved: int) -> Iterator[Text | None]:
+    yield Text(f"入库 {admitted} 人", f"{admitted} admissions") if admitted else None
+    yield Text(f"培训 {trainings} 场", f"{trainings} trainings") if trainings else None
+    yield Text(f"成果 {achieved} 项", f"{achieved} achievements") if achieved else None
 
 
 def years_have_a_plan(context: Context) -> Iterator[Problem]:
@@ -57,21 +100,22 @@ def _years(context: Context) -> dict[int, tuple[Record, Pointer]]:
     """Give the years that need rules, with the first value that says so."""
     programme = context.programme
     years: dict[int, tuple[Record, Pointer]] = {}
-    for activity in programme.activities.values():
-        if activity.task is not None:
-            years.setdefault(activity.year, (activity, ("task",)))
     for decisions in programme.decisions.values():
         years.setdefault(decisions.year, (decisions, ("year",)))
     for result in programme.results.values():
         years.setdefault(result.year, (result, ("year",)))
+    for activity in programme.activities.values():
+        if activity.task is not None:
+            years.setdefault(activity.year, (activity, ("task",)))
     return years
 
 
 def admissions_have_a_policy(context: Context) -> Iterator[Problem]:
-    """Demand that a place begins in a year with a policy, which sets the term (五（三）)."""
+    """Demand that a place begins no earlier than the first policy, which sets the term (五（三）)."""
     if context.has_broken("policy"):
         return
     for trainee in context.programme.trainees.values():
         day = trainee.admitted_on
-        if day and trainee.replaces is None and context.policy_of(day.year) is None:
+        known = day is None or context.policy_of(day.year) or context.awaited_policy(day.year)
+        if day and trainee.replaces is None and not known:
             yield context.problem(ADMITTED_WITHOUT_POLICY, trainee, "admitted_on", found=day.isoformat())
