@@ -19,13 +19,14 @@ from builder.validation.links import (
     reminders,
     rights,
     titles,
+    transfers,
     years,
 )
 
 FAMILIES: tuple[ModuleType, ...] = (
     *(plain_files, read, characters, syntax, build, guard),
     *(keys, values),
-    *(references, people, orders, attendance, achievements, rights, titles),
+    *(references, people, transfers, orders, attendance, achievements, rights, titles),
     *(policies, years, opinions, text, reminders),
     *(assessment, stages, turns, drift, chain, history, subsidies),
 )

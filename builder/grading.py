@@ -52,7 +52,7 @@ def grade(sheets: ScoreSheets, policy: Policy, programme: Programme) -> Grading:
     base = len(qualified if policy.record.grading.base == "qualified" else sheets.sheets)
     places = policy.places(base)
     decided = decisions_of(programme, sheets.year)
-    objected = _objected(programme, sheets.year)
+    objected = _objected(programme, sheets)
     taken, ties = _fill_bands(
         [sheet for sheet in qualified if sheet.trainee not in decided and sheet.trainee not in objected],
         {band: count - _decided_for(band, decided, sheets.sheets) for band, count in places.items()},
@@ -78,14 +78,15 @@ def decisions_of(programme: Programme, year: int) -> Mapping[str, Decision]:
     return {decision.trainee: decision for decision in record.decisions} if record else {}
 
 
-def _objected(programme: Programme, year: int) -> frozenset[str]:
-    """Give whom an enterprise's opinion of the year objects to (reading 21)."""
+def _objected(programme: Programme, sheets: ScoreSheets) -> frozenset[str]:
+    """Give whom the opinion of their enterprise on the year's last day objects to (readings 15c and 21)."""
+    enterprises = {sheet.trainee: sheet.enterprise for sheet in sheets.sheets}
     return frozenset(
         opinion.trainee
         for record in programme.opinions.values()
-        if record.year == year
+        if record.year == sheets.year
         for opinion in record.opinions
-        if opinion.opinion == "object"
+        if opinion.opinion == "object" and enterprises.get(opinion.trainee) == record.enterprise
     )
 
 

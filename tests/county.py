@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from tests.programmes import COMPANIES, Data, identifier
+from tests.reference import enterprises_of
 from tests.support import dianjiang
 
 DIGITS = "〇一二三四五六七八九"
@@ -118,7 +119,7 @@ def _enterprises(people: Mapping[str, Data]) -> dict[str, Data]:
             "sme": True,
             "categories": [],
         }
-        for key in sorted({person["enterprise"] for person in people.values()})
+        for key in sorted({name for person in people.values() for _, name in enterprises_of(person)})
     }
 
 
@@ -173,6 +174,8 @@ def _activities(said: Data, people: Mapping[str, Data]) -> dict[str, Data]:
             **({"attendance": attendance} if attendance else {}),
             **own,
         }
+        if activities[key]["status"] == "held":
+            activities[key].setdefault("roll_closed_on", max(part["date"] for part in activities[key]["sessions"]))
         if activities[key]["task"] is None:
             del activities[key]["task"]
     return activities
@@ -232,7 +235,7 @@ def _number(check: str, index: int) -> Data:
 def _opinions(year: int, opinions: Mapping[str, str], people: Mapping[str, Data]) -> dict[str, Data]:
     records: dict[str, Data] = {}
     for key, opinion in opinions.items():
-        enterprise = people[key]["enterprise"]
+        enterprise = enterprises_of(people[key])[-1][1]
         head = {"enterprise": enterprise, "year": year, "submitted_on": f"{year}-12-20", "opinions": []}
         reason = {"reason": "示例理由"} if opinion == "object" else {}
         records.setdefault(enterprise, head)["opinions"].append({"trainee": key, "opinion": opinion, **reason})

@@ -37,6 +37,11 @@ class Draft:
     folders: dict[str, int] = field(default_factory=dict)
     stays: dict[str, tuple[str, str]] = field(default_factory=dict)
 
+    @property
+    def seen_on(self) -> str:
+        """The day that the programme is seen from: nothing held or decided lies after it."""
+        return f"{self.year + 1}-01-31"
+
     def chance(self, percent: int) -> bool:
         """Whether something happens that happens that often."""
         return self.random.random() * 100 < percent
@@ -59,9 +64,10 @@ class Draft:
         """Whether the day lies in the assessment period and in the trainee's time in the roster."""
         return self.begins <= day <= f"{self.year}-12-31" and self.in_roster(trainee, day)
 
-    def staff(self, enterprise: str) -> list[str]:
-        """The admitted trainees of an enterprise."""
-        return [key for key in self.stays if self.records["trainee"][key]["enterprise"] == enterprise]
+    def staff(self, enterprise: str, day: str) -> list[str]:
+        """The admitted trainees who are of an enterprise on a day."""
+        moves = {key: reference.enterprises_of(self.records["trainee"][key]) for key in self.stays}
+        return [key for key in self.stays if [name for since, name in moves[key] if since <= day][-1] == enterprise]
 
 
 def number(hundredths: int) -> int | Decimal:
@@ -329,6 +335,8 @@ def activity(draft: Draft, name: str, task: str | None, dates: Sequence[str], ho
     random = draft.random
     status = random.choices(("held", "cancelled", "postponed", "planned"), (82, 6, 6, 6))[0]
     slots = {(random.choice(dates), *random.choice(STARTS)) for _ in range(random.choice((1, 1, 2, 3)))}
+    if max(slots)[0] > draft.seen_on:
+        status = "planned"
     result: Data = {
         "id": name,
         "title": f"示例培训{name}",
@@ -349,6 +357,11 @@ def activity(draft: Draft, name: str, task: str | None, dates: Sequence[str], ho
         result["task"] = task
     if status in ("cancelled", "postponed"):
         result["reason"] = "示例原因"
+    if len(slots) > 1 and draft.chance(25):
+        random.choice(result["sessions"])["status"] = "cancelled"
+    if status == "held" and draft.chance(80):
+        closed = later(reference.took_place(result)[-1]["date"], random.choice((0, 1, 4)))
+        result["roll_closed_on"] = min(closed, draft.seen_on)
     draft.records.setdefault("activity", {})[name] = result
 
 
@@ -397,7 +410,7 @@ class Attendance:
 
 def offered(draft: Draft, trainee: str, course: Data) -> int:
     """The hundredths of an hour of the activity that count for the trainee."""
-    parts = (part for part in course["sessions"] if draft.counts(trainee, part["date"]))
+    parts = (part for part in reference.took_place(course) if draft.counts(trainee, part["date"]))
     return sum(hundredths(part["hours"]) for part in parts)
 
 
@@ -436,7 +449,7 @@ def way(draft: Draft, person: Attendance, take: int, hours: int, *, busy: bool) 
 
 def make_up(draft: Draft, trainee: str, course: Data, hours: int, *, counted: bool) -> Iterator[Data]:
     """A row of hours made up after the activity: on a day that counts, on any day, or after the term."""
-    year, last, end = draft.year, course["sessions"][-1]["date"], draft.stays[trainee][1]
+    year, last, end = draft.year, reference.took_place(course)[-1]["date"], draft.stays[trainee][1]
     days = [last, later(last), f"{year}-12-31", f"{year + 1}-01-05", draft.day(year)]
     days = [day for day in days if day >= last and (not counted or draft.counts(trainee, day))]
     if last <= end <= f"{year}-12-31" and draft.chance(40):
@@ -449,8 +462,8 @@ def rows(draft: Draft, person: Attendance, course: Data) -> list[Data]:
     """The trainee's rows at a held activity: none, one, or attended hours and made-up ones."""
     random, trainee, task = draft.random, person.trainee, course.get("task")
     hours = offered(draft, trainee, course)
-    whole = sum(hundredths(part["hours"]) for part in course["sessions"])
-    slots = {(part["date"], part["start"]) for part in course["sessions"]}
+    whole = sum(hundredths(part["hours"]) for part in reference.took_place(course))
+    slots = {(part["date"], part["start"]) for part in reference.took_place(course)}
     take = min(person.left.get(task, hours), hours)
     result: list[Data] = []
     match way(draft, person, take, hours, busy=bool(person.busy & slots)):
@@ -486,7 +499,7 @@ def attendances(draft: Draft) -> None:
         listed = [
             row
             for person in people
-            if any(draft.in_roster(person.trainee, part["date"]) for part in course["sessions"])
+            if any(draft.in_roster(person.trainee, part["date"]) for part in reference.took_place(course))
             for row in rows(draft, person, course)
         ]
         if listed:
@@ -610,6 +623,35 @@ def people(draft: Draft, sessions: Sequence[str]) -> None:
     for person in records["trainee"].values():
         if "admitted_on" in person:
             draft.stays[person["id"]] = reference.roster_time(records, person)
+    transfers(draft)
+
+
+def transfers(draft: Draft) -> None:
+    """Now and then an enterprise merges: some of its people move, once or twice; one at least of each stays put."""
+    records, random = draft.records, draft.random
+    seated: dict[str, list[str]] = {}
+    for key in draft.stays:
+        seated.setdefault(records["trainee"][key]["enterprise"], []).append(key)
+    for enterprise, keys in seated.items():
+        others = [name for name in records["enterprise"] if name != enterprise]
+        if not others or not draft.chance(30):
+            continue
+        for key in random.sample(keys[1:], min(len(keys) - 1, 2)):
+            begin, end = draft.stays[key]
+            eventful = {later(begin), f"{draft.year}-07-01", f"{draft.year}-12-31", later(end, -1)}
+            days = sorted(day for day in eventful | {draft.day(draft.year)} if begin < day < end)
+            if not days or successor_of(draft, key):
+                continue
+            moves = [{"on": days[0], "enterprise": random.choice(others), "reason": "merger"}]
+            if len(days) > 1 and draft.chance(30):
+                moves.append({"on": days[-1], "enterprise": enterprise, "reason": "restructuring"})
+            records["trainee"][key]["transfers"] = moves
+
+
+def successor_of(draft: Draft, key: str) -> str | None:
+    """The person who takes over the place of another, if anybody does."""
+    successor: str | None = draft.records["trainee"][key].get("exit", {}).get("successor")
+    return successor
 
 
 def batches(draft: Draft) -> None:
@@ -665,7 +707,7 @@ def achievement(draft: Draft, event: Event, head: Data) -> None:
     """One achievement: to its id, enterprise, date and identifier comes what its kind and its review need."""
     random, day, enterprise = draft.random, head["date"], head["enterprise"]
     group, kind, what = event
-    staff = draft.staff(enterprise)
+    staff = draft.staff(enterprise, day)
     status = random.choices(("verified", "pending", "rejected"), (84, 8, 8))[0]
     result: Data = head | {
         "kind": kind["kind"],
@@ -759,7 +801,7 @@ def opinions(draft: Draft) -> None:
     for enterprise in draft.records["enterprise"]:
         year = draft.year - draft.chance(15)
         said: list[Data] = []
-        for key in draft.staff(enterprise):
+        for key in draft.staff(enterprise, f"{year}-12-31"):
             opinion = draft.random.choices(("support", "neutral", "object"), (60, 25, 15))[0]
             reason = {"reason": "示例原因"} if opinion == "object" else {}
             said.append({"trainee": key, "opinion": opinion, **reason})

@@ -5,7 +5,7 @@ numbers only, one function a clause. Dates are compared as ISO text. A number of
 `1 / UNIT`, a person's points in steps of `1 / (UNIT × required hours)`: so a share of training is whole too.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -112,9 +112,13 @@ class Person:
     """A trainee, with the assessment period and their time in the roster (setting 13)."""
 
     id: str
-    enterprise: str
+    enterprises: tuple[tuple[str, str], ...]
     period: tuple[str, str]
     stay: tuple[str, str]
+
+    def enterprise(self, day: str) -> str:
+        """Setting 15c: the enterprise on the day, which a transfer changes from its own day on."""
+        return [name for since, name in self.enterprises if since <= day][-1]
 
     def in_year(self, day: str) -> bool:
         """Whether the day lies in the assessment period."""
@@ -144,16 +148,34 @@ def task_activities(records: Records, plan: Record) -> list[tuple[str, Record]]:
     """Setting 1: the held activities of the year's tasks, by first session, then id."""
     tasks = {task["id"] for task in plan["tasks"]}
     held = [
-        (min((session["date"], session["start"]) for session in activity["sessions"]), key, activity)
+        (min((session["date"], session["start"]) for session in took_place(activity)), key, activity)
         for key, activity in records.get("activity", {}).items()
         if activity["status"] == "held" and activity["year"] == plan["year"] and activity.get("task") in tasks
     ]
     return [(key, activity) for _, key, activity in sorted(held, key=lambda entry: entry[:2])]
 
 
-def hours(sessions: Iterable[Record], person: Person | None = None) -> int:
-    """The hours of the sessions, or of those of them that count for the person."""
-    return sum(units(part["hours"]) for part in sessions if person is None or person.counts(part["date"]))
+def took_place(activity: Record) -> list[Record]:
+    """Setting 1: cancelled sessions are in nobody's denominator, and nobody can have attended them."""
+    return [part for part in activity["sessions"] if part.get("status") != "cancelled"]
+
+
+def open_rolls(records: Records, year: int) -> list[str]:
+    """Setting 15d: what was held of the year's tasks without a list that is known to be complete."""
+    return [
+        key
+        for key, activity in records.get("activity", {}).items()
+        if activity["year"] == year
+        and activity["status"] == "held"
+        and activity.get("task")
+        and not activity.get("roll_closed_on")
+    ]
+
+
+def hours(activity: Record, person: Person | None = None) -> int:
+    """The hours of an activity, or of those of its sessions that count for the person."""
+    parts = took_place(activity)
+    return sum(units(part["hours"]) for part in parts if person is None or person.counts(part["date"]))
 
 
 def required_hours(plan: Record, activities: Sequence[tuple[str, Record]], person: Person) -> dict[str, int]:
@@ -161,7 +183,7 @@ def required_hours(plan: Record, activities: Sequence[tuple[str, Record]], perso
     required = {}
     for task in plan["tasks"]:
         courses = [activity for _, activity in activities if activity["task"] == task["id"]]
-        held = sum(hours(activity["sessions"], person) for activity in courses)
+        held = sum(hours(activity, person) for activity in courses)
         required[task["id"]] = min(units(task["hours"]), held)
     return required
 
@@ -172,12 +194,12 @@ def attended_hours(activity: Record, rows: Sequence[Record], person: Person) -> 
     for row in rows:
         if "made_up_on" in row and not person.counts(row["made_up_on"]):
             continue
-        held = hours(activity["sessions"], person)
+        held = hours(activity, person)
         if "made_up_on" in row:
             total += units(row["hours"])
         else:
             total += min(units(row["hours"]), held) if "hours" in row else held
-    return min(total, hours(activity["sessions"]))
+    return min(total, hours(activity))
 
 
 def training_outcome(rows: Sequence[Record], person: Person) -> str:
@@ -232,9 +254,9 @@ def event_of(group: Record, record: Record) -> Record | None:
 
 
 def concerns(group: Record, record: Record, person: Person) -> bool:
-    """Settings 6 and 7: a recorded participant, or for what the enterprise did any trainee of it."""
+    """Settings 6, 7 and 15c: a recorded participant, or for what the enterprise did any trainee of it that day."""
     if group.get("credit", "participants") == "enterprise":
-        return bool(record["enterprise"] == person.enterprise)
+        return bool(record["enterprise"] == person.enterprise(record["date"]))
     return person.id in (record.get("participants") or ())
 
 
@@ -275,13 +297,13 @@ def counted_once(group: Record, record: Record) -> str | None:
     return dispute(record["dispute"]) if unit == "dispute" and record.get("dispute") else None
 
 
-def pledged(group: Record, listed: Sequence[tuple[str, Record]], person: Person) -> int:
-    """Setting 9: all verified amounts of the enterprise in the assessment year, whoever took part."""
+def pledged(group: Record, listed: Sequence[tuple[str, Record]], person: Person, enterprise: str) -> int:
+    """Setting 9: all verified amounts of an enterprise in the assessment year, whoever took part."""
     return sum(
         units(record["amount_yuan"])
         for _, record in listed
         if event_of(group, record) is not None
-        and record["enterprise"] == person.enterprise
+        and record["enterprise"] == enterprise
         and record["review"]["status"] == "verified"
         and person.in_year(record["date"])
     )
@@ -314,7 +336,7 @@ def achievements(
         elif result == "counted" and group.get("basis") == "per-case":
             points = tier_points(group, units(record["amount_yuan"]))
         elif result == "counted":
-            points = tier_points(group, pledged(group, listed, person))
+            points = tier_points(group, pledged(group, listed, person, record["enterprise"]))
         entries.append((key, result, points * required))
     return entries
 
@@ -429,6 +451,12 @@ def grade(
     return grades, opened + [{"kind": "opinion", "grade": None, "trainees": [key]} for key in against]
 
 
+def enterprises_of(trainee: Record) -> tuple[tuple[str, str], ...]:
+    """Setting 15c: since when the person is of which enterprise, the first since ever."""
+    moves = sorted((move["on"], move["enterprise"]) for move in trainee.get("transfers") or ())
+    return (("0000-01-01", trainee["enterprise"]), *moves)
+
+
 def of_year(records: Records, kind: str, year: int) -> list[Record]:
     """The year's rows in the records of `decisions` or `opinions`."""
     listed = [record[kind] for record in records.get(kind, {}).values() if record["year"] == year]
@@ -453,7 +481,7 @@ def score(records: Records, year: int, folders: Mapping[str, int]) -> dict[str, 
         if status == "assessed":
             person = Person(
                 id=key,
-                enterprise=trainee["enterprise"],
+                enterprises=enterprises_of(trainee),
                 period=assessment_period(policy, year),
                 stay=roster_time(records, trainee),
             )
@@ -477,7 +505,7 @@ def score(records: Records, year: int, folders: Mapping[str, int]) -> dict[str, 
         "trainees": [
             {
                 "trainee": entry.person.id,
-                "enterprise": entry.person.enterprise,
+                "enterprise": entry.person.enterprise(f"{year}-12-31"),
                 "total": shown(entry.total),
                 "rank": 1 + sum(other.total > entry.total for other in sheets),
                 "grade": grades[entry.person.id],

@@ -296,12 +296,12 @@ def test_every_reading_of_the_policy_page_is_recorded() -> None:
 
 
 READINGS = """
-    training-hours nothing-required per-right unlisted-rights pct-family shared-right enterprise-credit
+    training-hours roll-closed nothing-required per-right unlisted-rights pct-family shared-right enterprise-credit
     recognition-points pledge-total title-recognised other-projects dispute-unit official-date verified-only
     assessment-year pass-line roster-days ratio-base places-rounding places-unfilled bands-separate
-    tie-at-cutoff enterprise-opinion score-order assessed-people successor
+    tie-at-cutoff enterprise-opinion score-order assessed-people successor enterprise-transferred
 """
-"""Readings 1 to 15, 15a, 15b and 16 to 24, in the order of the policy page."""
+"""Readings 1, 15d, 2 to 15, 15a, 15b, 16 to 24 and 15c."""
 
 
 def test_every_reading_has_a_case_and_every_case_a_known_reading() -> None:

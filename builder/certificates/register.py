@@ -25,7 +25,7 @@ def certificate(programme: Programme, result: Result, row: ResultRow, number: st
         revision=revision,
         trainee=trainee.id,
         name=trainee.name,
-        enterprise=programme.enterprises[trainee.enterprise].name,
+        enterprise=programme.enterprise_in(trainee.id, result.year).name,
         grade=row.grade,
         grade_title=policy.grade_titles[row.grade],
         programme=settings.name,

@@ -10,13 +10,14 @@ ActivityStatus = Literal["planned", "held", "postponed", "cancelled"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One sitting of an activity; `hours` are training hours, `number` stays when it is moved."""
+    """One sitting of an activity; `hours` are training hours, `number` stays when it is moved or cancelled."""
 
     number: int
     date: dt.date
     start: dt.time
     end: dt.time
     hours: Decimal
+    is_cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,19 +50,24 @@ class Activity:
         return self.status in ("postponed", "cancelled")
 
     @property
+    def sittings(self) -> tuple[Session, ...]:
+        """The sessions that are not cancelled one by one; all of them where none is left."""
+        return tuple(session for session in self.sessions if not session.is_cancelled) or self.sessions
+
+    @property
     def hours(self) -> Decimal:
-        """The training hours of all sessions."""
-        return sum((session.hours for session in self.sessions), Decimal(0))
+        """The training hours of all sittings."""
+        return sum((session.hours for session in self.sittings), Decimal(0))
 
     @property
     def first_day(self) -> dt.date | None:
-        """The day of the first session, where a day is set."""
-        return min((session.date for session in self.sessions), default=None)
+        """The day of the first sitting, where a day is set."""
+        return min((session.date for session in self.sittings), default=None)
 
     @property
     def last_day(self) -> dt.date | None:
-        """The day of the last session, where a day is set."""
-        return max((session.date for session in self.sessions), default=None)
+        """The day of the last sitting, where a day is set."""
+        return max((session.date for session in self.sittings), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,7 @@ def _changes(
             yield GradeChange(
                 trainee=trainee.id,
                 name=trainee.name,
-                enterprise_name=programme.enterprises[trainee.enterprise].name,
+                enterprise_name=programme.enterprise_in(id_, record.year).name,
                 from_title=old.get(trainee.id),
                 to_title=new.get(trainee.id),
             )

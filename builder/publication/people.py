@@ -38,7 +38,7 @@ class People:
     @cached_property
     def enterprise_counts(self) -> Mapping[str, int]:
         """How many people each enterprise has in the roster, by its id."""
-        return Counter(trainee.enterprise for trainee in self._present)
+        return Counter(trainee.enterprise_on(self._as_of) for trainee in self._present)
 
     def in_roster(self) -> tuple[Person, ...]:
         """Give everybody in the roster on the day, by id; the term shown is the whole one, never an exit."""
@@ -47,12 +47,13 @@ class People:
     def _persons(self) -> Iterator[Person]:
         for trainee in self._present:
             span = self._spans[trainee.id]
+            enterprise = trainee.enterprise_on(self._as_of)
             end = place_end(trainee, self._programme.trainees, self._programme.policies)
             yield Person(
                 id=trainee.id,
                 name=trainee.name,
-                enterprise=trainee.enterprise,
-                enterprise_name=self._programme.enterprises[trainee.enterprise].name,
+                enterprise=enterprise,
+                enterprise_name=self._programme.enterprises[enterprise].name,
                 batch=trainee.batch,
                 admitted_on=span.start,
                 term_end=end or span.end,

@@ -126,7 +126,7 @@ def _named(programme: Programme, record: ResultRecord, policy: Policy, named: fr
         NamedGrade(
             trainee=row.trainee,
             name=programme.trainees[row.trainee].name,
-            enterprise_name=programme.enterprises[programme.trainees[row.trainee].enterprise].name,
+            enterprise_name=programme.enterprise_in(row.trainee, record.year).name,
             grade=row.grade,
             grade_title=policy.grade_titles[row.grade],
             total=None if scores == "none" else row.total,

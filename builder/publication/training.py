@@ -35,7 +35,7 @@ def _task(task: TaskRecord, activities: list[Activity]) -> Task:
     def hours(status: ActivityStatus) -> Decimal:
         of_task = (one for one in activities if one.task == task.id and one.status == status)
         # What lies outside the year is in nobody's required hours.
-        counted = (session for one in of_task for session in one.sessions if session.date.year == one.year)
+        counted = (session for one in of_task for session in one.sittings if session.date.year == one.year)
         return sum((session.hours for session in counted), Decimal(0))
 
     return Task(
@@ -68,7 +68,14 @@ def _activity(record: ActivityRecord, task_titles: Mapping[str, str]) -> Activit
         registration_until=registration.until if registration else None,
         registration_places=registration.places if registration else None,
         sessions=tuple(
-            Session(number=number, date=session.date, start=session.start, end=session.end, hours=session.hours)
+            Session(
+                number=number,
+                date=session.date,
+                start=session.start,
+                end=session.end,
+                hours=session.hours,
+                is_cancelled=session.status == "cancelled",
+            )
             for number, session in sorted(
                 enumerate(record.sessions, start=1), key=lambda one: (one[1].date, one[1].start)
             )

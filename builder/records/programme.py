@@ -1,5 +1,6 @@
 """A whole programme as typed records: what every later stage works on."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from builder.problems import Position
 from builder.records.document import Document
 from builder.records.kinds import K, Kind, Kinds, R, Record, Sole
-from builder.records.model import Result
+from builder.records.model import Enterprise, Result
 
 __all__ = ["Programme", "Record"]
 
@@ -38,6 +39,10 @@ class Programme(Kinds):
     def folder_year(self, record: Record) -> int | None:
         """Give the year of the folder that a record lies in."""
         return self.documents[record.path].place.year
+
+    def enterprise_in(self, trainee: str, year: int) -> Enterprise:
+        """Give the enterprise that stands for a person in a year: that of the year's last day (reading 15c)."""
+        return self.enterprises[self.trainees[trainee].enterprise_on(dt.date(year, 12, 31))]
 
     def latest_result(self, year: int) -> Result | None:
         """Give the result of a year that was published last, if any."""

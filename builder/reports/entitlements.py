@@ -42,7 +42,7 @@ def entitlements(programme: Programme, policy: Policy) -> Iterator[Entitlement]:
         payment = payments.get(id)
         yield Entitlement(
             trainee=trainee,
-            enterprise=programme.enterprises[trainee.enterprise],
+            enterprise=programme.enterprise_in(id, policy.year),
             grade=policy.grade_titles[grade] if grade else None,
             amount=amount_set(programme, grade, payment) if grade else None,
             payment=payment,

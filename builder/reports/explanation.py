@@ -107,7 +107,7 @@ def explanation(programme: Programme, assessment: Assessment, trainee: str) -> E
     decisions = programme.decisions.get(assessment.policy.year)
     return Explanation(
         person=person,
-        enterprise=programme.enterprises[person.enterprise],
+        enterprise=programme.enterprise_in(trainee, assessment.policy.year),
         assessment=assessment,
         sheet=_sheet(programme, assessment, assessed) if assessed else None,
         not_assessed=assessment.not_assessed.get(trainee),
@@ -155,7 +155,7 @@ def _groups(sheet: ScoreSheet, titles: Mapping[str, str]) -> Iterator[GroupLines
 def _activities(score: GroupScore) -> Iterator[ActivityLine]:
     for entry in score.entries:
         if isinstance(entry, TrainingEntry):
-            day = min(session.date for session in entry.record.sessions)
+            day = min(session.date for session in entry.record.sittings)
             yield ActivityLine(entry=entry, day=day, points=half_up(entry.points))
 
 

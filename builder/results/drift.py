@@ -229,6 +229,8 @@ def _groups_of(programme: Programme, policy: Policy, path: str, trainee: str) ->
     if record is None:
         return frozenset(group.id for group in policy.record.groups if group.kinds)
     person = programme.trainees.get(trainee)
-    concerned = trainee in record.participants or (person is not None and person.enterprise == record.enterprise)
+    concerned = trainee in record.participants or (
+        person is not None and person.enterprise_on(record.date) == record.enterprise
+    )
     rule = policy.rule_of(record)
     return frozenset({rule.group.id} if concerned and rule else ())

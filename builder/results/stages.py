@@ -19,6 +19,19 @@ from builder.results.rows import counts_of, places_of, rows_of
 from builder.results.seal import sealed, sealed_row
 from builder.results.turns import Stage, out_of_turn, still_on_notice
 
+ROLL_NOT_CLOSED = Code(
+    id="G412",
+    title=Text("还有签到没有核定", "A roll is still open"),
+    message=Text(
+        "{year} 年度已举办的活动“{found}”签到没有核定，不能公示、公布",
+        "the roll of {found}, held in {year}, is not closed: the year cannot be published",
+    ),
+    expected=Text(
+        "核对签到名单，齐全以后在该活动填写 roll_closed_on（签到核定日期）",
+        "the day on which the list was found complete, as roll_closed_on",
+    ),
+    example="roll_closed_on: 2025-05-20",
+)
 OPEN_DECISION = Code(
     id="G406",
     title=Text("还有待决定的事项", "A decision is still open"),
@@ -93,6 +106,7 @@ def next_result(
     place = Position(KINDS["result"].place(id=id, year=year))
     until, unknown = _objections_until(programme, publishing_)
     problems = [
+        *_open_rolls(programme, year),
         *_open_decisions(assessment),
         *out_of_turn(before, year, publishing_.stage, publishing_.published_on, place),
         *_only_fails(programme, assessment, place),
@@ -175,6 +189,13 @@ def _open_decisions(assessment: Assessment) -> Iterator[Problem]:
     decisions = Position(KINDS["decisions"].place(year=year))
     for decision in assessment.grading.open_decisions:
         yield OPEN_DECISION.at(decisions, _named(decision, assessment), year=str(year))
+
+
+def _open_rolls(programme: Programme, year: int) -> Iterator[Problem]:
+    """Refuse a year of which a held activity's list is not known to be complete: who is missing would fail."""
+    for activity in programme.activities.values():
+        if activity.year == year and activity.is_unfinished:
+            yield ROLL_NOT_CLOSED.at(programme.at(activity, "status"), activity.id, year=str(year))
 
 
 def _named(decision: OpenDecision, assessment: Assessment) -> Text:

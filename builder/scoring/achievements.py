@@ -51,12 +51,12 @@ def credited(
 ) -> tuple[AchievementEntry, ...]:
     """Give an entry for every record of the year that is credited to a person in a group.
 
-    Of the records that count once together the first that counts carries the points (readings 5, 9 and 12).
+    Of the records that count once together the first that counts carries the points (readings 5, 9 and 12). What is
+    credited to an enterprise is credited to those who are its people on the record's date (reading 15c).
     """
-    to = trainee.enterprise if group.credit == "enterprise" else trainee.id
     counted: set[str] = set()
     entries: list[AchievementEntry] = []
-    for record, rule in year.records.get((group.id, to), ()):
+    for record, rule in _records_of(trainee, group, year):
         outcome = _outcome(record, year.period, span)
         if outcome is Outcome.COUNTED:
             once = counts_once(record, group)
@@ -65,6 +65,18 @@ def credited(
         worth = points(record, rule) if outcome is Outcome.COUNTED else Fraction(0)
         entries.append(AchievementEntry(record=record, rule=rule, outcome=outcome, points=worth))
     return tuple(entries)
+
+
+def _records_of(trainee: Trainee, group: PolicyGroup, year: AchievementYear) -> Iterable[tuple[Achievement, Rule]]:
+    """Give the records of a group that are credited to a person, in the order of (date, id)."""
+    if group.credit != "enterprise":
+        return year.records.get((group.id, trainee.id), ())
+    if not trainee.transfers:
+        return year.records.get((group.id, trainee.enterprise), ())
+    enterprises = {trainee.enterprise, *(transfer.enterprise for transfer in trainee.transfers)}
+    records = (one for enterprise in enterprises for one in year.records.get((group.id, enterprise), ()))
+    own = (one for one in records if one[0].enterprise == trainee.enterprise_on(one[0].date))
+    return sorted(own, key=lambda one: (one[0].date, one[0].id))
 
 
 def _credited_to(record: Achievement, group: PolicyGroup) -> Iterable[str]:

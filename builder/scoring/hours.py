@@ -49,13 +49,13 @@ def training_year(plan: Plan, period: Span, activities: Iterable[Activity]) -> T
 
 
 def first_start(activity: Activity) -> dt.datetime:
-    """Give when the first session of an activity begins."""
-    return min(dt.datetime.combine(session.date, session.start) for session in activity.sessions)
+    """Give when the first sitting of an activity begins."""
+    return min(dt.datetime.combine(session.date, session.start) for session in activity.sittings)
 
 
 def session_hours(activity: Activity, span: Span) -> Decimal:
-    """Add up the hours of an activity's sessions within a span."""
-    return sum((session.hours for session in activity.sessions if session.date in span), Decimal(0))
+    """Add up the hours of an activity's sittings within a span."""
+    return sum((session.hours for session in activity.sittings if session.date in span), Decimal(0))
 
 
 def required_hours(year: TrainingYear, span: Span) -> Mapping[str, Decimal]:
@@ -79,7 +79,7 @@ def credited_hours(activity: Activity, rows: Sequence[Attendance], counted: Span
             hours += held if row.hours is None else min(row.hours, held)
         elif row.made_up_on in counted:
             hours += row.hours or 0
-    return min(hours, sum((session.hours for session in activity.sessions), Decimal(0)))
+    return min(hours, sum((session.hours for session in activity.sittings), Decimal(0)))
 
 
 def completed_hours(required: Mapping[str, Decimal], entries: Iterable[TrainingEntry]) -> Iterator[TaskHours]:

@@ -64,7 +64,7 @@ def _sheet(person: Person, year: Year) -> ScoreSheet:
     exact = sum((group.points for group in groups), Fraction(0))
     return ScoreSheet(
         trainee=person.trainee.id,
-        enterprise=person.trainee.enterprise,
+        enterprise=person.trainee.enterprise_on(year_span(year.policy.year).last_day),
         span=person.span,
         tasks=tuple(completed_hours(person.required, trainings)),
         groups=groups,

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.public import Activity, Publication, TrainingYear
+from builder.public import Activity, Publication, Session, TrainingYear
 from builder.site.labels import label
 from builder.site.writing import number, plain_day, weekday
 
@@ -33,6 +33,11 @@ class Month:
 def path_of(activity: Activity) -> str:
     """Give the path of an activity's page."""
     return f"calendar/{activity.year}/{activity.id}.md"
+
+
+def status_of(activity: Activity, session: Session) -> str:
+    """Give how one session stands: as its activity, unless it alone is cancelled."""
+    return "cancelled" if session.is_cancelled else activity.status
 
 
 def where(activity: Activity, what: str = "") -> str:

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from icalendar import Calendar, Component, Event, Timezone, TimezoneStandard
 
 from builder.public import About, Activity, Publication, Session, TrainingYear
-from builder.site.activities import path_of
+from builder.site.activities import path_of, status_of
 from builder.site.labels import LABELS, label
 from builder.site.links import address
 from builder.site.notices import Notice, notices
@@ -133,23 +133,26 @@ def _time_zone() -> Component:
 def _event(about: About, year: TrainingYear, activity: Activity, session: Session, index: int) -> Component:
     """Give a session as an event; its number, not its day or place, identifies it: a moved session stays the same.
 
-    SEQUENCE is the activity's revision, and at least 1 where it was put off or cancelled. DTSTAMP and LAST-MODIFIED
+    SEQUENCE is the activity's revision, and at least 1 where it is off. DTSTAMP and LAST-MODIFIED
     are the day of its last change, else the day on which the year's plan was issued.
     """
     page = f"{about.url}{address(path_of(activity))}"
     host = urlsplit(page).hostname
     known_since = activity.changed_on or year.plan_issued_on or dt.date(activity.year, 1, 1)
     changed = _start_of(known_since).astimezone(dt.UTC)
+    # Programs that pass over STATUS must not send people to what does not take place: the summary says it too.
+    off = activity.is_called_off or session.is_cancelled
+    status = status_of(activity, session)
     event = Event()
     event.add("uid", f"{activity.id}-{session.number}@{host}")
     event.add("dtstamp", changed)
     event.add("last-modified", changed)
-    event.add("sequence", max(activity.revision, 1 if activity.is_called_off else 0))
+    event.add("sequence", max(activity.revision, 1 if off else 0))
     event.add("dtstart", dt.datetime.combine(session.date, session.start), parameters=_LOCAL)
     event.add("dtend", dt.datetime.combine(session.date, session.end), parameters=_LOCAL)
-    event.add("status", {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}.get(activity.status, "CONFIRMED"))
-    event.add("transp", "TRANSPARENT" if activity.is_called_off else "OPAQUE")
-    event.add("summary", _text(_summary(activity)))
+    event.add("status", {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}.get(status, "CONFIRMED"))
+    event.add("transp", "TRANSPARENT" if off else "OPAQUE")
+    event.add("summary", _text(f"【{label('status', status)}】{activity.title}" if off else activity.title))
     event.add("description", _text("\n".join(_description(activity, session, index, page))))
     event.add("categories", [label("kind", activity.kind), *(label("area", area) for area in activity.areas)])
     if activity.venue:
@@ -159,14 +162,11 @@ def _event(about: About, year: TrainingYear, activity: Activity, session: Sessio
     return event
 
 
-def _summary(activity: Activity) -> str:
-    """Say what a calendar shows; programs that pass over STATUS must not send people to what does not take place."""
-    return f"【{label('status', activity.status)}】{activity.title}" if activity.is_called_off else activity.title
-
-
 def _description(activity: Activity, session: Session, index: int, page: str) -> Iterator[str]:
     if activity.is_called_off:
         yield f"本活动{label('status', activity.status)}。{f'原因：{activity.reason}' if activity.reason else ''}"
+    elif session.is_cancelled:
+        yield "本场取消，其他场次照常。"
     sessions = len(activity.sessions)
     part = f"，第{index}场（共{sessions}场）" if sessions > 1 else ""
     yield f"{label('kind', activity.kind)}（{label('mode', activity.mode)}），{number(session.hours)}学时{part}"

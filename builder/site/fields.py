@@ -58,6 +58,7 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
     "sessions": {
         "activity": "所属活动的编号，见“活动”表。",
         "session": "场次在活动中的序号，从1起按时间编排。",
+        "status": "与活动相同；单独取消的场次为已取消。",
         "date": "场次的日期。",
         "start": "开始时间，北京时间。",
         "end": "结束时间，北京时间。",

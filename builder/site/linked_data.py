@@ -96,7 +96,7 @@ def _event(about: About, activity: Activity) -> Thing:
         event["location"] = {"@type": "Place", "name": activity.venue}
     if activity.registration_places:
         event["maximumAttendeeCapacity"] = activity.registration_places
-    sessions = [(f"{one.date}T{one.start}+08:00", f"{one.date}T{one.end}+08:00") for one in activity.sessions]
+    sessions = [(f"{one.date}T{one.start}+08:00", f"{one.date}T{one.end}+08:00") for one in activity.sittings]
     if sessions:
         event |= {"startDate": sessions[0][0], "endDate": sessions[-1][1]}
     if len(sessions) > 1:

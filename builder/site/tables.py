@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from builder.public import Activity, Coverage, Publication
+from builder.site.activities import status_of
 from builder.site.fields import DESCRIPTIONS
 from builder.site.labels import label
 from builder.site.notices import stage
@@ -160,6 +161,7 @@ def _training_tables(publication: Publication) -> Iterator[Table]:
         ("start", "开始", "time", lambda row: clock(row[2].start)),
         ("end", "结束", "time", lambda row: clock(row[2].end)),
         ("hours", "学时", "number", lambda row: number(row[2].hours)),
+        ("status", "状态", "string", lambda row: label("status", status_of(*row[::2]))),
         primary_key=("activity", "session"),
     )
     yield _table(

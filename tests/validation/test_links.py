@@ -146,8 +146,11 @@ def test_participants_outside_their_term_are_no_error(root: Path) -> None:
     assert codes(root) == []
 
 
+ROLL = "roll_closed_on: 2025-10-17\n"
+
+
 def test_held_without_attendance_is_fine_for_a_month(root: Path) -> None:
-    edit(root, SECOND, ("2025-10-16", "2026-10-26"), ("year: 2025", "year: 2025"), ("task: management\n", ""))
+    edit(root, SECOND, ("2025-10-16", "2026-10-26"), ("task: management\n", ""), (ROLL, ""))
     attendance(root, SECOND)
     edit(root, SECOND, ("attendance:\n", "attendance: []\n"))
     assert [code for code in codes(root) if code != "L396"] == []
@@ -162,7 +165,7 @@ def test_opinions_have_sixty_days(root: Path) -> None:
 
 def test_planned_is_past_the_day_after_the_last_session(root: Path) -> None:
     attendance(root, SECOND)
-    edit(root, SECOND, ("attendance:\n", ""), ("status: held", "status: planned"))
+    edit(root, SECOND, ("attendance:\n", ""), ("status: held", "status: planned"), (ROLL, ""))
     assert "L392" not in codes(root, dt.date(2025, 10, 16))
     assert "L392" in codes(root, dt.date(2025, 10, 17))
 
@@ -269,3 +272,10 @@ def test_no_programme_comes_of_records_with_an_error(root: Path) -> None:
     edit(root, RIGHT, ("enterprise: e0001", "enterprise: e0009"))
     documents, _ = read(root)
     assert validate(documents, AS_OF)[0] is None
+
+
+def test_a_held_training_of_the_years_tasks_is_unfinished_until_its_roll_is_closed(root: Path) -> None:
+    edit(root, SECOND, (ROLL, ""))
+    assert codes(root) == ["L397"]
+    edit(root, SECOND, ("task: management\n", ""))
+    assert codes(root) == []

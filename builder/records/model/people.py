@@ -93,7 +93,7 @@ class Qualification:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trainee:
-    """A person whom an enterprise recommended, and what became of it."""
+    """A person whom an enterprise recommended, and what became of it; `enterprise` is the one at admission."""
 
     path: str
     id: str
@@ -110,3 +110,8 @@ class Trainee:
     exit: Exit | None = None
     qualifications: tuple[Qualification, ...] = ()
     note: str | None = None
+
+    def enterprise_on(self, day: dt.date) -> str:
+        """Give the id of the person's enterprise on a day; a transfer counts from its own day on."""
+        moves = [move for move in self.transfers if move.on <= day]
+        return max(moves, key=lambda move: move.on).enterprise if moves else self.enterprise

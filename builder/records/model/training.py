@@ -90,3 +90,13 @@ class Activity:
     revision: int = 0
     changed_on: dt.date | None = None
     note: str | None = None
+
+    @property
+    def sittings(self) -> tuple[Session, ...]:
+        """The sessions that are not cancelled: what anybody can attend, owe or be credited with."""
+        return tuple(session for session in self.sessions if session.status != "cancelled")
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether a training of the year's tasks was held and its list is not known to be complete (reading 15d)."""
+        return self.status == "held" and self.task is not None and self.roll_closed_on is None

@@ -126,13 +126,14 @@ def participants_are_of_the_enterprise(context: Context) -> Iterator[Problem]:
     for record in context.programme.achievements.values():
         for place, id in enumerate(record.participants):
             trainee = context.programme.trainees.get(id)
-            if trainee and trainee.enterprise != record.enterprise and trainee.enterprise in known:
+            enterprise = trainee.enterprise_on(record.date) if trainee else ""
+            if trainee and enterprise != record.enterprise and enterprise in known:
                 yield context.problem(
                     FOREIGN_PARTICIPANT,
                     record,
                     *("participants", place),
                     found=id,
-                    other=trainee.enterprise,
+                    other=enterprise,
                     enterprise=record.enterprise,
                 )
 

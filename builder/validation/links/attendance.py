@@ -66,6 +66,13 @@ AT_TWO_PLACES = Code(
     example="- {trainee: t2024-002, hours: 1.5}",
 )
 
+ROLL_CLOSED_EARLY = Code(
+    id="L336",
+    title=Text("签到核定早于活动结束", "A roll that was closed before the last session"),
+    message=Text("{where}（{found}）早于最后一场（{last}）", "{where} ({found}) is before the last session ({last})"),
+    expected=Text("不早于 {last}；核对两个日期", "no day before {last}: compare both"),
+    example="roll_closed_on: 2025-05-20",
+)
 Row = tuple[Activity, int, Attendance]
 
 
@@ -73,7 +80,7 @@ def attendees_are_in_the_roster(context: Context) -> Iterator[Problem]:
     """Demand that who attended was in the roster at a session; what was made up is no attendance."""
     for activity, place, row in _rows(context):
         span = _span(context, row.trainee)
-        if row.made_up_on or not span or any(session.date in span for session in activity.sessions):
+        if row.made_up_on or not span or any(session.date in span for session in activity.sittings):
             continue
         term = Text(f"{span.start} 至 {span.last_day}", f"{span.start} to {span.last_day}")
         yield context.problem(OUTSIDE_TERM, activity, *("attendance", place), found=row.trainee, term=term)
@@ -116,6 +123,21 @@ def attendees_were_admitted(context: Context) -> Iterator[Problem]:
         trainee = context.programme.trainees.get(row.trainee)
         if trainee and trainee.admitted_on is None:
             yield context.problem(NEVER_ADMITTED, activity, *("attendance", place, "trainee"), found=row.trainee)
+
+
+def rolls_are_closed_afterwards(context: Context) -> Iterator[Problem]:
+    """Demand that the list of who attended is found complete on the last day of the sittings or later (reading 15d)."""
+    for activity in context.programme.activities.values():
+        last = max((session.date for session in activity.sittings), default=None)
+        closed = activity.roll_closed_on
+        if last and closed and closed < last:
+            yield context.problem(
+                ROLL_CLOSED_EARLY,
+                activity,
+                "roll_closed_on",
+                found=closed.isoformat(),
+                last=last.isoformat(),
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +217,7 @@ def _span(context: Context, trainee: str) -> Span | None:
 
 
 def _sessions(activity: Activity, span: Span) -> list[Session]:
-    return [session for session in activity.sessions if session.date in span]
+    return [session for session in activity.sittings if session.date in span]
 
 
 def _hours(sessions: list[Session]) -> Decimal:

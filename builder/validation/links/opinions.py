@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from builder.calendar import year_span
 from builder.problems import Code, Problem, Text
 from builder.records.programme import Record
 from builder.validation.links.context import Context
@@ -43,16 +44,21 @@ def _twice(context: Context, record: Record, key: str, trainees: Iterable[str]) 
 
 
 def opinions_are_on_own_people(context: Context) -> Iterator[Problem]:
-    """Demand that an enterprise gives its opinion on its own people, those who left among them."""
+    """Demand that an enterprise gives its opinion on its own people, those who left among them.
+
+    Whose enterprise merged or was restructured is of the one on the year's last day (reading 15c).
+    """
     for record in context.programme.opinions.values():
+        last_day = year_span(record.year).last_day
         for place, opinion in enumerate(record.opinions):
             trainee = context.programme.trainees.get(opinion.trainee)
-            if trainee and trainee.enterprise != record.enterprise:
+            enterprise = trainee.enterprise_on(last_day) if trainee else ""
+            if trainee and enterprise != record.enterprise:
                 yield context.problem(
                     FOREIGN_OPINION,
                     record,
                     *("opinions", place, "trainee"),
                     found=trainee.id,
-                    other=trainee.enterprise,
+                    other=enterprise,
                     enterprise=record.enterprise,
                 )

@@ -65,6 +65,19 @@ SESSIONS_OVERLAP = Code(
     example='- {date: 2025-05-16, start: "14:00", end: "17:00", hours: 3}',
 )
 
+SESSIONS_ALL_CANCELLED = Code(
+    id="L329",
+    title=Text("各场次都已取消", "Every session is cancelled"),
+    message=Text(
+        "{where}都已取消，活动的状态仍是“{found}”", "{where}: every one is cancelled, and the activity is “{found}”"
+    ),
+    expected=Text(
+        "全部取消的，活动状态填写 cancelled 并写明原因；仍要举办的，列明未取消的场次",
+        "an activity that is cancelled, with its reason; or a session that takes place",
+    ),
+    example="status: cancelled\nreason: 授课老师因故不能到场",
+)
+
 
 def periods_end_after_they_begin(context: Context) -> Iterator[Problem]:
     """Demand that no period ends before it begins; one day alone is a period."""
@@ -139,12 +152,24 @@ def sessions_end_after_they_begin(context: Context) -> Iterator[Problem]:
                 )
 
 
+def something_takes_place(context: Context) -> Iterator[Problem]:
+    """Demand that an activity whose every session is cancelled is cancelled itself."""
+    for activity in context.programme.activities.values():
+        if activity.sessions and not activity.sittings and activity.status in {"planned", "held"}:
+            yield context.problem(SESSIONS_ALL_CANCELLED, activity, "sessions", found=activity.status)
+
+
 def sessions_do_not_overlap(context: Context) -> Iterator[Problem]:
     """Demand that the sessions of one activity come one after the other."""
     for activity in context.programme.activities.values():
         for place, session in enumerate(activity.sessions):
             for before, other in enumerate(activity.sessions[:place]):
-                if session.date == other.date and max(session.start, other.start) < min(session.end, other.end):
+                off = "cancelled" in (session.status, other.status)
+                if (
+                    not off
+                    and session.date == other.date
+                    and max(session.start, other.start) < min(session.end, other.end)
+                ):
                     yield context.problem(
                         SESSIONS_OVERLAP,
                         activity,

@@ -66,7 +66,7 @@ CREDIT_CODE = Code(
 SAME_NAME = Code(
     id="L391",
     severity=Severity.WARNING,
-    title=Text("同一企业有同名人员", "Two people of the same name in one enterprise"),
+    title=Text("同名人员", "Two people of the same name"),
     message=Text(
         "企业“{enterprise}”另有同名人员：{other}",
         "enterprise “{enterprise}” has another of that name: {other}",
@@ -108,7 +108,7 @@ def successors_take_over_the_place(context: Context) -> Iterator[Problem]:
     """Demand that a successor has the enterprise and the batch of the person replaced."""
     for trainee, replaced in _successions(context):
         for key, found, wanted in (
-            ("enterprise", trainee.enterprise, replaced.enterprise),
+            ("enterprise", trainee.enterprise, _enterprise_at_exit(replaced)),
             ("batch", trainee.batch, replaced.batch),
         ):
             if found != wanted:
@@ -139,6 +139,11 @@ def successors_are_admitted_on_the_day_of_exit(context: Context) -> Iterator[Pro
             )
 
 
+def _enterprise_at_exit(trainee: Trainee) -> str:
+    """Give the enterprise whose place a person left: that of the last transfer before the exit."""
+    return trainee.enterprise_on(trainee.exit.on) if trainee.exit else trainee.enterprise
+
+
 def _successions(context: Context) -> Iterator[tuple[Trainee, Trainee]]:
     trainees = context.programme.trainees
     return (
@@ -149,16 +154,32 @@ def _successions(context: Context) -> Iterator[tuple[Trainee, Trainee]]:
 
 
 def names_are_told_apart(context: Context) -> Iterator[Problem]:
-    """Point out two people of one name in one enterprise: they may be one."""
-    first: dict[tuple[str, str], str] = {}
+    """Point out two people of one name in one enterprise, or in two at the same time: they may be one."""
+    by_name: dict[str, list[Trainee]] = {}
     for trainee in context.programme.trainees.values():
-        other = first.setdefault((trainee.enterprise, trainee.name), trainee.id)
-        if other != trainee.id:
-            yield context.problem(
-                SAME_NAME,
-                trainee,
-                "name",
-                found=trainee.name,
-                enterprise=trainee.enterprise,
-                other=other,
-            )
+        for other in by_name.setdefault(trainee.name, []):
+            shared = _enterprises(trainee) & _enterprises(other)
+            if shared or _are_together(context, trainee, other):
+                yield context.problem(
+                    SAME_NAME,
+                    trainee,
+                    "name",
+                    found=trainee.name,
+                    enterprise=min(shared, default=other.enterprise),
+                    other=other.id,
+                )
+                break
+        by_name[trainee.name].append(trainee)
+
+
+def _enterprises(trainee: Trainee) -> set[str]:
+    return {trainee.enterprise, *(transfer.enterprise for transfer in trainee.transfers)}
+
+
+def _are_together(context: Context, trainee: Trainee, other: Trainee) -> bool:
+    """Tell whether two people are in the roster on one day."""
+    spans = context.spans.get(trainee.id), context.spans.get(other.id)
+    if spans[0] is None or spans[1] is None:
+        return False
+    both = spans[0] & spans[1]
+    return both.start < both.end

@@ -66,6 +66,21 @@ SESSION_OUTSIDE_YEAR = Code(
     example='- {date: 2025-05-16, start: "09:00", end: "12:00", hours: 3}',
 )
 
+ROLL_OPEN = Code(
+    id="L397",
+    severity=Severity.WARNING,
+    title=Text("签到没有核定", "A roll that is not closed"),
+    message=Text(
+        "活动已举办，签到没有核定：名单以外的 {absent} 人会按缺席计算，该年度也不能公示",
+        "it was held and its roll is not closed: {absent} people who are not listed count as absent, "
+        "and the year cannot be published",
+    ),
+    expected=Text(
+        "核对签到名单，齐全以后填写核定日期；未到场的不用列名",
+        "the day on which the list was found complete; who was absent needs no row",
+    ),
+    example="roll_closed_on: 核定日期，如 2025-05-20",
+)
 OPINION_DAYS = 60
 ATTENDANCE_DAYS = 30
 
@@ -82,14 +97,30 @@ def attendance_is_recorded(context: Context) -> Iterator[Problem]:
     """Point out trainings that were held more than 30 days ago without recorded attendance."""
     for activity in context.programme.activities.values():
         last = _last_day(activity)
+        # Where the roll is open, that says it.
         if activity.status != "held" or activity.kind != "training" or activity.attendance or last is None:
+            continue
+        if activity.is_unfinished:
             continue
         if (context.as_of - last).days > ATTENDANCE_DAYS:
             yield context.problem(ATTENDANCE_MISSING, activity, last=last.isoformat(), days=str(ATTENDANCE_DAYS))
 
 
+def rolls_are_closed(context: Context) -> Iterator[Problem]:
+    """Point out what was held of the year's tasks while its list is not known to be complete (reading 15d)."""
+    for activity in context.programme.activities.values():
+        if activity.is_unfinished:
+            listed = {row.trainee for row in activity.attendance}
+            absent = sum(
+                any(session.date in span for session in activity.sittings)
+                for trainee, span in context.spans.items()
+                if trainee not in listed
+            )
+            yield context.problem(ROLL_OPEN, activity, "status", found=activity.status, absent=str(absent))
+
+
 def _last_day(activity: Activity) -> dt.date | None:
-    return max((session.date for session in activity.sessions), default=None)
+    return max((session.date for session in activity.sittings), default=None)
 
 
 def opinions_are_given(context: Context) -> Iterator[Problem]:
@@ -99,7 +130,9 @@ def opinions_are_given(context: Context) -> Iterator[Problem]:
         if context.policy_of(year) is None or (context.as_of - year_span(year).last_day).days <= OPINION_DAYS:
             continue
         with_people = {
-            trainee.enterprise for trainee in programme.trainees.values() if _assessed(context, trainee, year)
+            trainee.enterprise_on(year_span(year).last_day)
+            for trainee in programme.trainees.values()
+            if _assessed(context, trainee, year)
         }
         for enterprise in sorted(with_people):
             if enterprise in programme.enterprises and not context.is_there("opinions", enterprise, year):
@@ -118,7 +151,7 @@ def _assessed(context: Context, trainee: Trainee, year: int) -> bool:
         session.date in span
         for activity in context.programme.activities.values()
         if activity.year == year and activity.status == "held" and activity.task is not None
-        for session in activity.sessions
+        for session in activity.sittings
     )
 
 
@@ -128,6 +161,8 @@ def trainings_are_on_working_days(context: Context) -> Iterator[Problem]:
         if activity.kind != "training" or activity.status not in {"planned", "held"}:
             continue
         for place, session in enumerate(activity.sessions):
+            if session.status == "cancelled":
+                continue
             try:
                 worked = context.calendar.is_workday(session.date)
             except UnknownDayError:
