@@ -1,15 +1,24 @@
-"""What Git knows of an earlier state of a root: its records as they were, and which published files changed since."""
+"""Which published files are not what they were at an earlier state of a root, as Git knows it."""
 
-import subprocess
-import tarfile
-from collections.abc import Iterator
-from dataclasses import dataclass
-from io import BytesIO
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from builder.problems import Code, Position, Problem, Severity, Text
 from builder.records.kinds import place_of
+from builder.records.plain_files import FOLDER, MOST_BYTES, FileRefusedError, content_of, printable_path
 from builder.records.read import read_bytes
+from builder.repository import (
+    EXECUTABLE_MODE,
+    LINK_MODE,
+    PLAIN_MODE,
+    Entry,
+    commit_of,
+    contents,
+    entries_at,
+)
 
 FROZEN_GONE = Code(
     id="P531",
@@ -45,34 +54,7 @@ FROZEN_WITHDRAWN = Code(
     example="rows: []",
 )
 
-RESULTS = "records/results"
-PLAIN_MODE = "100644"
-_EXECUTABLE_MODE = "100755"
-_LINK_MODE = "120000"
-
-
-class HistoryError(Exception):
-    """Git cannot give what is asked for; `text` says why in one line."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(en)
-        self.text = Text(zh, en)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Blob:
-    mode: str
-    digest: str
-
-
-def records_at(root: Path, revision: str, folder: Path) -> None:
-    """Unpack the records of a root as they were at a revision into a folder; raises `HistoryError`."""
-    commit = _commit(root, revision)
-    if not _git(root, "ls-tree", commit, "records"):
-        return
-    archive = _git(root, "archive", "--format=tar", commit, "records")
-    with tarfile.open(fileobj=BytesIO(archive)) as tar:
-        tar.extractall(folder, filter="data")
+RESULTS = f"{FOLDER}/results"
 
 
 def changed_results(root: Path, revision: str) -> Iterator[Problem]:
@@ -81,75 +63,72 @@ def changed_results(root: Path, revision: str) -> Iterator[Problem]:
     Compares blob and mode, so that a file that says the same in other bytes is found too. Only rows may go, when a
     person is lawfully taken out.
     """
-    for path, published in sorted(_published(root, _commit(root, revision)).items()):
-        file = root / path
-        if not file.is_symlink() and not file.is_file():
-            yield FROZEN_GONE.at(Position(path), path, base=revision)
-            continue
-        mode = _mode(file)
-        if mode != published.mode:
-            yield FROZEN_MODE.at(Position(path), path, old=published.mode, new=mode)
-        elif _hashed(root, file) != published.digest:
-            before = _git(root, "cat-file", "blob", published.digest)
-            gone = _taken_out(path, before, file.read_bytes())
-            if gone:
-                yield FROZEN_WITHDRAWN.at(Position(path), str(gone))
-            else:
-                yield FROZEN_EDITED.at(Position(path), path, base=revision)
+    published = entries_at(root, commit_of(root, revision), RESULTS)
+    with contents(root) as content:
+        for entry in sorted(published, key=lambda entry: entry.path):
+            yield from _changed(root, printable_path(revision), entry, content)
 
 
-def _taken_out(path: str, before: bytes, today: bytes) -> int:
+def _changed(root: Path, revision: str, entry: Entry, content: Callable[[str], bytes]) -> Iterator[Problem]:
+    position = Position(printable_path(entry.path))
+    file = root / entry.path
+    if not file.is_symlink() and not file.is_file():
+        yield FROZEN_GONE.at(position, position.path, base=revision)
+        return
+    mode = _mode(file)
+    if mode != entry.mode:
+        yield FROZEN_MODE.at(position, position.path, old=entry.mode, new=mode)
+        return
+    today = _content(file)
+    if today is None or _digest(today, entry.digest) != entry.digest:
+        gone = _taken_out(entry, content, today) if today is not None else 0
+        if gone:
+            yield FROZEN_WITHDRAWN.at(position, str(gone))
+        else:
+            yield FROZEN_EDITED.at(position, position.path, base=revision)
+
+
+def _content(file: Path) -> bytes | None:
+    """Give the content of a file as Git sees it, of a link where it leads; None where no record is like that."""
+    if file.is_symlink():
+        return os.fsencode(file.readlink())
+    try:
+        return content_of(file)
+    except FileRefusedError:
+        return None
+
+
+def _digest(content: bytes, like: str) -> str:
+    """Give the digest that Git has for a content, by the algorithm of another digest."""
+    algorithm = hashlib.sha256 if len(like) == _SHA256_DIGITS else partial(hashlib.sha1, usedforsecurity=False)
+    return algorithm(b"blob %d\0%b" % (len(content), content)).hexdigest()
+
+
+_SHA256_DIGITS = 64
+
+
+def _taken_out(entry: Entry, content: Callable[[str], bytes], today: bytes) -> int:
     """Count the people whose rows are gone from a result that is otherwise the same; 0 where more has changed."""
-    place = place_of(path)
-    if place is None:
+    place = place_of(entry.path)
+    if place is None or entry.size > MOST_BYTES:
         return 0
-    old, new = (read_bytes(content, path, place)[0] for content in (before, today))
+    try:
+        versions = (content(entry.digest), today)
+    except FileRefusedError:
+        return 0
+    old, new = (read_bytes(version, entry.path, place)[0] for version in versions)
     if old is None or new is None or not isinstance(old.data, dict) or not isinstance(new.data, dict):
         return 0
     old_rows, new_rows = old.data.get("rows"), new.data.get("rows")
     same = {**old.data, "rows": []} == {**new.data, "rows": []}
     if not same or not isinstance(old_rows, list) or not isinstance(new_rows, list):
         return 0
-    kept = [row for row in old_rows if row in new_rows]
+    left = {repr(row) for row in new_rows}
+    kept = [row for row in old_rows if repr(row) in left]
     return len(old_rows) - len(new_rows) if kept == new_rows else 0
-
-
-def _published(root: Path, revision: str) -> dict[str, _Blob]:
-    listing = _git(root, "ls-tree", "-r", "-z", revision, "--", RESULTS).decode()
-    blobs: dict[str, _Blob] = {}
-    for line in filter(None, listing.split("\0")):
-        head, path = line.split("\t", 1)
-        mode, _, digest = head.split(" ")
-        blobs[path] = _Blob(mode=mode, digest=digest)
-    return blobs
 
 
 def _mode(file: Path) -> str:
     if file.is_symlink():
-        return _LINK_MODE
-    return _EXECUTABLE_MODE if file.stat().st_mode & 0o100 else PLAIN_MODE
-
-
-def _hashed(root: Path, file: Path) -> str:
-    return _git(root, "hash-object", "--no-filters", "--", str(file.resolve())).decode().strip()
-
-
-def _commit(root: Path, revision: str) -> str:
-    return _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
-
-
-def _git(root: Path, *arguments: str) -> bytes:
-    try:
-        command = ["git", "-C", str(root), *arguments]
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  the program is git
-    except FileNotFoundError as error:
-        raise HistoryError(
-            "没有安装 git，无法与以前的版本比较", "git is not installed: nothing to compare with"
-        ) from error
-    if done.returncode:
-        reason = " ".join(done.stderr.decode(errors="replace").split())
-        raise HistoryError(
-            f"git 无法提供该版本：{reason or arguments[-1]}",
-            f"git cannot give that revision: {reason or arguments[-1]}",
-        )
-    return done.stdout
+        return LINK_MODE
+    return EXECUTABLE_MODE if file.stat().st_mode & 0o100 else PLAIN_MODE

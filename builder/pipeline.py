@@ -1,6 +1,7 @@
 """The stages put together: from the files of a root to a checked programme."""
 
 import datetime as dt
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +10,9 @@ from builder.audit import audit
 from builder.problems import Problem, has_errors, in_order
 from builder.records.document import Documents
 from builder.records.kinds import KINDS
+from builder.records.plain_files import Found, files_below
 from builder.records.programme import Programme
-from builder.records.read import read
+from builder.records.read import read_files
 from builder.validation import validate
 
 
@@ -30,7 +32,12 @@ class Loaded:
 
 def load(root: Path, as_of: dt.date | None, today: dt.date) -> Loaded:
     """Read, validate and audit the programme at a root, seen from `as_of`, else from its own day, else from today."""
-    documents, unread = read(root)
+    return load_files(files_below(root), as_of, today)
+
+
+def load_files(files: Iterable[Found], as_of: dt.date | None, today: dt.date) -> Loaded:
+    """Do the same with the files of a programme, wherever they are from."""
+    documents, unread = read_files(files)
     day = as_of or pinned_day(documents) or today
     programme, invalid = validate(documents, day)
     problems = in_order([*unread, *invalid, *(audit(programme) if programme else ())])

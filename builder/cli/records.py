@@ -4,7 +4,6 @@ import datetime as dt
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
@@ -14,15 +13,15 @@ from builder.cli.call import (
     as_of_option,
     day_of,
     fail,
-    is_below,
     pass_call,
     refuse_public_folder,
     today,
     year_argument,
 )
-from builder.pipeline import load
+from builder.pipeline import load, load_files
 from builder.problems import Language, Problem, Text, has_errors, in_order
 from builder.records.files import write_text
+from builder.records.plain_files import printable_path
 from builder.records.programme import Programme
 from builder.reports.problems import github_report, json_report, text_report
 
@@ -47,25 +46,35 @@ def check(call: Call, paths: tuple[Path, ...], form: str, base: str | None, as_o
     if base is not None:
         problems, known = _compared(call, root, base, problems, as_of)
     if paths:
-        chosen = tuple(path.resolve() for path in paths)
-        problems = tuple(problem for problem in problems if is_below(root / problem.position.path, chosen))
+        chosen = tuple(_place(path) for path in paths)
+        top = printable_path(str(root.resolve()))
+        problems = tuple(problem for problem in problems if _is_chosen(f"{top}/{problem.position.path}", chosen))
     if problems or form == "json":
         click.echo(_REPORTS[form](problems, call.language, None if base is None else known), nl=False)
     if has_errors(problems):
         sys.exit(DATA_AT_FAULT)
 
 
+def _place(path: Path) -> str:
+    """Give the whole path of what is named, a link itself and not where it leads, in the letters of a report."""
+    named = path.name not in {"", ".."}
+    return printable_path(str(path.parent.resolve() / path.name if named else path.resolve()))
+
+
+def _is_chosen(path: str, chosen: Sequence[str]) -> bool:
+    return any(path == place or path.startswith(f"{place.rstrip('/')}/") for place in chosen)
+
+
 def _compared(
     call: Call, root: Path, base: str, problems: Sequence[Problem], as_of: dt.datetime | None
 ) -> tuple[tuple[Problem, ...], frozenset[str]]:
     """Add what became of published results since a revision; tells also which problems were there already."""
-    from builder.history import HistoryError, changed_results, records_at
+    from builder.history import changed_results
+    from builder.repository import HistoryError, commit_of, files_at
 
     try:
         frozen = tuple(changed_results(root, base))
-        with TemporaryDirectory() as folder:
-            records_at(root, base, Path(folder))
-            before = load(Path(folder), day_of(as_of), today()).problems if any(Path(folder).iterdir()) else ()
+        before = load_files(files_at(root, commit_of(root, base)), day_of(as_of), today()).problems
     except HistoryError as error:
         fail(call, error.text)
     return in_order([*problems, *frozen]), frozenset(problem.identity for problem in before)

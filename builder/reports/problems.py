@@ -13,6 +13,9 @@ _SEVERITIES: Mapping[Severity, Text] = {
     Severity.NOTICE: Text("提示", "notice"),
 }
 _LABELS = (Text("现为", "found"), Text("应为", "expected"), Text("例如", "example"))
+MOST_CHARACTERS = 2000
+"""How much of a text is shown: a record may hold a million characters in one value."""
+
 _NEW = Text("这次改动带来的问题：", "Brought by this change:")
 _OLD = Text("原来就有的问题：", "There before:")
 _COUNTED = Text(
@@ -37,8 +40,8 @@ def text_report(problems: Sequence[Problem], language: Language, known: frozense
 
 def _text(problem: Problem, language: Language) -> str:
     severity = _SEVERITIES[problem.code.severity].in_(language)
-    lines = [f"{problem.position} {severity} {problem.code.id} {problem.message(language)}"]
-    values = (said(problem.found, language), problem.expected(language), problem.example)
+    message, *values = _sentences(problem, language)
+    lines = [f"{problem.position} {severity} {problem.code.id} {message}"]
     width = max(len(label.in_(language)) for label in _LABELS)
     colon = "：" if language == "zh" else ": "
     for label, value in zip(_LABELS, values, strict=True):
@@ -47,6 +50,24 @@ def _text(problem: Problem, language: Language) -> str:
             rest = value.split("\n")
             lines += [head + rest[0]] if len(rest) == 1 else [head.rstrip(), *(f"        {line}" for line in rest)]
     return "\n".join([*lines, ""])
+
+
+def _sentences(problem: Problem, language: Language) -> tuple[str, str, str, str]:
+    """Give the message, in one line, what was found, what is expected and the example, none without end.
+
+    A line that begins a report always begins with its path: no text of a record can look like another problem, or like
+    the end of what a report is shown in.
+    """
+    return (
+        _short(problem.message(language)).replace("\n", "⏎"),
+        _short(said(problem.found, language)),
+        _short(problem.expected(language)),
+        problem.example,
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MOST_CHARACTERS else f"{text[: MOST_CHARACTERS - 1]}…"
 
 
 def summary(problems: Sequence[Problem], language: Language) -> str:
@@ -69,16 +90,17 @@ def json_report(problems: Sequence[Problem], language: Language, known: frozense
 
 
 def _json(problem: Problem, language: Language) -> dict[str, Any]:
+    message, found, expected, example = _sentences(problem, language)
     return {
         "code": problem.code.id,
         "severity": problem.code.severity.value,
         "path": problem.position.path,
         "line": problem.position.line,
         "column": problem.position.column,
-        "message": problem.message(language),
-        "found": said(problem.found, language),
-        "expected": problem.expected(language),
-        "example": problem.example,
+        "message": message,
+        "found": found,
+        "expected": expected,
+        "example": example,
         "help": problem.code.anchor,
     }
 
@@ -102,10 +124,10 @@ def _github(problem: Problem, language: Language) -> str:
         "title": f"{problem.code.id} {problem.code.title.in_(language)}",
     }
     labels = [label.in_(language) for label in _LABELS]
-    values = [said(problem.found, language), problem.expected(language), problem.example]
+    message, *values = _sentences(problem, language)
     colon = "：" if language == "zh" else ": "
     details = [f"{label}{colon}{value}" for label, value in zip(labels, values, strict=True) if value]
-    message = "\n".join([problem.message(language), *details])
+    message = "\n".join([message, *details])
     told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     return f"::{problem.code.severity.value} {told}::{_data(message)}"
 

@@ -1,6 +1,7 @@
 """`yucai check --base`: what a change brings, apart from what was there before."""
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -51,3 +52,38 @@ def test_a_forge_shows_new_problems_first(root: Path) -> None:
 def test_an_unknown_revision_gets_one_line_and_2(root: Path) -> None:
     done = yucai("check", "--base", "nowhere", cwd=root)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
+ODD = b"a\n````\n::error::x\xff\x1b[2J.yml"
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_an_odd_name_leaves_no_line_of_a_report(root: Path, form: str) -> None:
+    folder = os.fsencode(root / "records/enterprises")
+    Path(os.fsdecode(folder + b"/" + ODD)).write_text("id: e0001\n", "utf-8")
+    (root / "records/enterprises/link.yml").symlink_to("/etc/passwd")
+    git = ("git", "-c", "user.name=示例", "-c", "user.email=example@example.org")
+    assert run(*git, "add", "records", cwd=root).returncode == 0
+    assert run(*git, "commit", "-q", "-m", "示例", cwd=root).returncode == 0
+    done = yucai("check", "--base", "HEAD", "--format", form, cwd=root)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    shown = done.stdout.replace("\n", "")
+    assert shown.isprintable()
+    assert not any(line.startswith(("````", "::error::x")) for line in done.stdout.splitlines())
+    assert r"a\n````\n::error::x\udcff\x1b[2J.yml".replace("\\", "\\\\" if form == "json" else "\\") in (
+        shown if form != "github" else shown.replace("%3A", ":")
+    )
+
+
+def test_an_odd_name_or_a_link_can_be_asked_for(root: Path) -> None:
+    folder = os.fsencode(root / "records/enterprises")
+    odd = Path(os.fsdecode(folder + b"/" + ODD))
+    odd.write_text("id: e0001\n", "utf-8")
+    (root / "records/enterprises/link.yml").symlink_to("e0002.yml")
+    report = json.loads(yucai("check", "--format", "json", odd, cwd=root).stdout)
+    assert [problem["code"] for problem in report["problems"]] == ["R117"]
+    report = json.loads(yucai("check", "--format", "json", "records/enterprises/link.yml", cwd=root).stdout)
+    assert [problem["code"] for problem in report["problems"]] == ["R118"]
+    report = json.loads(yucai("check", "--format", "json", ".", cwd=root).stdout)
+    assert len(report["problems"]) > 2

@@ -1,5 +1,6 @@
 """What a check finds out from Git: which problems are new, and what became of published files."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -7,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from builder.history import HistoryError, changed_results, records_at
+from builder.history import changed_results
+from builder.records.plain_files import MOST_BYTES, FileRefusedError
+from builder.records.read import read, read_files
+from builder.repository import HistoryError, commit_of, contents, entries_at, files_at
 
 ROOT = Path(__file__).parents[2]
 FINAL = "records/results/2025/02-final.yml"
@@ -97,20 +101,146 @@ def test_a_new_result_is_no_change_of_an_old_one(root: Path) -> None:
     assert [problem.code.id for problem in changed_results(root, "HEAD~1")] == []
 
 
-def test_records_come_back_as_they_were(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_records_come_back_as_they_were(root: Path) -> None:
     deleted(root)
-    folder = tmp_path_factory.mktemp("before")
-    records_at(root, "HEAD", folder)
-    assert (folder / FINAL).read_bytes() == (ROOT / FINAL).read_bytes()
+    documents, problems = read_files(files_at(root, commit_of(root, "HEAD")))
+    assert problems == ()
+    assert documents.read[FINAL] == read(ROOT)[0].read[FINAL]
 
 
-@pytest.mark.parametrize("revision", ["no-such-branch", "--output=x", ""])
-def test_a_revision_that_git_does_not_have_is_told_in_one_line(root: Path, revision: str) -> None:
+def staged(root: Path, path: bytes, *, mode: str = "100644", content: bytes = b"x") -> None:
+    """Put a file into the index that no disk needs to hold."""
+    command = ["git", "-C", str(root)]
+    made = subprocess.run([*command, "hash-object", "-w", "--stdin"], input=content, capture_output=True, check=True)
+    digest = made.stdout.strip() if mode != "160000" else b"1" * 40
+    line = mode.encode() + b" " + digest + b"\t" + path + b"\0"
+    subprocess.run([*command, "update-index", "-z", "--index-info"], input=line, check=True)
+
+
+def committed(root: Path) -> None:
+    git(root, "commit", "-q", "-m", "示例")
+
+
+def told(root: Path) -> list[tuple[str, str]]:
+    _, problems = read_files(files_at(root, commit_of(root, "HEAD")))
+    return [(problem.position.path, problem.code.id) for problem in problems]
+
+
+def test_whatever_a_commit_holds_is_told_at_its_place_and_touches_no_disk(root: Path) -> None:
+    staged(root, b"records/enterprises/a\nb.yml")
+    staged(root, b"records/enterprises/\xff.yml")
+    staged(root, b"records/enterprises/absolute.yml", mode="120000", content=b"/etc/passwd")
+    staged(root, b"records/enterprises/outside.yml", mode="120000", content=b"../../../outside")
+    staged(root, b"records/enterprises/module", mode="160000")
+    staged(root, b"records/enterprises/large.yml", content=b" " * (MOST_BYTES + 1))
+    staged(root, b"records/.hidden/x.yml")
+    staged(root, b"records/results/2025/\xfe.yml")
+    committed(root)
+    assert told(root) == [
+        ("records/enterprises/\\udcff.yml", "R117"),
+        ("records/enterprises/a\\nb.yml", "R117"),
+        ("records/enterprises/absolute.yml", "R118"),
+        ("records/enterprises/large.yml", "R105"),
+        ("records/enterprises/module", "R118"),
+        ("records/enterprises/outside.yml", "R118"),
+        ("records/results/2025/\\udcfe.yml", "R117"),
+    ]
+    assert [problem.position.path for problem in changed_results(root, "HEAD")] == ["records/results/2025/\\udcfe.yml"]
+
+
+def test_records_that_were_a_link_were_none(root: Path) -> None:
+    git(root, "rm", "-q", "-r", "--cached", "records")
+    staged(root, b"records", mode="120000", content=b"/etc")
+    committed(root)
+    assert told(root) == [("records", "R118"), ("records/programme.yml", "R120")]
+
+
+def test_what_git_has_lost_is_told_at_its_place(root: Path) -> None:
+    entry = next(entry for entry in entries_at(root, commit_of(root, "HEAD")) if entry.path == FINAL)
+    lost = root / f".git/objects/{entry.digest[:2]}/{entry.digest[2:]}"
+    size = entry.size
+    lost.unlink()
+    with contents(root) as content, pytest.raises(FileRefusedError):
+        content(entry.digest)
+    assert size
+
+
+def test_a_published_file_may_be_of_any_size_today(root: Path) -> None:
+    with (root / FINAL).open("r+b") as file:
+        file.truncate(2 * 1024**3)
+    assert [problem.code.id for problem in changed_results(root, "HEAD")] == ["P532"]
+
+
+def test_a_pipe_is_no_published_file(root: Path) -> None:
+    deleted(root)
+    os.mkfifo(root / FINAL)
+    assert [problem.code.id for problem in changed_results(root, "HEAD")] == ["P531"]
+
+
+def test_a_repository_with_longer_digests_is_compared_too(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "records", tmp_path / "records")
+    git(tmp_path, "init", "-q", "--object-format=sha256")
+    git(tmp_path, "add", "records")
+    committed(tmp_path)
+    assert list(changed_results(tmp_path, "HEAD")) == []
+    edited(tmp_path)
+    assert [problem.code.id for problem in changed_results(tmp_path, "HEAD")] == ["P532"]
+
+
+def test_a_root_may_lie_within_its_repository(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "records", tmp_path / "county/records")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    committed(tmp_path)
+    assert told(tmp_path / "county") == []
+    assert list(changed_results(tmp_path / "county", "HEAD")) == []
+
+
+def refused(root: Path, revision: str = "HEAD") -> str:
     with pytest.raises(HistoryError) as raised:
-        list(changed_results(root, revision))
-    assert "\n" not in raised.value.text.zh
+        commit_of(root, revision)
+    for line in (raised.value.text.zh, raised.value.text.en):
+        assert line.isprintable()
+    return raised.value.text.zh
+
+
+@pytest.mark.parametrize(
+    "revision", ["no-such-branch", "--output=x", "-h", "", "HEAD:records", "a\nb", "HEAD~99", "x" * 5000, "\udcff"]
+)
+def test_a_revision_that_git_does_not_have_is_told_in_one_line(root: Path, revision: str) -> None:
+    assert refused(root, revision).endswith("这个版本")
+
+
+def test_a_shallow_repository_says_that_history_is_missing(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    edited(root)
+    git(root, "commit", "-q", "-a", "-m", "示例")
+    shallow = tmp_path_factory.mktemp("shallow")
+    git(shallow, "clone", "-q", "--depth=1", f"file://{root}", ".")
+    assert list(changed_results(shallow, "HEAD")) == []
+    assert "git fetch --unshallow" in refused(shallow, "HEAD~1")
+
+
+def test_a_bare_repository_has_revisions_too(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    bare = tmp_path_factory.mktemp("bare")
+    git(bare, "clone", "-q", "--bare", str(root), ".")
+    assert told(bare) == []
 
 
 def test_a_folder_outside_git_is_told_so(tmp_path: Path) -> None:
-    with pytest.raises(HistoryError):
-        records_at(tmp_path, "HEAD", tmp_path)
+    assert refused(tmp_path) == "这里不是 Git 仓库，没有以前的版本可以比较"
+    assert refused(tmp_path / "gone").startswith("git 无法提供该版本：")
+
+
+def test_a_machine_without_git_is_told_so(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(root))
+    assert refused(root).startswith("没有安装 git")
+    (root / "git").write_text("no program", "utf-8")
+    (root / "git").chmod(0o755)
+    assert refused(root).startswith("无法运行 git")
+
+
+def test_a_repository_of_somebody_else_is_told_so(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert "safe.directory" in refused(root)

@@ -77,3 +77,22 @@ def test_a_forge_reads_one_annotation_a_line_with_everything_escaped() -> None:
     assert "%0A" in late
     assert odd == "::warning file=records/a%2Cb%3Ac.yml,line=1,col=1,title=X998 少见::少见：50%25, 真的"
     assert counts == "1 处错误，1 处提醒，0 处提示"
+
+
+FENCE = "````\n::error::x\nrecords/x.yml:1:1 错误"
+
+
+def test_no_text_of_a_record_begins_a_line_of_a_report() -> None:
+    hostile = LATE.at(Position("records/x.yml"), FENCE, field=FENCE, limit=FENCE, example=FENCE)
+    for report in (text_report([hostile], "zh"), github_report([hostile], "zh")):
+        lines = [line for line in report.splitlines() if not line.startswith("    ")]
+        assert [line[:9] for line in lines] in (
+            ["records/x", "", "1 处错误，0 处"],
+            ["::error f", "1 处错误，0 处"],
+        )
+
+
+def test_a_text_without_end_is_cut() -> None:
+    endless = LATE.at(Position("records/x.yml"), "x" * 1_000_000, field="x" * 1_000_000, limit="x" * 1_000_000)
+    for report in (text_report, json_report, github_report):
+        assert len(report([endless], "zh")) < 10_000

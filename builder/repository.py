@@ -1,0 +1,164 @@
+"""What Git gives of the repository that a root lies in: commits, listings and contents, or why not, in one line."""
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import IO
+
+from builder.problems import Text
+from builder.records.plain_files import (
+    FOLDER,
+    LINK,
+    MOST_BYTES,
+    NOT_A_FILE,
+    NOT_READABLE,
+    SUBMODULE,
+    FileRefusedError,
+    Found,
+    nothing_to_read,
+    printable_path,
+    too_large,
+)
+
+PLAIN_MODE = "100644"
+EXECUTABLE_MODE = "100755"
+LINK_MODE = "120000"
+_LOST = Text("Git 仓库里缺少它，请重新取全历史", "the repository lacks it: fetch the whole history again")
+_PLAIN = frozenset({PLAIN_MODE, EXECUTABLE_MODE})
+
+# Git asks nobody for a password, fetches nothing and speaks the language that its words are known in.
+_SETTINGS = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+
+
+class HistoryError(Exception):
+    """Git cannot give what is asked for; `text` says why in one line."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.text = Text(zh, en)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A file as a commit has it: its path from the root, its mode, digest and size in bytes (0 of a submodule)."""
+
+    path: str
+    mode: str
+    digest: str
+    size: int
+
+
+def commit_of(root: Path, revision: str) -> str:
+    """Give the full name of the commit that a revision names; raises `HistoryError`."""
+    _git(root, "rev-parse", "--git-dir")
+    try:
+        found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except HistoryError as error:
+        name = printable_path(revision)
+        shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        zh = "（这里只取了部分历史，请先取全：git fetch --unshallow）" if shallow else ""
+        en = " (only a part of the history is here; first: git fetch --unshallow)" if shallow else ""
+        raise HistoryError(f"没有“{name}”这个版本{zh}", f"there is no revision {name}{en}") from error
+    return found.decode().strip()
+
+
+def entries_at(root: Path, commit: str, folder: str = FOLDER) -> list[Entry]:
+    """Give all files that a commit has in a folder of a root; raises `HistoryError`."""
+    listing = _git(root, "ls-tree", "-r", "-l", "-z", commit, "--", folder)
+    return [_entry(line) for line in listing.split(b"\0") if line]
+
+
+def _entry(line: bytes) -> Entry:
+    head, path = line.split(b"\t", 1)
+    mode, _, digest, size = head.decode().split()
+    return Entry(path=os.fsdecode(path), mode=mode, digest=digest, size=0 if size == "-" else int(size))
+
+
+def files_at(root: Path, commit: str) -> Iterator[Found]:
+    """Give the records of a root as a commit has them, each to be read before the next is taken."""
+    with contents(root) as content:
+        for entry in sorted(entries_at(root, commit), key=lambda entry: entry.path):
+            if not any(part.startswith(".") for part in entry.path.split("/")):
+                yield _found(entry, content)
+
+
+def _found(entry: Entry, content: Callable[[str], bytes]) -> Found:
+    if entry.mode not in _PLAIN:
+        other = LINK if entry.mode == LINK_MODE else SUBMODULE
+        return nothing_to_read(entry.path, FileRefusedError(NOT_A_FILE, other))
+    if entry.size > MOST_BYTES:
+        return nothing_to_read(entry.path, too_large(entry.size))
+    return Found(name=entry.path, read=partial(content, entry.digest))
+
+
+@contextmanager
+def contents(root: Path) -> Iterator[Callable[[str], bytes]]:
+    """Give a function that gives a content by its digest (raises `FileRefusedError`); one process gives all of them."""
+    process = _started(root, "cat-file", "--batch", errors=subprocess.DEVNULL)
+    if process.stdin is None or process.stdout is None:
+        raise TypeError
+    try:
+        yield partial(_content, process.stdin, process.stdout)
+    finally:
+        process.stdin.close()
+        process.stdout.close()
+        process.terminate()
+        process.wait()
+
+
+def _content(asked: IO[bytes], answer: IO[bytes], digest: str) -> bytes:
+    try:
+        asked.write(f"{digest}\n".encode())
+        asked.flush()
+        head = answer.readline().split()
+        content = answer.read(int(head[2]))
+        answer.read(len(b"\n"))
+    except (OSError, IndexError, ValueError) as error:
+        raise FileRefusedError(NOT_READABLE, _LOST) from error
+    return content
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    process = _started(root, *arguments)
+    output, errors = process.communicate()
+    if process.returncode:
+        raise _refusal(" ".join(errors.decode(errors="backslashreplace").split()))
+    return output
+
+
+def _refusal(reason: str) -> HistoryError:
+    """Say why Git refuses: in our words, where they are known."""
+    for part, text in _REASONS.items():
+        if part in reason:
+            return HistoryError(text.zh, text.en)
+    return HistoryError(f"git 无法提供该版本：{reason}", f"git cannot give that revision: {reason}")
+
+
+def _started(root: Path, *arguments: str, errors: int = subprocess.PIPE) -> subprocess.Popen[bytes]:
+    command = ["git", "-C", str(root), *arguments]
+    settings = {**os.environ, **_SETTINGS}
+    try:
+        return subprocess.Popen(  # noqa: S603  the program is git
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, env=settings
+        )
+    except FileNotFoundError as error:
+        raise HistoryError(
+            "没有安装 git，无法与以前的版本比较", "git is not installed: nothing to compare with"
+        ) from error
+    except (OSError, ValueError) as error:
+        raise HistoryError(f"无法运行 git：{error}", f"git cannot be run: {error}") from error
+
+
+_REASONS = {
+    "not a git repository": Text(
+        "这里不是 Git 仓库，没有以前的版本可以比较", "this is no Git repository: there is nothing to compare with"
+    ),
+    "dubious ownership": Text(
+        "这个文件夹属于另一个用户，git 不读取；请由其所有者运行，或者先执行 git config --global --add safe.directory",
+        "the folder belongs to another user, so git does not read it; see git config safe.directory",
+    ),
+}
