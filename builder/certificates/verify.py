@@ -11,6 +11,9 @@ from builder.certificates.issuer import Issuer
 from builder.certificates.pdf import Printer
 from builder.problems import Language, Text
 
+MOST_BYTES = 16 * 1024 * 1024
+"""How large a certificate may be; a printed one has some hundred thousand bytes."""
+
 Register = Callable[[str], Mapping[str, Any] | None]
 
 
@@ -100,6 +103,10 @@ class Verdict:
         return tuple(told)
 
 
+NOT_OURS = Verdict(state=State.NOT_OURS)
+"""What a file comes to in which there is no credential, or which is too large to be looked into."""
+
+
 def verify(pdf: bytes, issuer: Issuer, register: Register, printer: Printer | None = None) -> Verdict:
     """Check a PDF against an issuer's keys and what its site says of a number (`status_document`, or none).
 
@@ -107,10 +114,10 @@ def verify(pdf: bytes, issuer: Issuer, register: Register, printer: Printer | No
     byte; with another, or none, only the credential is checked. That a certificate is no longer valid outweighs
     that its page was altered.
     """
-    found = credentials_in(pdf)
-    if not found:
-        return Verdict(state=State.NOT_OURS)
-    document = read_canonical(min(found)) if len(found) == 1 else None
+    credential = _credential_in(pdf)
+    if isinstance(credential, State):
+        return Verdict(state=credential)
+    document = read_canonical(credential)
     if document is None:
         return Verdict(state=State.DAMAGED)
     name = _text_at(document, "issuer", "id")
@@ -122,7 +129,15 @@ def verify(pdf: bytes, issuer: Issuer, register: Register, printer: Printer | No
         return Verdict(state=State.WRONG_ISSUER)
     if not is_signed_by(document, key):
         return Verdict(state=State.DAMAGED)
-    return _judged(pdf, min(found), document, register, printer)
+    return _judged(pdf, credential, document, register, printer)
+
+
+def _credential_in(pdf: bytes) -> bytes | State:
+    """Give the one credential of a file, or what a file with none or with several comes to."""
+    found = credentials_in(pdf) if len(pdf) <= MOST_BYTES else frozenset()
+    if found is None or len(found) > 1:
+        return State.DAMAGED
+    return min(found) if found else State.NOT_OURS
 
 
 def _judged(pdf: bytes, credential: bytes, document: Json, register: Register, printer: Printer | None) -> Verdict:

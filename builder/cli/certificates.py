@@ -21,6 +21,7 @@ from builder.cli.call import (
 from builder.problems import Position, Text
 from builder.records.files import write_bytes, write_text
 from builder.records.kinds import KINDS
+from builder.records.plain_files import TOO_LARGE, FileRefusedError, content_of, printable_path
 from builder.records.programme import Programme
 from builder.records.write import record_yaml
 from builder.results.turns import NO_FINAL
@@ -135,16 +136,29 @@ def verify(call: Call, file: Path, as_of: dt.datetime | None) -> None:
     _demand_extra(call)
     from builder.certificates.pdf import Printer
     from builder.certificates.register import issuer, status_documents
-    from builder.certificates.verify import State
+    from builder.certificates.verify import MOST_BYTES, NOT_OURS, State
     from builder.certificates.verify import verify as verified
 
     known = issuer(programme)
     if known is None:
         fail(call, Text("档案里没有登记签发公钥，无法查验", "no issuer's key is on record: nothing can be checked"))
-    verdict = verified(file.read_bytes(), known, status_documents(programme).get, Printer())
+    pdf = _paper(call, file, MOST_BYTES)
+    verdict = NOT_OURS if pdf is None else verified(pdf, known, status_documents(programme).get, Printer())
     for line in verdict.lines(call.language):
         click.echo(line)
     sys.exit(0 if verdict.state is State.VALID else DATA_AT_FAULT)
+
+
+def _paper(call: Call, file: Path, most: int) -> bytes | None:
+    """Read a file of anybody's, None where it is too large to be ours; ends the call where it is no file at all."""
+    try:
+        return content_of(file, most, follow=True)
+    except FileRefusedError as refused:
+        if refused.code is TOO_LARGE:
+            return None
+        problem = refused.at(Position(str(file)))
+        name = printable_path(str(file))
+        fail(call, Text(f"{name}：{problem.message('zh')}", f"{name}: {problem.message('en')}"))
 
 
 @click.group()

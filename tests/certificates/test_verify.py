@@ -8,7 +8,7 @@ from builder.certificates.attachment import credentials_in
 from builder.certificates.credential import issue
 from builder.certificates.issuer import Issuer
 from builder.certificates.pdf import Printer
-from builder.certificates.verify import Page, State, verify
+from builder.certificates.verify import MOST_BYTES, Page, State, verify
 from tests.certificates.samples import (
     CERTIFICATE,
     CREDENTIAL,
@@ -166,7 +166,7 @@ NAME = b"/Subtype /application#2Fvc#2Bjson"
     ],
 )
 def test_a_credential_is_found_however_a_program_rewrote_the_file(pdf: bytes) -> None:
-    assert credentials_in(pdf) == {b"{}"}
+    assert credentials_in(pdf) == frozenset({b"{}"})
 
 
 @pytest.mark.parametrize(
@@ -194,6 +194,28 @@ def test_a_damaged_or_swollen_attachment_is_damaged(pdf: bytes) -> None:
 )
 def test_an_attachment_that_cannot_be_read_is_none(pdf: bytes) -> None:
     assert state_of(pdf) is State.NOT_OURS
+
+
+MARKS = b"\n".join([NAME] * 18_000)
+
+
+@pytest.mark.parametrize(
+    "pdf",
+    [MARKS, b"1 0 obj" + MARKS, MARKS + b">>stream\n", carrying(CREDENTIAL) + MARKS, MARKS + carrying(CREDENTIAL)],
+)
+def test_a_file_full_of_marks_is_damaged_without_a_look_at_each(pdf: bytes) -> None:
+    assert credentials_in(pdf) is None
+    assert state_of(pdf) is State.DAMAGED
+
+
+def test_an_attachment_is_looked_for_near_its_mark_alone() -> None:
+    far = b"1 0 obj\n<<%s%s /Length 2>>stream\n{}" % (b" " * 5000, NAME)
+    behind = b"1 0 obj\n<<%s /Length 2%s>>stream\n{}" % (NAME, b" " * 5000)
+    assert (state_of(far), state_of(behind)) == (State.NOT_OURS, State.NOT_OURS)
+
+
+def test_a_file_larger_than_any_certificate_is_not_ours() -> None:
+    assert state_of(carrying(CREDENTIAL) + bytes(MOST_BYTES)) is State.NOT_OURS
 
 
 @given(st.binary(max_size=300), st.integers(0, 400))

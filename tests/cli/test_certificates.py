@@ -1,5 +1,6 @@
 """Certificates from the command line: issue, check, and what stands in the way."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -90,3 +91,16 @@ def test_a_name_that_no_font_can_write_fails_by_name_and_writes_nothing(root: Pa
     assert "例𠮷薇" in done.stderr
     assert not (root / "out").exists()
     assert not (root / "records/certificates/2025.yml").exists()
+
+
+def test_what_is_no_file_or_a_very_large_one_is_told_in_one_line(root: Path) -> None:
+    os.mkfifo(root / "pipe.pdf")
+    for path in (root / "pipe.pdf", Path("/dev/zero")):
+        done = yucai("--root", root, "verify", path)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+        assert "不是普通文件" in done.stderr
+    with (root / "large.pdf").open("wb") as file:
+        file.truncate(2 * 1024**3)
+    done = yucai("--root", root, "verify", root / "large.pdf")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("文件里没有电子凭证")

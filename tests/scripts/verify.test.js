@@ -202,7 +202,24 @@ test("what unpacks to more than a credential may be is read no further, and dama
   ])) {
     const entries = `/Filter /FlateDecode /Length ${packed.length}`;
     const head = `1 0 obj\n<< /Subtype /application#2Fvc+json ${entries} >>\nstream\n`;
-    const [found] = await credentialsIn(joined(head, packed));
+    const [found] = (await credentialsIn(joined(head, packed))) ?? [];
     assert.equal(found?.length, length);
   }
+});
+
+test("a file full of marks is damaged without a look at each", async () => {
+  const marks = `${"/Subtype /application#2Fvc#2Bjson\n".repeat(18_000)}`;
+  for (const text of [marks, `1 0 obj${marks}`, `${marks}>>stream\n`]) {
+    assert.equal(await credentialsIn(utf8(text)), null);
+    const finding = await verify(utf8(text), ISSUER, async () => null);
+    assert.equal(finding.state, "damaged");
+  }
+});
+
+test("an attachment is looked for near its mark alone", async () => {
+  const space = " ".repeat(5000);
+  const mark = "/Subtype /application#2Fvc#2Bjson";
+  assert.deepEqual(await credentialsIn(utf8(`1 0 obj\n<<${space}${mark} /Length 2>>stream\n{}`)), []);
+  assert.deepEqual(await credentialsIn(utf8(`1 0 obj\n<<${mark} /Length 2${space}>>stream\n{}`)), []);
+  assert.deepEqual(await credentialsIn(utf8(`1 0 obj\n<<${mark} /Length 2>>stream\n{}`)), [utf8("{}")]);
 });

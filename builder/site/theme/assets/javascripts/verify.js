@@ -2,6 +2,8 @@
 // printed again, so people compare the details with what they see. No request but to the issuer's own site.
 
 const MOST_BYTES = 64 * 1024;
+const MOST_MARKS = 16;
+const DICTIONARY_BYTES = 4096;
 const ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 const ED25519_KEY = [0xed, 0x01];
 const PROOF = { type: "DataIntegrityProof", cryptosuite: "eddsa-jcs-2022", proofPurpose: "assertionMethod" };
@@ -36,17 +38,21 @@ export function canonical(value) {
 }
 
 /**
- * Give the different credentials that are attached to a PDF, as bytes.
+ * Give the different credentials that are attached to a PDF, as bytes; null where more seem to be than anybody attaches.
  * @param {Uint8Array<ArrayBuffer>} pdf
  */
 export async function credentialsIn(pdf) {
   const text = new TextDecoder("latin1").decode(pdf);
   const found = new Map();
+  let marks = 0;
   for (const match of text.matchAll(/\/Subtype[\t-\r ]*\/application#2[Ff]vc(?:\+|#2[Bb])json(?=[\t-\r />])/g)) {
+    marks += 1;
+    if (marks > MOST_MARKS) return null;
     const end = match.index + match[0].length;
-    const start = text.lastIndexOf("obj", match.index);
-    const stream = />>[\t-\r ]*stream(?:\r\n|\n)/.exec(text.slice(end));
-    if (start === -1 || stream === null) continue;
+    const earliest = Math.max(0, match.index - DICTIONARY_BYTES);
+    const start = earliest + text.slice(earliest, match.index).lastIndexOf("obj");
+    const stream = />>[\t-\r ]*stream(?:\r\n|\n)/.exec(text.slice(end, end + DICTIONARY_BYTES));
+    if (start < earliest || stream === null) continue;
     const dictionary = text.slice(start, end + stream.index);
     const length = lengthIn(text, dictionary);
     if (length === null) continue;
@@ -71,7 +77,9 @@ export async function credentialsIn(pdf) {
  * @returns {Promise<Finding>}
  */
 export async function verify(pdf, issuer, register) {
-  const [credential, ...others] = await credentialsIn(pdf);
+  const found = await credentialsIn(pdf);
+  if (found === null) return { state: "damaged" };
+  const [credential, ...others] = found;
   if (credential === undefined) return { state: "not-ours" };
   const document = others.length === 0 ? readCanonical(credential) : null;
   const name = document?.issuer?.id;
