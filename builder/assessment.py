@@ -6,11 +6,12 @@ from functools import cached_property
 
 from builder.grading import Assessed, Grading, grade
 from builder.policy import FAIL, Policy, policy_of
-from builder.problems import Code, Position, Problem, Text, in_order
+from builder.problems import Code, Position, Problem, Text
 from builder.records.kinds import KINDS
 from builder.records.model import Decision
 from builder.records.programme import Programme
 from builder.scoring import NotAssessed, ScoreSheet, score
+from builder.validation.directory import told
 from builder.validation.links import years
 
 ABOVE_PLACES = Code(
@@ -79,7 +80,7 @@ def assess(programme: Programme, year: int) -> tuple[Assessment | None, tuple[Pr
         plan = Position(KINDS["plan"].place(year=year))
         return None, (years.NO_PLAN.at(plan, str(year), path=plan.path),)
     assessment = _proposed(programme, policy)
-    problems = in_order([*_check_decisions(programme, assessment)])
+    problems = told(programme, _check_decisions(programme, assessment))
     return (None if problems else assessment), problems
 
 

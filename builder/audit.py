@@ -3,18 +3,19 @@
 from collections.abc import Iterator
 
 from builder.assessment import assess, proposed
-from builder.problems import Problem, in_order
+from builder.problems import Problem
 from builder.records.programme import Programme
 from builder.results.chain import chain, edits
 from builder.results.drift import drift
 from builder.results.subsidies import check_subsidies
+from builder.validation.directory import told
 
 
 def audit(programme: Programme) -> tuple[Problem, ...]:
     """Grade every year that is decided or published again from its records, and check what was published of it."""
     years = {*programme.decisions, *(year for year, _ in programme.results)}
     problems = [problem for year in sorted(years) for problem in _year(programme, year)]
-    return in_order([*problems, *chain(programme), *check_subsidies(programme)])
+    return told(programme, [*problems, *chain(programme), *check_subsidies(programme)])
 
 
 def _year(programme: Programme, year: int) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from builder.records.kinds import KINDS
 from builder.records.plain_files import Found, files_below
 from builder.records.programme import Programme
 from builder.records.read import read_files
-from builder.validation import validate
+from builder.validation.validate import examine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +39,10 @@ def load_files(files: Iterable[Found], as_of: dt.date | None, today: dt.date) ->
     """Do the same with the files of a programme, wherever they are from."""
     documents, unread = read_files(files)
     day = as_of or pinned_day(documents) or today
-    programme, invalid = validate(documents, day)
-    problems = in_order([*unread, *invalid, *(audit(programme) if programme else ())])
+    examined = examine(documents, day)
+    programme = examined.programme
+    found = [*unread, *examined.problems, *(audit(programme) if programme else ())]
+    problems = in_order(examined.directory.told(problem) for problem in found)
     return Loaded(valid=programme, as_of=day, problems=problems)
 
 

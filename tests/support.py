@@ -27,7 +27,12 @@ Records = Mapping[str, Mapping[str, Data]]
 
 def plain(file: Path) -> Data:
     """Read a YAML file as strictly as a record, numbers exact."""
-    document, problems = read_bytes(file.read_bytes(), file.name, SOMEWHERE)
+    return plain_text(file.read_text("utf-8"))
+
+
+def plain_text(text: str) -> Data:
+    """Read a text as strictly as a record."""
+    document, problems = read_bytes(f"{text}\n".encode(), "text.yml", SOMEWHERE)
     assert document is not None, [f"{problem.position} {problem.message('zh')}" for problem in problems]
     data: Data = document.data  # type: ignore[assignment]  # the reader refuses what is no mapping
     return data

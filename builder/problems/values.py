@@ -1,6 +1,7 @@
 """The values that say what is wrong, where, and what would be right."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -53,8 +54,8 @@ class Position:
 class Code:
     """One requirement: its stable code, how much it weighs, and how it is told.
 
-    `message` and `expected` are filled with the values of the problem; `example` is YAML that would pass and stands
-    as it is, unless the problem brings one of its own. `about` is the paragraph on the site's page of codes.
+    `message` and `expected` are filled with the values of the problem; `example` shows the form of what is right, and
+    stands as it is unless the problem knows better. Pasted as it is, it is the mend itself or an error at that place.
     """
 
     id: str
@@ -84,26 +85,34 @@ class Code:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """A requirement that is not met at one place of the data."""
+    """A requirement that is not met at one place of the data.
+
+    `names` are those of people and enterprises by id: what is said names them, what was `found` stands as it is.
+    """
 
     position: Position
     code: Code
     found: str | Text
     example: str
     values: Mapping[str, str | Text] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def message(self, language: Language) -> str:
         """Say in one sentence what is wrong."""
-        return self.code.message.fill(language, {"found": self.found, **self.values})
+        return self._filled(self.code.message, language, self.names)
 
     def expected(self, language: Language) -> str:
         """Say what would be right."""
-        return self.code.expected.fill(language, {"found": self.found, **self.values})
+        return self._filled(self.code.expected, language, self.names)
+
+    def _filled(self, text: Text, language: Language, names: Mapping[str, str]) -> str:
+        values = {"found": self.found, **self.values}
+        return text.fill(language, {name: with_names(said(value, language), names) for name, value in values.items()})
 
     @property
     def identity(self) -> str:
-        """What stays the same of a problem when lines move: its file, its code and what it says."""
-        return f"{self.position.path} {self.code.id} {self.message('zh')}"
+        """What stays the same of a problem when lines move or somebody is renamed: its file, its code, what it says."""
+        return f"{self.position.path} {self.code.id} {self._filled(self.code.message, 'zh', {})}"
 
     @property
     def order(self) -> tuple[Position, str, str]:
@@ -111,7 +120,25 @@ class Problem:
         return (self.position, self.code.id, said(self.found, "zh"))
 
 
-def in_order(problems: "list[Problem]") -> tuple[Problem, ...]:
+_ID = re.compile(r"(?<![A-Za-z0-9/._-])[a-z0-9]+(?:-[a-z0-9]+)*(?![A-Za-z0-9/_-]|\.[A-Za-z0-9])")
+
+
+def with_names(text: str, names: Mapping[str, str]) -> str:
+    """Put its name behind each id of a person or an enterprise in a text that is not named there already.
+
+    An id that is a part of a path is none, and within other words it has a figure: an id may look like a word.
+    """
+
+    def named(match: re.Match[str]) -> str:
+        name = names.get(match.group())
+        is_word = match.group() != text and match.group().isalpha()
+        told = not name or is_word or text[match.end() :].startswith((f" {name}", f"”{name}"))
+        return match.group() if told else f"{match.group()} {name}"
+
+    return _ID.sub(named, text) if names else text
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sort problems as a report gives them, each once."""
     unique = {(*problem.order, problem.message("zh")): problem for problem in problems}
     return tuple(unique[key] for key in sorted(unique))

@@ -35,6 +35,18 @@ class Document:
         return Position(self.path, *mark) if mark else self.at(*pointer)
 
 
+def value_at(data: Data, pointer: Pointer) -> Data:
+    """Give the value at a pointer, or None where there is none."""
+    for step in pointer:
+        if isinstance(data, dict) and isinstance(step, str):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Documents:
     """All files that could be read, by path in order, and the places of those that could not."""

@@ -8,7 +8,7 @@ from builder.assessment import Assessment
 from builder.calendar import UnknownDayError, WorkCalendar
 from builder.grading import OpenDecision
 from builder.policy import FAIL
-from builder.problems import Code, Position, Problem, Text, in_order
+from builder.problems import Code, Position, Problem, Text
 from builder.records.kinds import KINDS
 from builder.records.model import GradeChange, Result
 from builder.records.programme import Programme
@@ -18,6 +18,7 @@ from builder.results.record import check_record
 from builder.results.rows import counts_of, places_of, rows_of
 from builder.results.seal import sealed, sealed_row
 from builder.results.turns import Stage, out_of_turn, still_on_notice
+from builder.validation.directory import told
 
 ROLL_NOT_CLOSED = Code(
     id="G412",
@@ -117,7 +118,7 @@ def next_result(
     if replaces(publishing_.stage, before):
         problems += _needlessly(assessment, before, publishing_, place)
     if problems:
-        return None, in_order(problems)
+        return None, told(programme, problems)
     result = _result(programme, assessment, publishing_, id, until, before)
     unwritable = check_record(result)
     return (None if unwritable else result), unwritable

@@ -12,7 +12,7 @@ from referencing import Registry, Resource
 
 from builder.problems import Problem
 from builder.records.document import Document, Pointer
-from builder.validation.keys import missing_keys, not_here, unknown_keys
+from builder.validation.keys import emptied, key_problems, not_here
 from builder.validation.schemas import all_schemas, whole_schema_of
 from builder.validation.values import judged
 from builder.validation.wording import told
@@ -52,31 +52,25 @@ def explainer(kind: str) -> Validator:
 
 
 def explain(document: Document, data: Any) -> Iterator[Problem]:
-    """Give a problem for everything that jsonschema refuses in the data of a document."""
-    misspelt: set[Pointer] = set()
-    for error in sorted(explainer(document.place.kind).iter_errors(data), key=_by_pattern):
-        pointer = tuple(error.absolute_path)
-        if error.validator == "pattern":
-            misspelt.add(pointer)
-        if error.validator != "format" or pointer not in misspelt:
-            yield from _problems(document, error)
-
-
-def _by_pattern(error: ValidationError) -> bool:
-    """Put first what a pattern refuses: of such a value it is not said too that it is no day."""
-    return error.validator != "pattern"
-
-
-def _problems(document: Document, error: ValidationError) -> Iterator[Problem]:
-    pointer = tuple(error.absolute_path)
-    match str(error.validator):
-        case "not" if error.validator_value == {}:
+    """Give a problem for everything that jsonschema refuses in the data of a document, each slip once."""
+    errors = list(explainer(document.place.kind).iter_errors(data))
+    misspelt = {tuple(error.absolute_path) for error in errors if error.validator == "pattern"}
+    without_keys = emptied(document, errors)
+    yield from key_problems(document, errors)
+    for error in errors:
+        pointer, keyword = tuple(error.absolute_path), str(error.validator)
+        if keyword == "not" and error.validator_value == {}:
             yield not_here(document, pointer, error)
-        case "additionalProperties":
-            yield from unknown_keys(document, pointer, error)
-        case "required" | "dependentRequired":
-            yield from missing_keys(document, pointer, error)
-        case keyword:
-            code, values = judged(keyword, error)
-            found = values.pop("found", shown(error.instance))
-            yield told(code, document, pointer, found, values)
+        elif keyword in _OF_KEYS or (keyword == "format" and pointer in misspelt):
+            continue
+        elif not (keyword == "type" and pointer in without_keys):
+            yield _of_value(document, pointer, keyword, error)
+
+
+_OF_KEYS = frozenset({"additionalProperties", "required", "dependentRequired"})
+
+
+def _of_value(document: Document, pointer: Pointer, keyword: str, error: ValidationError) -> Problem:
+    code, values = judged(keyword, error)
+    found = values.pop("found", shown(error.instance))
+    return told(code, document, pointer, found, values)

@@ -2,18 +2,21 @@
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from jsonschema import ValidationError
 
 from builder.problems import Code, Problem, Text
-from builder.records.document import Document, Pointer
-from builder.validation.schemas import field_at, whole_schema_of
-from builder.validation.values import one_of
+from builder.records.document import Document, Pointer, value_at
+from builder.records.guard import ENOUGH
+from builder.validation.schemas import field_at, resolved, whole_schema_of
 from builder.validation.wording import Values, example_of, told
-from builder.validation.writing import flow
+from builder.validation.writing import flow, written
 
 UNKNOWN_KEY = Code(
     id="S201",
@@ -39,6 +42,7 @@ NOT_HERE = Code(
 
 
 CLOSE = 0.75
+LONGEST = 64
 
 
 def not_here(document: Document, pointer: Pointer, error: ValidationError) -> Problem:
@@ -74,43 +78,158 @@ def _without(document: Document, pointer: Pointer, condition: frozenset[str]) ->
     return f"- {flow(kept)}" if isinstance(last, int) else f"{last}: {flow(kept)}"
 
 
-def unknown_keys(document: Document, pointer: Pointer, error: ValidationError) -> Iterator[Problem]:
-    """State each key that the schema does not know, with those that it may stand for."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Unknown:
+    """A key that its holder does not know, with the keys it may stand for, and all that are known with their titles."""
+
+    pointer: Pointer
+    key: str
+    meant: tuple[str, ...]
+    doubled: tuple[str, ...]
+    known: Mapping[str, str]
+
+
+def key_problems(document: Document, errors: Iterable[ValidationError]) -> Iterator[Problem]:
+    """State each key that is not known or is missing, each slip once.
+
+    A misspelt key is not missing as well, nor is one that stands at a wrong depth; nor is what lost its keys so empty.
+    """
+    errors = list(errors)
+    unknown = [each for error in errors if error.validator == "additionalProperties" for each in _unknown(error)]
+    missing = {
+        (tuple(error.absolute_path), key)
+        for error in errors
+        if error.validator in {"required", "dependentRequired"}
+        for key in _wanted_keys(error)
+    }
+    moved = [(each, _home_of(document, each, missing)) for each in unknown]
+    for each, home in moved:
+        missing -= {(each.pointer, key) for key in each.meant[:1]}
+        if home is not None:
+            missing = {(pointer, key) for pointer, key in missing if (pointer, key) != (home, each.key)}
+    yield from _at_wrong_depth(document, [(each, home) for each, home in moved if home is not None])
+    for each, home in moved:
+        if home is None:
+            yield _unknown_key(document, each)
+    for pointer, key in sorted(missing, key=str):
+        yield _missing_key(document, pointer, key)
+
+
+def emptied(document: Document, errors: Iterable[ValidationError]) -> frozenset[Pointer]:
+    """Give the pointers to values that are empty because the keys below them stand at a wrong depth."""
+    unknown = [each for error in errors if error.validator == "additionalProperties" for each in _unknown(error)]
+    homes = (_home_of(document, each, set()) for each in unknown)
+    return frozenset(home for home in homes if home)
+
+
+def _unknown(error: ValidationError) -> Iterator[_Unknown]:
     schema: Mapping[str, Any] = error.schema if isinstance(error.schema, Mapping) else {}
-    known = list(schema.get("properties", {}))
+    properties = schema.get("properties", {})
     patterns = list(schema.get("patternProperties", {}))
     instance: Any = error.instance
-    for key in instance:
-        if key not in known and not any(re.search(pattern, key) for pattern in patterns):
-            close = difflib.get_close_matches(key, known, n=3, cutoff=CLOSE)
-            place = (*pointer, (close or (["note"] if "note" in known else known) or [key])[0])
-            example = example_of(place, field_at(document.place.kind, place), UNKNOWN_KEY)
-            values: Values = {"known": one_of(close or known)}
-            problem = told(UNKNOWN_KEY, document, pointer, key, values, example)
-            yield replace(problem, position=document.at_key(*pointer, key))
+    others = (key for key in instance if key not in properties)
+    for key in islice(others, ENOUGH):
+        if not any(re.search(pattern, key) for pattern in patterns):
+            close = _meant(key, properties)
+            yield _Unknown(
+                pointer=tuple(error.absolute_path),
+                key=key,
+                meant=tuple(name for name in close if name not in instance),
+                doubled=tuple(name for name in close if name in instance),
+                known={name: str(resolved(part).get("title", name)) for name, part in properties.items()},
+            )
 
 
-def missing_keys(document: Document, pointer: Pointer, error: ValidationError) -> Iterator[Problem]:
-    """State each key that must be there and is not."""
-    instance: Any = error.instance
-    for key in _wanted_keys(error):
-        if key in instance:
-            continue
-        field = field_at(document.place.kind, (*pointer, key))
-        yield MISSING_KEY.at(
-            document.at(*pointer),
-            Text("没有该项", "no such key"),
-            example=example_of((*pointer, key), field, MISSING_KEY),
-            where=field_at(document.place.kind, pointer).where,
-            key=key,
-            field=field.title,
-            description=field.description,
+def _meant(key: str, properties: Mapping[str, Any]) -> tuple[str, ...]:
+    """Give the keys that are written or titled much like a key."""
+    plain = unicodedata.normalize("NFKC", key).strip().lower().replace("-", "_").replace(" ", "_")
+    if plain in properties:
+        return (plain,)
+    titled = [name for name, part in properties.items() if resolved(part).get("title") == key.strip()]
+    return tuple(titled or difflib.get_close_matches(plain[:LONGEST], properties, n=3, cutoff=CLOSE))
+
+
+def _home_of(document: Document, unknown: _Unknown, missing: set[tuple[Pointer, str]]) -> Pointer | None:
+    """Give what a key at a wrong depth belongs to: what lacks it, or an empty value beside it that may hold it."""
+    lacking = [pointer for pointer, key in missing if key == unknown.key and pointer != unknown.pointer]
+    if lacking:
+        return min(lacking, key=str)
+    holder = value_at(document.data, unknown.pointer)
+    for key in unknown.known:
+        if isinstance(holder, dict) and key in holder and holder[key] is None:
+            beside = field_at(document.place.kind, (*unknown.pointer, key)).schema.get("properties", {})
+            if unknown.key in beside:
+                return (*unknown.pointer, key)
+    return None
+
+
+def _at_wrong_depth(document: Document, moved: list[tuple[_Unknown, Pointer]]) -> Iterator[Problem]:
+    """State once for all keys that belong to the same value that they stand at a wrong depth."""
+    homes: defaultdict[Pointer, list[_Unknown]] = defaultdict(list)
+    for each, home in moved:
+        homes[home].append(each)
+    for home, keys in homes.items():
+        first, where = keys[0], field_at(document.place.kind, home).where
+        names = Text("、".join(each.key for each in keys), ", ".join(each.key for each in keys))
+        below = Text(f"缩进到{where.zh}下面", f"indented below {where.en}")
+        depth = below if home else Text("顶格书写，与其他各项对齐", "at the margin, like the others")
+        values: Values = {"known": Text(f"{names.zh} 属于{where.zh}，应{depth.zh}", f"{names.en} {depth.en}")}
+        problem = told(UNKNOWN_KEY, document, first.pointer, first.key, values, _placed(document, keys, home))
+        yield replace(problem, position=document.at_key(*first.pointer, first.key))
+
+
+def _placed(document: Document, keys: list[_Unknown], home: Pointer) -> str:
+    indent = "  " * len([step for step in home if isinstance(step, str)])
+    lines = [f"{each.key}: {written(value_at(document.data, (*each.pointer, each.key)))}" for each in keys]
+    head = [f"{indent[2:]}{home[-1]}:"] if home else []
+    return "\n".join([*head, *(indent + line for line in lines)])
+
+
+def _unknown_key(document: Document, unknown: _Unknown) -> Problem:
+    values: Values = {"known": _instead(unknown)}
+    value = value_at(document.data, (*unknown.pointer, unknown.key))
+    if unknown.meant:
+        example = f"{unknown.meant[0]}: {written(value)}"
+    else:
+        place = (
+            *unknown.pointer,
+            (unknown.doubled or (*(["note"] if "note" in unknown.known else []), *unknown.known))[0],
         )
+        example = example_of(place, field_at(document.place.kind, place))
+    problem = told(UNKNOWN_KEY, document, unknown.pointer, unknown.key, values, example)
+    return replace(problem, position=document.at_key(*unknown.pointer, unknown.key))
+
+
+def _instead(unknown: _Unknown) -> Text:
+    """Say what to write instead of an unknown key."""
+    fields = unknown.known
+    if unknown.meant:
+        zh = " 或 ".join(f"{key}（{fields[key]}）" for key in unknown.meant)
+        return Text(f"键改为 {zh}，值照旧", f"the key {' or '.join(unknown.meant)}, with the same value")
+    if unknown.doubled:
+        key = unknown.doubled[0]
+        return Text(f"已有 {key}（{fields[key]}），删去这一项", f"no such key beside {key}")
+    zh = "、".join(f"{key}（{title}）" for key, title in fields.items())
+    more = ("；说明性文字写进 note", "; remarks go into `note`") if "note" in fields else ("", "")
+    return Text(f"删去该项，或者改用：{zh}{more[0]}", f"no such key, or one of {', '.join(fields)}{more[1]}")
+
+
+def _missing_key(document: Document, pointer: Pointer, key: str) -> Problem:
+    field = field_at(document.place.kind, (*pointer, key))
+    return MISSING_KEY.at(
+        document.at(*pointer),
+        Text("没有该项", "no such key"),
+        example=example_of((*pointer, key), field),
+        where=field_at(document.place.kind, pointer).where,
+        key=key,
+        field=field.title,
+        description=field.description,
+    )
 
 
 def _wanted_keys(error: ValidationError) -> list[str]:
     wanted: Any = error.validator_value
     instance: Any = error.instance
-    if error.validator == "required":
-        return list(wanted)
-    return [key for on, keys in wanted.items() if on in instance for key in keys]
+    if error.validator == "dependentRequired":
+        wanted = [key for on, keys in wanted.items() if on in instance for key in keys]
+    return [key for key in wanted if key not in instance]

@@ -71,13 +71,13 @@ _ANNOTATIONS = frozenset({"title", "description", "examples"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """What people are told of one field: where it is, what is meant, and a value that would pass."""
+    """What people are told of one field: where it is, what is meant, how it is written; and its schema, resolved."""
 
     where: Text
     title: Text
     description: Text
     form: Text
-    example: Any
+    schema: Schema
 
 
 def resolved(schema: Schema) -> Schema:
@@ -117,13 +117,12 @@ def field_at(kind: str, pointer: Pointer) -> Field:
     en = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in pointer).lstrip(".")
     root = str(schemas[0].get("title", kind))
     title = str(last.get("title", pointer[-1] if pointer else root))
-    examples = last.get("examples") or [None]
     return Field(
         where=Text(zh or f"“{root}”", en or f"the {kind}"),
         title=Text(title, str(pointer[-1]) if pointer else kind),
         description=Text(str(last.get("description", title)).rstrip("。"), described(last)),
         form=_form(schemas[-1]),
-        example=examples[0],
+        schema=last,
     )
 
 

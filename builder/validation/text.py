@@ -66,6 +66,13 @@ TEXT_CHARACTER = Code(
     ),
     example="title: α-淀粉酶的制备方法（25℃±2℃）",
 )
+PLACEHOLDER = Code(
+    id="L387",
+    title=Text("占位文字没有换掉", "A placeholder that was not replaced"),
+    message=Text("{where}还是占位文字“{found}”", "{where} still is the placeholder “{found}”"),
+    expected=Text("换成实际内容；选填而没有内容的，整项删去", "what is so, or no key at all where it may be left out"),
+    example="note: <备注>",
+)
 
 _HAN = (
     "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -80,6 +87,7 @@ _SIGNS = (
     "\u2190-\u2199\u2200-\u22ff\u2312\u2460-\u24ff\u25a0-\u25ff\u2605\u2606\u2640\u2642"  # arrows, ≤ √, ① …
     "\u3200-\u33ff"  # ㈠ ㎡ ㎏
 )
+_PLACEHOLDER = re.compile(r"<[^<>]*>")
 _NOT_IN_NAMES = re.compile(f"[^{_HAN}A-Za-z0-9·（）() -]")
 _NOT_IN_TEXTS = re.compile(f"[^\\n\\x20-\\x7e{_HAN}{_SIGNS}\u0391-\u03a9\u03b1-\u03c9]")
 _SPACE_OF_NO_NAME = re.compile("(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
@@ -98,7 +106,7 @@ def check_text(document: Document) -> Iterator[Problem]:
     found = list(_texts(document.data, ()))
     # Few documents hold anything to look into, and all their texts together are soon looked through.
     together = "\n".join(str(text) for _, text in found)
-    if not may_hold_private_numbers(together) and not _NOT_IN_TEXTS.search(together):
+    if not (may_hold_private_numbers(together) or _NOT_IN_TEXTS.search(together) or "<" in together):
         found = [(pointer, text) for pointer, text in found if (document.place.kind, pointer) in _NAMES]
     for pointer, text in found:
         yield from _check(document, pointer, text)
@@ -123,7 +131,9 @@ def _check(document: Document, pointer: Pointer, text: str | int) -> Iterator[Pr
             yield _problem(_PRIVATE[sort], document, pointer, masked)
     if isinstance(text, int):
         return
-    if (kind, pointer) in _NAMES:
+    if _PLACEHOLDER.fullmatch(text):
+        yield _problem(PLACEHOLDER, document, pointer, text)
+    elif (kind, pointer) in _NAMES:
         yield from _check_name(document, pointer, text)
     elif wrong := _NOT_IN_TEXTS.findall(text):
         yield _problem(TEXT_CHARACTER, document, pointer, _named(wrong))

@@ -1,25 +1,49 @@
 """Validate all documents of a programme: each by its shape and its text, then across records."""
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from builder.problems import Problem, has_errors, in_order
+from builder.problems import Problem, Severity, has_errors, in_order
 from builder.records.document import Document, Documents
 from builder.records.guard import ENOUGH, bounded, guarded
 from builder.records.private import printable
 from builder.records.programme import Programme, Record
+from builder.validation.directory import Directory, directory_of
 from builder.validation.links import RULES, Context
 from builder.validation.shape import shape
 from builder.validation.text import check_text
 from builder.validation.typed import programme_of, typed
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """What documents come to: the programme of the records without fault, the paths of the others, what is wrong."""
+
+    sound: Programme
+    at_fault: frozenset[str]
+    problems: tuple[Problem, ...]
+    directory: Directory
+
+    @property
+    def programme(self) -> Programme | None:
+        """The programme, unless a record is at fault."""
+        return None if self.at_fault or has_errors(self.problems) else self.sound
+
+
 def validate(documents: Documents, as_of: dt.date) -> tuple[Programme | None, tuple[Problem, ...]]:
     """Check every document and what they say together, as of a day.
 
-    Returns the programme, or None where there is an error, and the problems in order. Records whose file or
-    shape is broken are left out of the rules across records, but links to them are not reported as dead.
+    Returns the programme, or None where there is an error, and the problems in order.
+    """
+    examined = examine(documents, as_of)
+    return examined.programme, examined.problems
+
+
+def examine(documents: Documents, as_of: dt.date) -> Examined:
+    """Check every document and what they say together; a record at fault takes no other with it.
+
+    Records whose file or shape is broken are left out of the rules across records, but links to them are not dead.
     """
     problems: list[Problem] = []
     accepted: dict[str, Document] = {}
@@ -34,12 +58,17 @@ def validate(documents: Documents, as_of: dt.date) -> tuple[Programme | None, tu
         *documents.broken.values(),
         *(doc.place for path, doc in documents.read.items() if path not in accepted),
     ]
-    context = Context(programme=programme, as_of=as_of, broken=tuple(broken))
+    directory = directory_of(documents)
+    context = Context(programme=programme, as_of=as_of, broken=tuple(broken), directory=directory)
     for rule in RULES:
         problems += rule(context)
-    found = in_order(problems)
-    complete = not broken and not has_errors(found)
-    return (programme if complete else None), found
+    refused = {problem.position.path for problem in problems if problem.code.severity is Severity.ERROR}
+    at_fault = frozenset({*documents.broken, *(documents.read.keys() - accepted.keys()), *refused})
+    sound = programme
+    if at_fault & accepted.keys():
+        sound = programme_of({path: document for path, document in accepted.items() if path not in at_fault}, records)
+    found = in_order(directory.told(problem) for problem in problems)
+    return Examined(sound=sound, at_fault=at_fault, problems=found, directory=directory)
 
 
 def _checked(document: Document) -> tuple[Document, Record | None, list[Problem]]:

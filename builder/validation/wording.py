@@ -1,9 +1,11 @@
 """State a problem with a field in the words of its schema."""
 
 from builder.problems import Code, Problem, Text
-from builder.records.document import Document, Pointer
+from builder.records.document import Data, Document, Pointer, value_at
+from builder.validation.forms import lines_of
+from builder.validation.mending import mended
 from builder.validation.schemas import Field, field_at
-from builder.validation.writing import flow
+from builder.validation.writing import written
 
 Values = dict[str, str | Text]
 
@@ -16,16 +18,19 @@ def told(
     values: Values,
     example: str | None = None,
 ) -> Problem:
-    """State a problem with a field in the words of its schema: its name, its meaning, a value that passes."""
+    """State a problem with a field in the words of its schema: its name, its meaning, the form of its value."""
     field = field_at(document.place.kind, pointer)
     described = {"where": field.where, "description": field.description, "form": field.form, **values}
-    written = example or example_of(pointer, field, code)
-    return code.at(document.at(*pointer), found, example=written, **described)
+    shown = example or example_of(pointer, field, value_at(document.data, pointer)) or code.example
+    return code.at(document.at(*pointer), found, example=shown, **described)
 
 
-def example_of(pointer: Pointer, field: Field, code: Code) -> str:
-    """Give the line of YAML that would pass, or the code's own where the schema has no example."""
-    if field.example is None or not pointer:
-        return code.example
+def example_of(pointer: Pointer, field: Field, value: Data = None) -> str:
+    """Give the line of YAML that was meant, where that is certain, else the form of one; empty of a whole record."""
+    if not pointer:
+        return ""
     last = pointer[-1]
-    return f"- {flow(field.example)}" if isinstance(last, int) else f"{last}: {flow(field.example)}"
+    meant = mended(field.schema, value)
+    if meant is None or meant == value:
+        return lines_of(last, field.schema)
+    return f"- {written(meant)}" if isinstance(last, int) else f"{last}: {written(meant)}"

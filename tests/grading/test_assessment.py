@@ -56,9 +56,9 @@ def test_the_first_decision_above_the_places_is_named() -> None:
 
 def test_every_wrong_decision_is_named_in_the_order_of_lines() -> None:
     assert located({"j": "good", "nobody": "good", "a": "fail", "b": "excellent"}) == [
-        ("G404:20", 11, "j 得分 55.00 分，低于合格线 60 分，不能决定为“良好”"),
+        ("G404:20", 11, "j 示例学员一〇 得分 55.00 分，低于合格线 60 分，不能决定为“良好”"),
         ("G405:5", 12, "nobody 不参加 2025 年度考核，不能评定等次"),
-        ("G404:20", 13, "a 得分 75.00 分，达到合格线 60 分，不能决定为“不合格”"),
+        ("G404:20", 13, "a 示例学员一 得分 75.00 分，达到合格线 60 分，不能决定为“不合格”"),
         ("G403:20", 14, "2025 年度决定评为“优秀”的有 1 人，超过名额 0 人"),
     ]
 
@@ -66,11 +66,11 @@ def test_every_wrong_decision_is_named_in_the_order_of_lines() -> None:
 def test_what_is_expected_of_a_decision_follows_from_the_policy() -> None:
     _, problems = assessed({"totals": TOTALS, "decisions": {"j": "good", "a": "fail", "b": "excellent"}})
     assert {each.message("en"): (each.expected("zh"), each.expected("en")) for each in problems} == {
-        "j has 55.00 points, below the pass line of 60, and cannot be decided good": (
+        "j 示例学员一〇 has 55.00 points, below the pass line of 60, and cannot be decided good": (
             "不合格（六（二））",
             "fail (clause 六（二）)",
         ),
-        "a has 75.00 points, at or above the pass line of 60, and cannot be decided fail": (
+        "a 示例学员一 has 75.00 points, at or above the pass line of 60, and cannot be decided fail": (
             "优秀、良好、合格（六（二））",
             "excellent, good, pass (clause 六（二）)",
         ),

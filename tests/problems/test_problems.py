@@ -8,9 +8,10 @@ read what changed before it is committed.
 import datetime as dt
 import errno
 import os
+import re
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from importlib import import_module
@@ -37,6 +38,7 @@ from builder.results.seal import row_digest, sealed
 from builder.results.stages import next_result
 from builder.results.turns import Stage
 from builder.validation import explain
+from builder.validation.directory import directory_of
 from tests.problems.sealing import FOLLOWING, NOTICE_ON, base_notice, publish, publishing
 
 HERE = Path(__file__).parent
@@ -231,6 +233,20 @@ CALLED: Mapping[str, Callable[[Path], tuple[Problem, ...]]] = {
 }
 
 
+def cannot_mislead(root: Path, problems: Sequence[Problem]) -> None:
+    """Hold every message to the names of people and enterprises, and every example to no id of the records at hand."""
+    directory = directory_of(read.read(root)[0])
+    ids = {id for names in directory.names.values() for id in names}
+    named = re.compile("|".join(re.escape(id) for id in sorted(directory.people, key=len, reverse=True)) or "(?!)")
+    for problem in problems:
+        assert not ids & set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", problem.example)), problem
+        for language in REPORTS.values():
+            for said in (problem.message(language), problem.expected(language)):
+                for match in named.finditer(re.sub(r"[\w/.-]*/[\w.-]+", "", said)):
+                    rest = said[said.index(match.group()) :]
+                    assert f" {directory.people[match.group()]}" in rest, said
+
+
 @pytest.mark.parametrize("code", FOLDERS)
 def test_a_report_is_exact(
     code: str, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
@@ -244,6 +260,7 @@ def test_a_report_is_exact(
         PREPARED[code](tmp_path)
     problems = CALLED.get(code, found)(tmp_path)
     assert code in {problem.code.id for problem in problems}
+    cannot_mislead(tmp_path, problems)
     for name, language in REPORTS.items():
         report, golden = text_report(problems, language), FOLDERS[code] / name
         if request.config.getoption("--update-golden", default=False):

@@ -2,17 +2,19 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 
 from builder.calendar import Span, WorkCalendar
 from builder.policy import Policy, Rule, awaited_policy, policy_of
 from builder.problems import Code, Problem, Text
+from builder.records.document import value_at
 from builder.records.kinds import Place
 from builder.records.model import Achievement
 from builder.records.private import PUBLIC_NUMBERS, printable
 from builder.records.programme import Programme, Record
 from builder.roster import roster
+from builder.validation.directory import Directory
 from builder.validation.schemas import field_at
 from builder.validation.targets import Targets, targets_of
 
@@ -24,6 +26,7 @@ class Context:
     programme: Programme
     as_of: dt.date
     broken: tuple[Place, ...] = ()
+    directory: Directory = field(default_factory=lambda: Directory(names={}))
 
     @cached_property
     def spans(self) -> Mapping[str, Span]:
@@ -74,6 +77,12 @@ class Context:
     def targets(self) -> Targets:
         """All that links can lead to."""
         return targets_of(self.programme.documents, self.broken)
+
+    @cached_property
+    def renamed(self) -> frozenset[tuple[str, str]]:
+        """The ids that stand in files of other names: what leads to them waits until the two are one."""
+        ids = ((document.place, value_at(document.data, ("id",))) for document in self.programme.documents.values())
+        return frozenset((place.kind, id) for place, id in ids if isinstance(id, str) and id != place.id)
 
     def is_there(self, kind: str, id: str = "", year: int | None = None) -> bool:
         """Tell whether there is a file for a record, though it may be broken; without a year, in any."""

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from builder.problems import Code, Problem, Text
-from builder.records.document import Data, Pointer
+from builder.records.document import Pointer, value_at
 from builder.records.programme import Record
 from builder.validation.links.context import Context
 from builder.validation.schemas import field_at
@@ -182,20 +182,8 @@ def sessions_do_not_overlap(context: Context) -> Iterator[Problem]:
 def _order(context: Context, code: Code, record: Record, first: Pointer, then: Pointer) -> Iterator[Problem]:
     """State a problem where the later of two days of a record, both there, is before the earlier."""
     document = context.programme.documents[record.path]
-    start, end = _value(document.data, first), _value(document.data, then)
+    start, end = value_at(document.data, first), value_at(document.data, then)
     if isinstance(start, str) and isinstance(end, str) and dt.date.fromisoformat(end) < dt.date.fromisoformat(start):
         earlier = field_at(document.place.kind, first).title
         quoted = Text(f"“{earlier.zh}”", earlier.en)
         yield context.problem(code, record, *then, found=end, earlier=quoted, day=start, example=f"{then[-1]}: {start}")
-
-
-def _value(data: Data, pointer: Pointer) -> Data:
-    """Give the value at a pointer, or None where there is none."""
-    for step in pointer:
-        if isinstance(data, dict) and isinstance(step, str):
-            data = data.get(step)
-        elif isinstance(data, list) and isinstance(step, int):
-            data = data[step]
-        else:
-            return None
-    return data

@@ -1,11 +1,14 @@
 """Links that lead somewhere, and ids that are what their paths say."""
 
-import difflib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from builder.problems import Code, Problem, Text
+from builder.problems import Code, Position, Problem, Text
 from builder.records.kinds import KINDS
 from builder.validation.links.context import Context
+from builder.validation.links.places import counted_places
+from builder.validation.lookup import Lookup
 from builder.validation.schemas import schema_of
 from builder.validation.targets import Link, Names, form_of, home_of, links_of
 
@@ -13,52 +16,59 @@ DEAD_LINK = Code(
     id="L301",
     title=Text("引用的档案不存在", "A link that leads nowhere"),
     message=Text(
-        "{where}写的是“{found}”，没有这份{target}档案{near}",
-        "{where} is “{found}”, and there is no such {target}{near}",
+        "{where}写的是“{found}”，没有这份{target}档案{users}",
+        "{where} is “{found}”, and there is no such {target}{users}",
     ),
-    expected=Text("填写已经建档的{target}的编号，可以在 {path} 中查到", "what has a record below {path}"),
+    expected=Text(
+        "已经建档的{target}的编号，在 {path} 中查{restored}{near}",
+        "what has a record below {path}{restored}{near}",
+    ),
     example="enterprise: 企业编号",
 )
 NOT_IN_PLAN = Code(
     id="L302",
     title=Text("培训任务不在年度计划里", "A task that is not in the year's plan"),
     message=Text(
-        "{where}写的是“{found}”，{path} 没有这项任务{near}", "{where} is “{found}”, and {path} has no such task{near}"
+        "{where}写的是“{found}”，{path} 没有这项任务{users}", "{where} is “{found}”, and {path} has no such task{users}"
     ),
-    expected=Text("填写计划中的任务编号：{known}；任务以外的活动删去该项", "one of {known}, or no task at all"),
+    expected=Text("计划中的任务编号：{known}；任务以外的活动删去该项{near}", "one of {known}, or no task at all{near}"),
     example="task: 任务编号",
+)
+NEVER_ISSUED = Code(
+    id="L305",
+    title=Text("没有签发过的证书编号", "The number of no certificate"),
+    message=Text(
+        "{where}写的是“{found}”，{path} 没有登记签发过这个编号的证书{users}",
+        "{where} is “{found}”, and {path} has no certificate issued with that number{users}",
+    ),
+    expected=Text(
+        "{path} 中登记为已签发（issued）的证书编号{near}", "a number that stands among those issued in {path}{near}"
+    ),
+    example="number: 证书编号",
 )
 NOT_ITS_PATH = Code(
     id="L303",
     title=Text("与文件名或文件夹不一致", "A key that contradicts the path"),
-    message=Text("{where}写的是“{found}”，与文件的位置不一致", "{where} is “{found}”, which contradicts the path"),
-    expected=Text("与文件名、文件夹相同，这里应为“{wanted}”", "the same as in the path: “{wanted}”"),
-    example="id: e0012",
+    message=Text(
+        "{where}写的是“{found}”，文件却放在“{wanted}”", "{where} is “{found}”, but the file lies at “{wanted}”"
+    ),
+    expected=Text(
+        "两处相同：内容写错的，{where}改为“{wanted}”；文件放错的，移到或改名为“{found}”，内容不动",
+        "both the same: {where} “{wanted}” if that is wrong, or the file moved or renamed to “{found}” if its place is",
+    ),
+    example="id: 与文件名相同的编号",
 )
 SAME_ID = Code(
     id="L304",
     title=Text("编号重复使用", "An id that is used twice"),
     message=Text("{where}“{found}”已经用于 {first}", "{where} “{found}” is taken by {first}"),
-    expected=Text("换用没有用过的编号，不同年度之间也不重复", "an id that no other year uses"),
-    example="id: c2025-032",
-)
-
-
-NEVER_ISSUED = Code(
-    id="L305",
-    title=Text("没有签发过的证书编号", "The number of no certificate"),
-    message=Text(
-        "{where}写的是“{found}”，{path} 没有登记签发过这个编号的证书{near}",
-        "{where} is “{found}”, and {path} has no certificate issued with that number{near}",
-    ),
     expected=Text(
-        "填写 {path} 中登记为已签发（issued）的证书编号", "a number that stands among those issued in {path}"
+        "重复建档的删去这一份；不是同一件的换用没有用过的编号，文件同时改名",
+        "no such file if it is a copy; else an id that no other year uses, and the file renamed",
     ),
-    example="number: 证书编号",
+    example="id: 没有用过的编号",
 )
 
-MOST_NEAR = 20
-"""How many dead links get a guess of what was meant: each looks through all that is there."""
 MOST_KNOWN = 20
 
 _CODES = {"task": NOT_IN_PLAN, "certificate": NEVER_ISSUED}
@@ -66,51 +76,70 @@ _CODES = {"task": NOT_IN_PLAN, "certificate": NEVER_ISSUED}
 
 
 def links_lead_somewhere(context: Context) -> Iterator[Problem]:
-    """Demand that every link leads to something that is there; what cannot be read is there all the same."""
-    guesses = 0
+    """Demand that every link leads to something that is there; what cannot be read is there all the same.
+
+    What several links miss is missed once: what an id is wanted by, whose file has another name, waits for that name.
+    """
+    dead: defaultdict[tuple[tuple[str, ...], str, str], list[Link]] = defaultdict(list)
     for document in context.programme.documents.values():
         for link in links_of(document):
-            if not any(context.targets.has(target, link.id, link.year) for target in link.targets):
-                guesses += 1
-                yield _dead(context, link, guess=guesses <= MOST_NEAR)
+            if not any(_leads_to(context, target, link) for target in link.targets):
+                paths = "、".join(context.targets.path_of(target, link.year) for target in link.targets)
+                dead[link.targets, link.id, paths].append(link)
+    lookups: dict[tuple[tuple[str, ...], str], Lookup] = {}
+    for (targets, _, paths), links in dead.items():
+        if (targets, paths) not in lookups:
+            lookups[targets, paths] = Lookup(_known(context, links[0]))
+        yield _dead(context, links, lookups[targets, paths])
 
 
-def _dead(context: Context, link: Link, *, guess: bool) -> Problem:
-    """State that a link leads nowhere, what was perhaps meant, and where to look the right one up."""
-    targets = context.targets
-    known = {id: name for target in link.targets for id, name in targets.known(target, link.year).items()}
-    paths = [targets.path_of(target, link.year) for target in link.targets]
-    form = form_of(link.targets[0])
-    last = link.pointer[-1]
-    return context.problem(
-        _CODES.get(link.targets[0], DEAD_LINK),
-        link.document,
-        *link.pointer,
-        found=link.id,
-        target=Text("、".join(_title(target) for target in link.targets), " or ".join(link.targets)),
+def _leads_to(context: Context, target: str, link: Link) -> bool:
+    return context.targets.has(target, link.id, link.year) or (target, link.id) in context.renamed
+
+
+def _known(context: Context, link: Link) -> Names:
+    return {id: name for target in link.targets for id, name in context.targets.known(target, link.year).items()}
+
+
+def _dead(context: Context, links: Sequence[Link], lookup: Lookup) -> Problem:
+    """State once that links lead nowhere: where they stand, or at what is missing where several files want it."""
+    first = links[0]
+    places = [link.document.at(*link.pointer) for link in links]
+    several = len({place.path for place in places}) > 1
+    target, last = first.targets[0], first.pointer[-1]
+    missing = _missing(context, first)
+    paths = [context.targets.path_of(target, first.year) for target in first.targets]
+    form = form_of(target)
+    problem = context.problem(
+        _CODES.get(target, DEAD_LINK),
+        first.document,
+        *first.pointer,
+        found=first.id,
+        target=Text("、".join(_title(target) for target in first.targets), " or ".join(first.targets)),
         path=Text("、".join(paths), ", ".join(paths)),
-        known=_listed(known),
-        near=_near(link.id, known) if guess else "",
+        known=_listed(lookup.names),
+        users=counted_places([f"{place.path}:{place.line}" for place in places] if len(places) > 1 else []),
+        restored=_restored(missing) if several else "",
+        near=lookup.asked(first.id),
         example=f"- {form}" if isinstance(last, int) else f"{last}: {form}",
     )
+    return replace(problem, position=Position(missing)) if several else problem
+
+
+def _missing(context: Context, link: Link) -> str:
+    """Give the path of the record that is missing, or of the one that lacks the entry."""
+    target = link.targets[0]
+    home = home_of(target)
+    return context.targets.path_of(target, link.year) if home else KINDS[target].place(id=link.id, year=link.year or 0)
+
+
+def _restored(path: str) -> Text:
+    return Text(f"；{path} 被删除、改名的，恢复原样", f"; if {path} was deleted or renamed, as it was")
 
 
 def _title(target: str) -> str:
     home = home_of(target)
     return str(schema_of(home[0] if home else target)["title"])
-
-
-def _near(id: str, known: Names) -> str | Text:
-    """Ask whether the one id was meant that has this name or that is closer than any other."""
-    close = [each for each, name in known.items() if name == id] or difflib.get_close_matches(id, known, n=2)
-    if not close or len({_closeness(id, each) for each in close}) < len(close):
-        return ""
-    meant = f"{close[0]} {known[close[0]]}".rstrip()
-    return Text(f"，是否为 {meant}？", f"; did you mean {meant}?")
-
-
-def _closeness(id: str, other: str) -> float:
-    return difflib.SequenceMatcher(None, other, id).ratio()
 
 
 def _listed(known: Names) -> Text:
@@ -134,7 +163,7 @@ def paths_are_repeated(context: Context) -> Iterator[Problem]:
                     key,
                     found=str(found),
                     wanted=str(wanted),
-                    example=f"{key}: {wanted}",
+                    example=f"{key}: {'与文件名相同的编号' if part == 'id' else '与文件夹相同的年份'}",
                 )
 
 

@@ -1,0 +1,18 @@
+"""Say where else the same mistake shows, in as few words as help."""
+
+from collections.abc import Sequence
+
+from builder.problems import Text
+
+MOST_NAMED = 5
+
+
+def counted_places(places: Sequence[str]) -> Text:
+    """Name the first few of some places and count them all; nothing where there is none."""
+    if not places:
+        return Text("", "")
+    more = len(places) > MOST_NAMED
+    zh, en = "、".join(places[:MOST_NAMED]), ", ".join(places[:MOST_NAMED])
+    return Text(
+        f"（共 {len(places)} 处：{zh}{' 等' if more else ''}）", f" ({len(places)} places: {en}{' …' if more else ''})"
+    )
