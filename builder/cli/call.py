@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from builder.assessment import Assessment, assess
+from builder.cli.speech import Value
 from builder.pipeline import load
 from builder.problems import Language, Problem, Text
 from builder.records.programme import Programme
@@ -82,11 +83,18 @@ def find_root(start: Path) -> Path | None:
 
 as_of_option = click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
+    type=Value(click.DateTime(["%Y-%m-%d"]), "日期，如 2026-01-15", "a day such as 2026-01-15"),
+    metavar="日期",
     help="从哪一天看（默认今天；示例数据用 programme.yml 里的日期）",
 )
-year_argument = click.argument("year", type=click.IntRange(2000, 2099))
+year_argument = click.argument(
+    "year",
+    metavar="年度",
+    type=Value(click.IntRange(2000, 2099), "四位数的年度，如 2025", "a year of four digits, such as 2025"),
+)
+a_file = Value(click.Path(exists=True, dir_okay=False, path_type=Path), "已有的文件", "a file that is there")
+a_path = Value(click.Path(exists=True, path_type=Path), "已有的文件或文件夹", "a file or folder that is there")
+a_folder = Value(click.Path(file_okay=False, path_type=Path), "文件夹", "a folder")
 pass_call = click.pass_obj
 
 

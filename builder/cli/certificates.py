@@ -12,12 +12,16 @@ import click
 from builder.cli.call import (
     DATA_AT_FAULT,
     Call,
+    a_file,
+    a_folder,
+    a_path,
     as_of_option,
     fail,
     pass_call,
     refuse_public_folder,
     year_argument,
 )
+from builder.cli.speech import Command, Group
 from builder.problems import Position, Text
 from builder.records.files import write_bytes, write_text
 from builder.records.kinds import KINDS
@@ -35,11 +39,13 @@ DEMONSTRATION_SECRET = hashlib.sha256("育才示例数据的公开密钥".encode
 """Anyone can sign with it, so that a demonstration has certificates; each says on its face that it is none."""
 
 
-@click.command()
+@click.command(cls=Command, example="yucai certificates 2025 -o 证书 --key ~/yucai.key")
 @year_argument
-@click.option("-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹")
-@click.option("--key", "key_file", envvar=KEY_VARIABLE, type=click.Path(path_type=Path), help="签发密钥文件")
-@click.option("--fonts", multiple=True, type=click.Path(exists=True, path_type=Path), help="另备字体的文件夹")
+@click.option("-o", "--output", required=True, metavar="文件夹", type=a_folder, help="写到哪个文件夹")
+@click.option(
+    "--key", "key_file", envvar=KEY_VARIABLE, metavar="文件", type=click.Path(path_type=Path), help="签发密钥文件"
+)
+@click.option("--fonts", multiple=True, metavar="文件夹", type=a_path, help="另备字体的文件夹")
 @as_of_option
 @pass_call
 def certificates(
@@ -126,8 +132,8 @@ def _demand_extra(call: Call) -> None:
         fail(call, words)
 
 
-@click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.command(cls=Command, example="yucai verify 证书/2025-t2024-001.pdf")
+@click.argument("file", metavar="文件", type=a_file)
 @as_of_option
 @pass_call
 def verify(call: Call, file: Path, as_of: dt.datetime | None) -> None:
@@ -161,13 +167,13 @@ def _paper(call: Call, file: Path, most: int) -> bytes | None:
         fail(call, Text(f"{name}：{problem.message('zh')}", f"{name}: {problem.message('en')}"))
 
 
-@click.group()
+@click.group(cls=Group)
 def keys() -> None:
     """管理签发密钥。"""
 
 
-@keys.command("new")
-@click.argument("file", type=click.Path(path_type=Path))
+@keys.command("new", example="yucai keys new ~/yucai.key")
+@click.argument("file", metavar="文件", type=click.Path(path_type=Path))
 @pass_call
 def new(call: Call, file: Path) -> None:
     """在档案库以外新建一个签发密钥文件，输出它的公钥。"""

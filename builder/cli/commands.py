@@ -14,6 +14,7 @@ from builder.cli.certificates import certificates, keys, verify
 from builder.cli.publishing import publish
 from builder.cli.records import check, explain, score, statements
 from builder.cli.site import build, serve
+from builder.cli.speech import Group, explained, one_of
 from builder.problems import Language, Text
 
 COMMANDS = (check, score, explain, statements, publish, certificates, verify, keys, build, serve)
@@ -21,7 +22,7 @@ COMMANDS = (check, score, explain, statements, publish, certificates, verify, ke
 GONE = Text("当前所在的文件夹已不存在，请先用 cd 换到别的文件夹", "the working folder is gone: cd to another")
 
 
-class Edge(click.Group):
+class Edge(Group):
     """The group of commands; what the machine refuses ends the call with one line."""
 
     def invoke(self, ctx: click.Context) -> object:
@@ -55,9 +56,11 @@ def _working_folder_is_gone() -> bool:
 
 
 @click.group(cls=Edge, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--root", type=click.Path(path_type=Path), help="含有 records/ 的文件夹（默认从这里往上找）")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="提示用中文还是英文")
-@click.version_option(__version__, prog_name="yucai")
+@click.option(
+    "--root", metavar="文件夹", type=click.Path(path_type=Path), help="含有 records/ 的文件夹（默认从这里往上找）"
+)
+@click.option("--lang", type=one_of(["zh", "en"]), default="zh", help="提示用中文还是英文")
+@click.version_option(__version__, prog_name="yucai", message="%(prog)s %(version)s", help="显示版本")
 @click.pass_context
 def cli(context: click.Context, root: Path | None, lang: Language) -> None:
     """育才：核对档案、计算得分和等次、生成公开网站。"""
@@ -82,23 +85,9 @@ def run() -> int:
         click.echo(error.format_message())
         return 0
     except click.ClickException as error:
-        fail(Call(root=None, language="en" if asks_for_english(sys.argv) else "zh"), _told(error))
+        fail(Call(root=None, language="en" if asks_for_english(sys.argv) else "zh"), explained(error))
     except click.Abort:
         return INTERRUPTED
     except SystemExit as ended:
         status = ended.code
     return status if isinstance(status, int) else 0
-
-
-def _told(error: click.ClickException) -> Text:
-    """Say in one line what is wrong with a call."""
-    message = " ".join(error.format_message().split())
-    match error:
-        case click.NoSuchOption():
-            return Text(f"没有 {error.option_name} 这个选项", message)
-        case click.MissingParameter():
-            return Text(f"缺少参数 {error.param.human_readable_name if error.param else ''}", message)
-        case click.BadParameter():
-            return Text(f"参数不对：{message}", message)
-        case _:
-            return Text(f"命令不对：{message}（用法见 yucai --help）", message)

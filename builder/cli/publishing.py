@@ -9,6 +9,7 @@ import click
 from builder import __version__
 from builder.assessment import assess
 from builder.cli.call import Call, as_of_option, day_of, fail, pass_call, today, year_argument
+from builder.cli.speech import Command, one_of
 from builder.pipeline import load
 from builder.problems import Text, has_errors
 from builder.records.files import alone_in, create_text
@@ -20,15 +21,15 @@ from builder.results.drift import DRIFTS
 SALT_BYTES = 16
 
 
-@click.command()
+@click.command(cls=Command, example="yucai publish 2025 --stage notice")
 @year_argument
 @click.option(
     "--stage",
     required=True,
-    type=click.Choice(["notice", "final", "correction"]),
+    type=one_of(["notice", "final", "correction"]),
     help="公示（notice）、公布（final）或更正（correction）",
 )
-@click.option("--reason", metavar="TEXT", help="更正或者重新公示的理由，会一并公布")
+@click.option("--reason", metavar="文字", help="更正或者重新公示的理由，会一并公布")
 @as_of_option
 @pass_call
 def publish(call: Call, year: int, stage: str, reason: str | None, as_of: dt.datetime | None) -> None:

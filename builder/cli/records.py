@@ -10,6 +10,8 @@ import click
 from builder.cli.call import (
     DATA_AT_FAULT,
     Call,
+    a_folder,
+    a_path,
     as_of_option,
     day_of,
     fail,
@@ -18,11 +20,12 @@ from builder.cli.call import (
     today,
     year_argument,
 )
+from builder.cli.people import person
+from builder.cli.speech import Command, one_of
 from builder.pipeline import load, load_files
 from builder.problems import Language, Problem, Text, has_errors, in_order
 from builder.records.files import write_text
 from builder.records.plain_files import printable_path
-from builder.records.programme import Programme
 from builder.reports.problems import github_report, json_report, text_report
 
 _REPORTS: dict[str, Callable[[Sequence[Problem], Language, frozenset[str] | None], str]] = {
@@ -32,10 +35,10 @@ _REPORTS: dict[str, Callable[[Sequence[Problem], Language, frozenset[str] | None
 }
 
 
-@click.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--format", "form", type=click.Choice(sorted(_REPORTS)), default="text", help="报告的格式")
-@click.option("--base", metavar="REV", help="与这个 Git 版本比较：哪些问题是新的，已公布的结果有没有被改动")
+@click.command(cls=Command, example="yucai check --base main")
+@click.argument("paths", metavar="[路径]…", nargs=-1, type=a_path)
+@click.option("--format", "form", type=one_of(list(_REPORTS)), default="text", help="报告的格式")
+@click.option("--base", metavar="版本", help="与这个 Git 版本比较：哪些问题是新的，已公布的结果有没有被改动")
 @as_of_option
 @pass_call
 def check(call: Call, paths: tuple[Path, ...], form: str, base: str | None, as_of: dt.datetime | None) -> None:
@@ -80,10 +83,10 @@ def _compared(
     return in_order([*problems, *frozen]), frozenset(problem.identity for problem in before)
 
 
-@click.command()
+@click.command(cls=Command, example="yucai score 2025 --format csv")
 @year_argument
-@click.option("--trainee", metavar="ID", help="只看一个人")
-@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", help="输出的格式")
+@click.option("--trainee", metavar="人员", help="只看一个人（编号或姓名）")
+@click.option("--format", "form", type=one_of(["table", "json", "csv"]), default="table", help="输出的格式")
 @as_of_option
 @pass_call
 def score(call: Call, year: int, trainee: str | None, form: str, as_of: dt.datetime | None) -> None:
@@ -92,7 +95,7 @@ def score(call: Call, year: int, trainee: str | None, form: str, as_of: dt.datet
 
     programme, assessment, _ = call.assess(year, as_of)
     if trainee is not None:
-        _known(call, programme, trainee)
+        trainee = person(call, programme, trainee)
     match form:
         case "json":
             click.echo(json_scores(assessment, trainee), nl=False)
@@ -102,8 +105,8 @@ def score(call: Call, year: int, trainee: str | None, form: str, as_of: dt.datet
             print_scores(assessment, programme, call.language, trainee)
 
 
-@click.command()
-@click.argument("trainee")
+@click.command(cls=Command, example="yucai explain t2024-001 2025")
+@click.argument("trainee", metavar="人员")
 @year_argument
 @as_of_option
 @pass_call
@@ -112,18 +115,12 @@ def explain(call: Call, trainee: str, year: int, as_of: dt.datetime | None) -> N
     from builder.reports.explain import explain as explained
 
     programme, assessment, day = call.assess(year, as_of)
-    _known(call, programme, trainee)
-    click.echo(explained(programme, assessment, trainee, call.language, day), nl=False)
+    click.echo(explained(programme, assessment, person(call, programme, trainee), call.language, day), nl=False)
 
 
-def _known(call: Call, programme: Programme, trainee: str) -> None:
-    if trainee not in programme.trainees:
-        fail(call, Text(f"没有编号为 {trainee} 的人员", f"nobody has the id {trainee}"))
-
-
-@click.command()
+@click.command(cls=Command, example="yucai statements 2025 -o 对账单")
 @year_argument
-@click.option("-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹")
+@click.option("-o", "--output", required=True, metavar="文件夹", type=a_folder, help="写到哪个文件夹")
 @as_of_option
 @pass_call
 def statements(call: Call, year: int, output: Path, as_of: dt.datetime | None) -> None:

@@ -10,12 +10,13 @@ from types import ModuleType
 import click
 
 from builder.cli import INTERRUPTED
-from builder.cli.call import Call, as_of_option, day_of, fail, pass_call
+from builder.cli.call import Call, a_folder, as_of_option, day_of, fail, pass_call
+from builder.cli.speech import Command
 from builder.problems import Text
 
 
-@click.command()
-@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="写到哪个文件夹（默认 site/）")
+@click.command(cls=Command, example="yucai build -o site")
+@click.option("-o", "--output", metavar="文件夹", type=a_folder, help="写到哪个文件夹（默认 site/）")
 @as_of_option
 @pass_call
 def build(call: Call, output: Path | None, as_of: dt.datetime | None) -> None:
@@ -24,8 +25,8 @@ def build(call: Call, output: Path | None, as_of: dt.datetime | None) -> None:
     plugin.build(_configured(call), site_dir=output.absolute() if output else None, as_of=day_of(as_of))
 
 
-@click.command()
-@click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT", help="在哪个地址预览")
+@click.command(cls=Command, example="yucai serve")
+@click.option("--address", default="127.0.0.1:8000", metavar="地址", help="在哪个地址预览（默认 127.0.0.1:8000）")
 @pass_call
 def serve(call: Call, address: str) -> None:
     """在浏览器里预览网站，档案一改就更新。"""
