@@ -1,0 +1,69 @@
+"""The page on the architecture is held to the code: what it names is there, and what is cited has its place in it."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib import import_module
+
+import pytest
+
+from tests.support import ROOT, dianjiang
+
+PAGE = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def rows(heading: str) -> list[list[str]]:
+    """Give the cells of the table below a heading."""
+    part = PAGE.split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    lines = [line for line in part.splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines[1:]]
+
+
+READINGS = {number: id.strip("`") for number, id, *_ in rows("How the text is read")}
+NAMES = sorted(set(re.findall(r"builder(?:\.\w+)+", PAGE)))
+
+
+def test_every_layer_has_its_line_in_the_order_of_the_imports() -> None:
+    (layers,) = (one["layers"] for one in PROJECT["tool"]["importlinter"]["contracts"] if one["id"] == "layers")
+    wanted = [" | ".join(sorted(layer.split(" | "))) for layer in layers]
+    assert [" | ".join(sorted(re.findall(r"`(\w+)`", row[0]))) for row in rows("The layers")] == wanted
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_function_that_is_named_is_there(name: str) -> None:
+    parts = name.split(".")
+    for count in range(len(parts) - 1, 0, -1):
+        try:
+            value = import_module(".".join(parts[:count]))
+        except ModuleNotFoundError:
+            continue
+        for part in parts[count:]:
+            value = getattr(value, part)
+        assert value is not None
+        return
+    pytest.fail(name)
+
+
+def test_the_readings_are_those_of_the_policy_record() -> None:
+    recorded = [reading["id"] for reading in dianjiang()["readings"]]
+    assert sorted(READINGS.values()) == sorted(recorded)
+
+
+def cited() -> Iterator[tuple[str, str]]:
+    for file in sorted((ROOT / "builder").rglob("*.py")):
+        text = " ".join(file.read_text(encoding="utf-8").split())
+        for found in re.findall(r"readings? (\d+[a-d]?(?:(?:, | and | to )\d+[a-d]?)*)", text, re.IGNORECASE):
+            for number in re.findall(r"\d+[a-d]?", found):
+                yield file.name, number
+
+
+def test_every_reading_that_the_code_cites_is_on_the_page() -> None:
+    citations = list(cited())
+    assert len(citations) > 20
+    assert [(file, number) for file, number in citations if number not in READINGS] == []
+
+
+def test_every_file_of_cases_that_the_page_names_is_there_and_none_is_left_out() -> None:
+    named = re.findall(r"`(tests/policy/[\w-]+\.yml)`", PAGE)
+    assert sorted(named) == sorted(f"tests/policy/{file.name}" for file in (ROOT / "tests/policy").glob("*.yml"))
