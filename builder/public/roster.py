@@ -45,6 +45,7 @@ class Enterprise:
 
     id: str
     name: str
+    former_names: tuple[str, ...]
     township: str
     industry: str
     categories: tuple[Holding, ...]

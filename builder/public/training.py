@@ -18,6 +18,7 @@ class Session:
     end: dt.time
     hours: Decimal
     is_cancelled: bool = False
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

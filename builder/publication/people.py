@@ -80,6 +80,7 @@ class People:
             Enterprise(
                 id=enterprise.id,
                 name=enterprise.name,
+                former_names=tuple(one.name for one in enterprise.former_names),
                 township=enterprise.township,
                 industry=enterprise.industry,
                 categories=tuple(

@@ -75,6 +75,7 @@ def _activity(record: ActivityRecord, task_titles: Mapping[str, str]) -> Activit
                 end=session.end,
                 hours=session.hours,
                 is_cancelled=session.status == "cancelled",
+                reason=session.reason,
             )
             for number, session in sorted(
                 enumerate(record.sessions, start=1), key=lambda one: (one[1].date, one[1].start)

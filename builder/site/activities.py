@@ -81,10 +81,10 @@ def undated(year: TrainingYear) -> tuple[Activity, ...]:
 
 
 def months(year: TrainingYear) -> Iterator[Month]:
-    """Give the months in which something is on; an activity stands on each of its days."""
+    """Give the months in which something is on; an activity stands on each day of its sittings."""
     by_day: dict[dt.date, dict[str, Activity]] = {}
     for activity in year.activities:
-        for session in activity.sessions:
+        for session in activity.sittings:
             by_day.setdefault(session.date, {})[activity.id] = activity
     for first in sorted({date.replace(day=1) for date in by_day}):
         on_day = {date: tuple(by_day.get(date, {}).values()) for date in _days(first)}

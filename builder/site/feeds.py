@@ -166,7 +166,7 @@ def _description(activity: Activity, session: Session, index: int, page: str) ->
     if activity.is_called_off:
         yield f"本活动{label('status', activity.status)}。{f'原因：{activity.reason}' if activity.reason else ''}"
     elif session.is_cancelled:
-        yield "本场取消，其他场次照常。"
+        yield f"本场取消，其他场次照常。{f'原因：{session.reason}' if session.reason else ''}"
     sessions = len(activity.sessions)
     part = f"，第{index}场（共{sessions}场）" if sessions > 1 else ""
     yield f"{label('kind', activity.kind)}（{label('mode', activity.mode)}），{number(session.hours)}学时{part}"

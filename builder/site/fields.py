@@ -22,6 +22,7 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
     "enterprises": {
         "id": "企业在本数据中的编号，不是统一社会信用代码。",
         "name": "企业名称。",
+        "former_names": "企业以前的名称，用顿号分隔，没有的为空。",
         "township": "企业所在的乡镇或者街道。",
         "industry": "企业所属的产业。",
         "people": "数据日期当日在库的人数。",

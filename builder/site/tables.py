@@ -89,6 +89,7 @@ def _roster_tables(publication: Publication) -> Iterator[Table]:
         publication.enterprises,
         ("id", "企业编号", "string", lambda enterprise: enterprise.id),
         ("name", "企业名称", "string", lambda enterprise: enterprise.name),
+        ("former_names", "曾用名", "string", lambda enterprise: "、".join(enterprise.former_names)),
         ("township", "所属乡镇（街道）", "string", lambda enterprise: enterprise.township),
         ("industry", "所属产业", "string", lambda enterprise: label("industry", enterprise.industry)),
         ("people", "在库人数", "integer", lambda enterprise: enterprise.people),

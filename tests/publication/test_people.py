@@ -8,7 +8,7 @@ import pytest
 from builder.calendar import years_after
 from builder.publication.coverage import coverage
 from builder.publication.people import People
-from builder.records.model import Category, Exit, Qualification
+from builder.records.model import Category, Exit, Qualification, Transfer
 from builder.records.programme import Programme
 from tests.shili import AS_OF
 from tests.support import having
@@ -29,6 +29,19 @@ def test_an_exit_to_come_is_not_told(programme: Programme) -> None:
     record = replace(programme.trainees[someone.id], exit=Exit(on=AS_OF + 9 * DAY, reason="left-enterprise"))
     leaving = having(programme, Programme.trainees, {**programme.trainees, record.id: record})
     assert People(leaving, AS_OF).in_roster()[0] == someone
+
+
+def test_who_moved_by_merger_is_of_the_new_enterprise_from_that_day_on(programme: Programme) -> None:
+    someone = People(programme, AS_OF).in_roster()[0]
+    other = next(id for id in programme.enterprises if id != someone.enterprise)
+    moves = (Transfer(on=AS_OF, enterprise=other, reason="merger"),)
+    record = replace(programme.trainees[someone.id], transfers=moves)
+    moved = having(programme, Programme.trainees, {**programme.trainees, record.id: record})
+    for day, enterprise in ((AS_OF - DAY, someone.enterprise), (AS_OF, other)):
+        people = People(moved, day)
+        person = next(one for one in people.in_roster() if one.id == someone.id)
+        assert (person.enterprise, person.enterprise_name) == (enterprise, programme.enterprises[enterprise].name)
+        assert people.enterprise_counts[enterprise] == sum(one.enterprise == enterprise for one in people.in_roster())
 
 
 def test_a_successor_serves_the_rest_of_the_place(programme: Programme) -> None:

@@ -48,3 +48,15 @@ def test_a_session_outside_the_year_is_in_no_progress(programme: Programme, reco
     first, *others = record.sessions
     outside = replace(record, status="held", sessions=(replace(first, date=dt.date(YEAR - 1, 12, 30)), *others))
     assert of(programme, outside)[1].held == sum((session.hours for session in others), Decimal(0))
+
+
+def test_a_session_that_alone_is_cancelled_keeps_its_number_and_gives_no_hours(
+    programme: Programme, record: ActivityRecord
+) -> None:
+    first, second, third = record.sessions
+    off = replace(first, status="cancelled", reason="示例原因")
+    activity, task = of(programme, replace(record, sessions=(off, second, third)))
+    told = [(one.number, one.is_cancelled, one.reason) for one in activity.sessions]
+    assert told == [(1, True, "示例原因"), (2, False, None), (3, False, None)]
+    assert activity.hours == task.ahead == second.hours + third.hours
+    assert (activity.first_day, activity.last_day) == (second.date, third.date)

@@ -175,6 +175,17 @@ def test_a_cancellation_is_a_change_even_where_the_record_counts_none(publicatio
     assert event.sequence == 1
 
 
+def test_one_session_of_several_is_cancelled_and_the_others_stay(publication: Publication) -> None:
+    activity = next(one for one in activities(publication, "held") if len(one.sessions) > 1)
+    off = replace(activity.sessions[0], is_cancelled=True, reason="示例原因")
+    activity = replace(activity, sessions=(off, *activity.sessions[1:]), revision=0)
+    events = read_by_ical(files(with_activity(publication, activity))["calendar/all.ics"])
+    first, *others = (events[f"{activity.id}-{session.number}@example.org"] for session in activity.sessions)
+    assert (first.status, first.summary, first.sequence) == ("CANCELLED", f"【已取消】{activity.title}", 1)
+    assert "本场取消，其他场次照常。原因：示例原因" in first.description
+    assert {(other.status, other.summary) for other in others} == {("CONFIRMED", activity.title)}
+
+
 def test_a_session_that_is_moved_stays_the_same_event_with_a_higher_sequence(publication: Publication) -> None:
     activity = activities(publication, "planned")[0]
     [session] = activity.sessions

@@ -124,6 +124,21 @@ def test_without_a_policy_the_rules_are_said_to_come(nothing: Publication) -> No
         assert "考核办法待发布" in documents[path]
 
 
+def test_a_session_that_alone_is_cancelled_is_marked_in_its_place(publication: Publication) -> None:
+    year = next(year for year in publication.training if any(len(one.sessions) > 1 for one in year.activities))
+    activity = next(one for one in year.activities if len(one.sessions) > 1 and not one.is_called_off)
+    off = replace(activity.sessions[0], is_cancelled=True, reason="示例原因")
+    changed = replace(activity, sessions=(off, *activity.sessions[1:]))
+    (content,) = (
+        page.content
+        for page in pages(replace(publication, training=(replace(year, activities=(changed,)),)), ())
+        if page.path == f"calendar/{activity.year}/{activity.id}.md"
+    )
+    row = next(line for line in content.splitlines() if line.startswith('<tr><th scope="row">1'))
+    assert "已取消" in row
+    assert "示例原因" in row
+
+
 def test_cancelled_and_postponed_activities_stay_and_say_so(publication: Publication) -> None:
     documents = {page.path: page.content for page in pages(publication, ())}
     changed = [
