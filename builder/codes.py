@@ -20,6 +20,7 @@ from builder.validation.links import (
     rights,
     titles,
     transfers,
+    vocabulary,
     years,
 )
 
@@ -27,7 +28,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     *(plain_files, read, characters, syntax, build, guard),
     *(keys, values),
     *(references, people, transfers, orders, attendance, achievements, rights, titles),
-    *(policies, years, opinions, text, reminders),
+    *(policies, vocabulary, years, opinions, text, reminders),
     *(assessment, stages, turns, drift, chain, history, subsidies),
 )
 """The modules whose checks have codes, in the order of the work."""

@@ -11,6 +11,6 @@ from builder.site.pages import pages
 def generated_files(publication: Publication, hand_written: frozenset[str]) -> Mapping[str, str | bytes]:
     """Give pages, data, feeds and blank forms by path; `hand_written` are the paths of the pages beside them."""
     about = publication.about
-    forms = {form.path: form.content for form in blank_forms(about.name, about.authority, about.objection_office)}
+    forms = {form.path: form.content for form in blank_forms(about, publication.vocabulary)}
     made = pages(publication, known_codes(), hand_written | forms.keys())
     return {**{page.path: page.content for page in made}, **forms}

@@ -5,7 +5,7 @@ from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
-from tests.programmes import COMPANIES, Data, identifier
+from tests.programmes import COMPANIES, VOCABULARY, Data, identifier
 from tests.reference import enterprises_of
 from tests.support import dianjiang
 
@@ -36,6 +36,7 @@ def county(given: Mapping[str, Any], policy: Data | None = None) -> tuple[dict[s
     achievements = _achievements(said, people, rules)
     records: dict[str, dict[str, Data]] = {
         "programme": {"programme": deepcopy(PROGRAMME)},
+        "vocabulary": {"vocabulary": deepcopy(VOCABULARY)},
         "policy": {rules["id"]: rules},
         "enterprise": _enterprises(people),
         "batch": _batches(people),

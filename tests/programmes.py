@@ -299,7 +299,7 @@ def begin(random: Random) -> Draft:
         "goals": {"headcount": 100, "by": "2026-12-31", "coverage": 1},
         "publication": {"named_grades": [], "objections_to": {"office": "示例科", "address": "示例路1号"}},
     }
-    records = {"programme": {"programme": programme}, "policy": policies}
+    records = {"programme": {"programme": programme}, "vocabulary": {"vocabulary": VOCABULARY}, "policy": policies}
     begins, _ = reference.assessment_period(reference.policy_of(records, year), year)
     return Draft(random=random, year=year, begins=begins, records=records)
 
@@ -315,6 +315,17 @@ HOURS = (
 """Hours of sessions and of tasks; in the last, 0.01 of the 120 required hours is worth 0.005 of 60 points."""
 STARTS = (("09:00", "12:00"), ("12:00", "13:30"), ("14:00", "17:00"))
 AREAS = ("law", "management", "protection")
+VOCABULARY: Data = {
+    "industries": [{"id": "other", "title": "示例产业"}],
+    "areas": [{"id": area, "title": f"示例领域{area}"} for area in (*AREAS, "patent-navigation", "pledge-financing")],
+    "modes": [{"id": "meeting", "title": "示例会议"}],
+    "roles": [{"id": "management", "title": "示例管理人员"}, {"id": "technical", "title": "示例技术人员"}],
+    "categories": [
+        {"id": id, "title": f"示例类别{id}", "coverage": {"id": id, "title": f"示例统计{id}"}}
+        for id in ("above-scale", "high-tech", "ip-advantage-national", "srdi")
+    ],
+}
+"""What a county names in its own way, as far as the programmes in tests use it."""
 
 
 def plan(draft: Draft, year: int, tasks: Sequence[int]) -> None:

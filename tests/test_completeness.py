@@ -141,6 +141,12 @@ PUBLIC: Mapping[str, str] = {
         certificate.grades subsidy subsidy.clause subsidy.grades readings readings.id
         readings.clause readings.question readings.reading readings.reason
     """,
+    "vocabulary": """
+        industries industries.id industries.title areas areas.id areas.title
+        modes modes.id modes.title modes.place roles roles.id roles.title
+        categories categories.id categories.title
+        categories.coverage categories.coverage.id categories.coverage.title
+    """,
     "workdays": """
         year source source.title source.document_number source.issued_on holidays holidays.name
         holidays.from holidays.until workdays
@@ -211,6 +217,7 @@ LEADING = {
 }
 
 NO_LINKS: Mapping[str, str] = {
+    "vocabulary categories.[].coverage.id": "names what is counted together, and no record",
     "policy groups.[].id": "names what a policy lists",
     "policy groups.[].kinds.[].kind": "names what a policy lists",
     "policy groups.[].kinds.[].events.[].event": "names what a policy lists",
@@ -275,7 +282,7 @@ def test_the_kinds_that_only_grow_are_registers() -> None:
     assert registers == {"result", "certificates", "objection", "subsidies"}
 
 
-IDLE_KINDS = "programme workdays enterprise batch result objection certificates subsidies commendations"
+IDLE_KINDS = "programme vocabulary workdays enterprise batch result objection certificates subsidies commendations"
 IDLE: Mapping[str, str] = {
     "policy": """
         title groups.title groups.kinds.title groups.kinds.events.title grading.bands.title readings note

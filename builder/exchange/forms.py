@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.exchange.paper import COLUMNS, Cell, Row, Style, sheet
-from builder.exchange.words import CATEGORIES, INDUSTRIES, OPINIONS, REPORTED_EXITS, ROLES, YES_OR_NO
+from builder.exchange.words import OPINIONS, REPORTED_EXITS, YES_OR_NO
+from builder.public import About, Term, Vocabulary
 
 _LINE = 29.0
 _NOTE_LINE = 12.5
@@ -14,6 +15,9 @@ _HOW = "可以在电脑上填写后打印，也可以打印后用黑色签字笔
 _DATE = "年　　月　　日"
 _CATEGORY_ROWS = 3
 _OPINION_ROWS = 14
+
+Rows = Callable[[str, Vocabulary], Iterator[Row]]
+"""What the rows of a form are made by, from the name of the authority and the county's lists."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,33 +34,31 @@ class Form:
         return f"forms/{self.kind}.xlsx"
 
 
-def blank_forms(programme: str, authority: str, office: str) -> tuple[Form, ...]:
-    """Give every blank form of a programme; `office` is the one at the authority that takes the forms."""
+def blank_forms(about: About, vocabulary: Vocabulary) -> tuple[Form, ...]:
+    """Give every blank form of a programme, with the county's lists to choose from."""
     return tuple(
-        Form(kind=kind, title=title, content=sheet(title, authority, _page(title, rows, programme, authority, office)))
+        Form(kind=kind, title=title, content=sheet(title, about.authority, _page(title, rows, about, vocabulary)))
         for kind, (title, rows) in _FORMS.items()
     )
 
 
-def _page(
-    title: str, rows: Callable[[str], Iterator[Row]], programme: str, authority: str, office: str
-) -> Iterator[Row]:
-    yield _across(22, "programme", programme)
+def _page(title: str, rows: Rows, about: About, vocabulary: Vocabulary) -> Iterator[Row]:
+    yield _across(22, "programme", about.name)
     yield _across(32, "title", "　".join(title))
-    yield _across(20, "address", f"报送：{authority}{office}")
-    yield from rows(authority)
+    yield _across(20, "address", f"报送：{about.authority}{about.objection_office}")
+    yield from rows(about.authority, vocabulary)
 
 
-def _recommendation(authority: str) -> Iterator[Row]:
+def _recommendation(authority: str, vocabulary: Vocabulary) -> Iterator[Row]:
     yield _heading("一、企业情况")
     yield _line(_label("企业名称", 3), _entry(9))
     yield _line(_label("统一社会信用代码", 3), _entry(4), _label("乡镇街道"), _entry(3))
-    yield _line(_label("所属产业", 3), _choice(4, INDUSTRIES), _label("中小企业"), _choice(3, YES_OR_NO))
+    yield _line(_label("所属产业", 3), _named(4, vocabulary.industries), _label("中小企业"), _choice(3, YES_OR_NO))
     yield _line(_label("企业类别（没有的不填）", 6), _label("取得日期", 3), _label("有效期至", 3))
     for _ in range(_CATEGORY_ROWS):
-        yield _line(_choice(6, CATEGORIES), _day(3), _day(3))
+        yield _line(_named(6, vocabulary.categories), _day(3), _day(3))
     yield _heading("二、推荐人选")
-    yield _line(_label("姓名", 3), _entry(4), _label("人员类别"), _choice(3, ROLES))
+    yield _line(_label("姓名", 3), _entry(4), _label("人员类别"), _named(3, vocabulary.roles))
     yield _line(_label("岗位", 3), _entry(4), _label("入库通知"), _entry(3))
     yield _line(_label("接替的出库人员（只在变更人员时填写）", 6), _entry(6))
     yield from _signed(
@@ -78,7 +80,7 @@ def _recommendation(authority: str) -> Iterator[Row]:
     )
 
 
-def _change(authority: str) -> Iterator[Row]:
+def _change(authority: str, vocabulary: Vocabulary) -> Iterator[Row]:
     yield _heading("一、企业和人员")
     yield _line(_label("企业名称", 3), _entry(9))
     yield _line(_label("人员姓名", 3), _entry(4), _label("人员编号"), _entry(3))
@@ -86,7 +88,7 @@ def _change(authority: str) -> Iterator[Row]:
     yield _heading("二、变更情况")
     yield _line(_label("变更事由", 3), _choice(4, REPORTED_EXITS), _label("变更日期"), _day(3))
     yield _line(_label("是否推荐接替人员", 3), _choice(4, YES_OR_NO), _label("接替人员"), _entry(3))
-    yield _line(_label("接替人员岗位", 3), _entry(4), _label("人员类别"), _choice(3, ROLES))
+    yield _line(_label("接替人员岗位", 3), _entry(4), _label("人员类别"), _named(3, vocabulary.roles))
     yield _heading("三、企业意见")
     yield from _signed("以上情况属实，现予报备。", _seal("单位"), 60, 60)
     yield _heading(f"四、办理意见（由{authority}填写）")
@@ -103,7 +105,7 @@ def _change(authority: str) -> Iterator[Row]:
     )
 
 
-def _opinion(_: str) -> Iterator[Row]:
+def _opinion(_: str, __: Vocabulary) -> Iterator[Row]:
     yield _line(_label("企业名称"), _entry(6), _label("考核年度"), _entry(2))
     yield _line(
         _label("序号", 1),
@@ -123,7 +125,7 @@ def _opinion(_: str) -> Iterator[Row]:
     )
 
 
-_FORMS: Mapping[str, tuple[str, Callable[[str], Iterator[Row]]]] = {
+_FORMS: Mapping[str, tuple[str, Rows]] = {
     "recommendation": ("推荐表", _recommendation),
     "change": ("变更报备表", _change),
     "opinion": ("企业意见表", _opinion),
@@ -152,6 +154,10 @@ def _entry(span: int) -> Cell:
 
 def _choice(span: int, words: Mapping[str, str] | Mapping[bool, str]) -> Cell:
     return Cell(span=span, style="entry", choices=tuple(words.values()))
+
+
+def _named(span: int, terms: tuple[Term, ...]) -> Cell:
+    return Cell(span=span, style="entry", choices=tuple(term.title for term in terms))
 
 
 def _day(span: int) -> Cell:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range_formula
 from xlsxwriter.worksheet import Worksheet
 
 COLUMNS = 12
@@ -31,6 +32,18 @@ _STYLES: Mapping[Style, Mapping[str, object]] = {
     "statement": {**_CELL, "bottom": 0, "valign": "top", "align": "left", "indent": 1},
     "signature": {**_CELL, "top": 0, "valign": "bottom", "align": "right", "indent": 1},
     "notes": {**_SONG, "font_size": 9.5, "align": "left", "valign": "top", "text_wrap": True},
+}
+
+_CHOICES = "选项"
+_MOST_IN_A_RULE = 255  # characters, of a list and of a message
+_DAY_RULE: dict[str, object] = {
+    "validate": "date",
+    "criteria": "between",
+    "minimum": _FIRST_DAY,
+    "maximum": _LAST_DAY,
+    "input_message": "写作年-月-日，例如2026-11-25",
+    "error_title": "请填写日期",
+    "error_message": "日期写作年-月-日，例如2026-11-25。",
 }
 
 
@@ -72,6 +85,9 @@ class _Paper:
             {style: workbook.add_format(dict(settings)) for style, settings in _STYLES.items()}
         )
         self._days: Format = workbook.add_format({**_STYLES["entry"], "num_format": "yyyy-mm-dd"})
+        self._workbook = workbook
+        self._beside: Worksheet | None = None
+        self._lists: dict[tuple[str, ...], str] = {}
         self._rows = 0
         self._sheet.set_column(0, COLUMNS - 1, _COLUMN_WIDTH)
 
@@ -85,7 +101,7 @@ class _Paper:
                 self._sheet.merge_range(number, column, number, last, "", format_)
             # A name may begin with “=”, and text of a form is never a formula or a link.
             self._sheet.write_string(number, column, cell.text, format_)
-            rule = _rule(cell)
+            rule = self._rule(cell)
             if rule:
                 self._sheet.data_validation(number, column, number, column, rule)
             column = last + 1
@@ -104,23 +120,27 @@ class _Paper:
         self._sheet.hide_gridlines(2)
         self._sheet.protect("", {"format_rows": True, "format_columns": True, "select_locked_cells": True})
 
+    def _rule(self, cell: Cell) -> dict[str, object] | None:
+        if cell.choices:
+            message = f"可以填写的有：{'、'.join(cell.choices)}。"
+            return {
+                "validate": "list",
+                "source": self._source(cell.choices),
+                "error_title": "请从列表中选择",
+                "error_message": message if len(message) <= _MOST_IN_A_RULE else "请从下拉列表中选择。",
+            }
+        return dict(_DAY_RULE) if cell.day else None
 
-def _rule(cell: Cell) -> dict[str, object] | None:
-    if cell.choices:
-        return {
-            "validate": "list",
-            "source": list(cell.choices),
-            "error_title": "请从列表中选择",
-            "error_message": f"可以填写的有：{'、'.join(cell.choices)}。",
-        }
-    if cell.day:
-        return {
-            "validate": "date",
-            "criteria": "between",
-            "minimum": _FIRST_DAY,
-            "maximum": _LAST_DAY,
-            "input_message": "写作年-月-日，例如2026-11-25",
-            "error_title": "请填写日期",
-            "error_message": "日期写作年-月-日，例如2026-11-25。",
-        }
-    return None
+    def _source(self, choices: tuple[str, ...]) -> list[str] | str:
+        """Give what a list is picked from: the choices, or where they stand if no rule can hold them."""
+        if len(",".join(choices)) <= _MOST_IN_A_RULE and not any("," in choice for choice in choices):
+            return list(choices)
+        if choices not in self._lists:
+            if self._beside is None:
+                self._beside = self._workbook.add_worksheet(_CHOICES)
+                self._beside.hide()
+            column = len(self._lists)
+            for row, choice in enumerate(choices):
+                self._beside.write_string(row, column, choice)
+            self._lists[choices] = f"={xl_range_formula(_CHOICES, 0, column, len(choices) - 1, column)}"
+        return self._lists[choices]

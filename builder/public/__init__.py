@@ -29,7 +29,8 @@ from builder.public.roster import (
     YearOfRoster,
 )
 from builder.public.rules import AmountTier, Band, Entitlement, Policy, Reading, ScoredEvent, ScoredKind, ScoringGroup
-from builder.public.training import Activity, ActivityStatus, Session, Task, TrainingYear
+from builder.public.training import Activity, ActivityStatus, Place, Session, Task, TrainingYear
+from builder.public.vocabulary import Term, Vocabulary
 
 __all__ = [
     "About",
@@ -54,6 +55,7 @@ __all__ = [
     "Objections",
     "Outcome",
     "Person",
+    "Place",
     "Policy",
     "ProblemCode",
     "Publication",
@@ -66,6 +68,8 @@ __all__ = [
     "ScoringGroup",
     "Session",
     "Task",
+    "Term",
     "TrainingYear",
+    "Vocabulary",
     "YearOfRoster",
 ]

@@ -10,6 +10,7 @@ from builder.public.results import Result
 from builder.public.roster import Batch, Coverage, Enterprise, IndustryCount, Person, QualificationCount, YearOfRoster
 from builder.public.rules import Policy
 from builder.public.training import TrainingYear
+from builder.public.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,7 @@ class Publication:
 
     as_of: dt.date
     about: About
+    vocabulary: Vocabulary
     people: tuple[Person, ...]
     roster_years: tuple[YearOfRoster, ...]
     enterprises: tuple[Enterprise, ...]

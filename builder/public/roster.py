@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from builder.public.vocabulary import Term
+
 BatchState = Literal["announced", "open", "closed"]
 
 
@@ -34,7 +36,7 @@ class YearOfRoster:
 class Holding:
     """A category that an enterprise holds or held."""
 
-    kind: str
+    kind: Term
     since: dt.date
     until: dt.date | None
 
@@ -47,7 +49,7 @@ class Enterprise:
     name: str
     former_names: tuple[str, ...]
     township: str
-    industry: str
+    industry: Term
     categories: tuple[Holding, ...]
     people: int
 
@@ -56,7 +58,7 @@ class Enterprise:
 class Coverage:
     """How many enterprises of a category have someone in the roster, and the ids of those that have not (四（一）)."""
 
-    category: str
+    category: Term
     enterprises: int
     covered: int
     missing: tuple[str, ...]
@@ -86,7 +88,7 @@ class Batch:
 class IndustryCount:
     """Enterprises and people in the roster of one industry (四（五）)."""
 
-    industry: str
+    industry: Term
     enterprises: int
     people: int
 

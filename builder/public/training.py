@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from builder.public.vocabulary import Term
+
 ActivityStatus = Literal["planned", "held", "postponed", "cancelled"]
+Place = Literal["onsite", "online", "anywhere"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,14 +26,18 @@ class Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
-    """A training, coaching or publicity event; who attended is not public."""
+    """A training, coaching or publicity event; who attended is not public.
+
+    `place` is where people are then, whatever the county calls the mode.
+    """
 
     id: str
     year: int
     title: str
     kind: str
-    mode: str
-    areas: tuple[str, ...]
+    mode: Term
+    place: Place
+    areas: tuple[Term, ...]
     task: str | None
     task_title: str | None
     organiser_kind: str
@@ -77,7 +84,7 @@ class Task:
 
     id: str
     title: str
-    area: str
+    area: Term
     hours: Decimal
     held: Decimal
     ahead: Decimal

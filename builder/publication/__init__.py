@@ -11,6 +11,7 @@ from builder.publication.people import People
 from builder.publication.policies import policies
 from builder.publication.results import results
 from builder.publication.training import training
+from builder.publication.vocabulary import vocabulary
 from builder.records.programme import Programme
 
 __all__ = ["known_codes", "publish"]
@@ -18,18 +19,19 @@ __all__ = ["known_codes", "publish"]
 
 def publish(programme: Programme, as_of: dt.date) -> Publication:
     """Give all that is public on a day; results come from the published result records alone."""
-    people = People(programme, as_of)
+    people, words = People(programme, as_of), programme.vocabulary
     return Publication(
         as_of=as_of,
         about=about(programme.settings),
+        vocabulary=vocabulary(words),
         people=people.in_roster(),
         roster_years=people.by_year(),
         enterprises=people.enterprises(),
-        coverage=coverage(programme.enterprises.values(), people.enterprise_counts, as_of),
+        coverage=coverage(words.categories, programme.enterprises.values(), people.enterprise_counts, as_of),
         industries=people.by_industry(),
         qualifications=people.qualifications(),
         batches=people.batches(),
-        training=training(programme.plans, programme.activities.values()),
+        training=training(words, programme.plans, programme.activities.values()),
         policies=policies(programme.policies.values(), as_of),
         results=results(programme, as_of),
         certificates=certificates(programme, as_of),

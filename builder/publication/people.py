@@ -16,6 +16,7 @@ from builder.public import (
     QualificationCount,
     YearOfRoster,
 )
+from builder.publication.vocabulary import term
 from builder.records.model import Batch as BatchRecord
 from builder.records.model import Trainee
 from builder.records.programme import Programme
@@ -75,6 +76,7 @@ class People:
 
     def enterprises(self) -> tuple[Enterprise, ...]:
         """Give every enterprise of the records by id, with what is public of it."""
+        words = self._programme.vocabulary
         records = sorted(self._programme.enterprises.values(), key=lambda enterprise: enterprise.id)
         return tuple(
             Enterprise(
@@ -82,9 +84,9 @@ class People:
                 name=enterprise.name,
                 former_names=tuple(one.name for one in enterprise.former_names),
                 township=enterprise.township,
-                industry=enterprise.industry,
+                industry=term(words.industries, enterprise.industry),
                 categories=tuple(
-                    Holding(kind=category.kind, since=category.since, until=category.until)
+                    Holding(kind=term(words.categories, category.kind), since=category.since, until=category.until)
                     for category in enterprise.categories
                 ),
                 people=self.enterprise_counts.get(enterprise.id, 0),
@@ -94,13 +96,14 @@ class People:
 
     def by_industry(self) -> tuple[IndustryCount, ...]:
         """Give the enterprises and people of each industry, most people first."""
+        words = self._programme.vocabulary.industries
         enterprises: Counter[str] = Counter()
         people: Counter[str] = Counter()
         for enterprise in self._programme.enterprises.values():
             enterprises[enterprise.industry] += 1
             people[enterprise.industry] += self.enterprise_counts.get(enterprise.id, 0)
         return tuple(
-            IndustryCount(industry=industry, enterprises=enterprises[industry], people=people[industry])
+            IndustryCount(industry=term(words, industry), enterprises=enterprises[industry], people=people[industry])
             for industry in sorted(enterprises, key=lambda industry: (-people[industry], industry))
         )
 

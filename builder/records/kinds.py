@@ -114,6 +114,12 @@ class Kinds:
         ),
         absent=model.NO_SETTINGS,
     )
+    vocabulary = Sole(
+        kind=Kind[tuple[()], model.Vocabulary](
+            name="vocabulary", path="records/vocabulary.yml", cls=model.Vocabulary, key=()
+        ),
+        absent=model.NO_VOCABULARY,
+    )
     policies = Kind[str, model.PolicyRecord](
         name="policy", path="records/policy/{id}.yml", cls=model.PolicyRecord, key=("id",)
     )

@@ -44,7 +44,7 @@ def where(activity: Activity, what: str = "") -> str:
     """Say where an activity is, or that `what` is open; one online needs no place, one held has none to come."""
     if activity.venue:
         return activity.venue
-    if activity.mode == "online":
+    if activity.place == "online":
         return "线上"
     return f"{what}未注明" if activity.status == "held" else f"{what}待定"
 

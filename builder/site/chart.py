@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from builder.public import IndustryCount, Outcome, YearOfRoster
-from builder.site.labels import label
 
 ROW = 38
 WIDTH = 340
@@ -49,7 +48,7 @@ def roster_chart(years: Iterable[YearOfRoster], goal: int) -> Chart:
 
 def industry_chart(rows: Iterable[IndustryCount]) -> Chart:
     """Draw how many people of each industry are in the roster."""
-    return _chart([(label("industry", row.industry), row.people, "plain") for row in rows])
+    return _chart([(row.industry.title, row.people, "plain") for row in rows])
 
 
 def _chart(rows: list[tuple[str, int, str]], whole: int = 1) -> Chart:

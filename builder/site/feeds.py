@@ -154,7 +154,7 @@ def _event(about: About, year: TrainingYear, activity: Activity, session: Sessio
     event.add("transp", "TRANSPARENT" if off else "OPAQUE")
     event.add("summary", _text(f"【{label('status', status)}】{activity.title}" if off else activity.title))
     event.add("description", _text("\n".join(_description(activity, session, index, page))))
-    event.add("categories", [label("kind", activity.kind), *(label("area", area) for area in activity.areas)])
+    event.add("categories", [label("kind", activity.kind), *(area.title for area in activity.areas)])
     if activity.venue:
         event.add("location", _text(activity.venue))
     if _is_https(page):
@@ -169,7 +169,7 @@ def _description(activity: Activity, session: Session, index: int, page: str) ->
         yield f"本场取消，其他场次照常。{f'原因：{session.reason}' if session.reason else ''}"
     sessions = len(activity.sessions)
     part = f"，第{index}场（共{sessions}场）" if sessions > 1 else ""
-    yield f"{label('kind', activity.kind)}（{label('mode', activity.mode)}），{number(session.hours)}学时{part}"
+    yield f"{label('kind', activity.kind)}（{activity.mode.title}），{number(session.hours)}学时{part}"
     yield f"组织单位：{activity.organiser}"
     if activity.registration_until:
         yield f"报名截止：{plain_day(activity.registration_until)}"

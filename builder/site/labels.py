@@ -1,24 +1,10 @@
-"""What the codes of the records are called in Chinese."""
+"""What the codes of the records are called in Chinese; what a county names itself comes with its names."""
 
 from collections.abc import Mapping
 
 LABELS: Mapping[str, Mapping[str, str]] = {
     "kind": {"training": "培训", "coaching": "实训辅导", "publicity": "宣传"},
     "kind-sign": {"training": "培", "coaching": "辅", "publicity": "宣"},
-    "mode": {
-        "online": "线上",
-        "meeting": "会议",
-        "special-topic": "专题",
-        "self-study": "自学",
-        "one-to-one": "一对一",
-    },
-    "area": {
-        "law": "法律法规基础",
-        "management": "企业知识产权管理",
-        "protection": "维权保护",
-        "patent-navigation": "专利导航",
-        "pledge-financing": "质押融资",
-    },
     "organiser": {
         "bureau": "主管单位",
         "enterprise": "企业",
@@ -27,26 +13,6 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "other": "其他单位",
     },
     "status": {"planned": "待举办", "held": "已举办", "postponed": "已延期", "cancelled": "已取消"},
-    "industry": {
-        "advanced-materials": "先进材料",
-        "food-and-medicine": "食品医药",
-        "auto-equipment": "汽摩装备",
-        "other": "其他产业",
-    },
-    "holding": {
-        "ip-advantage-municipal": "市级知识产权优势企业",
-        "ip-advantage-national": "国家知识产权优势企业",
-        "ip-demonstration-national": "国家知识产权示范企业",
-        "high-tech": "高新技术企业",
-        "srdi": "专精特新企业",
-        "above-scale": "规上工业企业",
-    },
-    "coverage": {
-        "ip-enterprise": "知识产权优势（示范）企业",
-        "high-tech": "高新技术企业",
-        "srdi": "“专精特新”企业",
-        "above-scale": "规上工业企业",
-    },
     "batch": {"announced": "即将开放申报", "open": "正在申报", "closed": "申报已截止"},
     "stage": {"notice": "公示", "notice-anew": "重新公示", "final": "公布", "correction": "更正"},
     "result": {

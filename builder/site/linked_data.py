@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from builder.public import About, Activity, Publication
+from builder.public import About, Activity, Place, Publication
 from builder.site.activities import path_of
 from builder.site.data import MEDIA_TYPES
 from builder.site.labels import label
@@ -17,7 +17,7 @@ Thing = Mapping[str, Any]
 DATA = "data/index.md"
 HOME = "index.md"
 _STATUS = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}
-_COURSE_MODES = {"online": "online", "self-study": "self-paced"}
+_COURSE_MODES: Mapping[Place, str] = {"onsite": "onsite", "online": "online", "anywhere": "self-paced"}
 # As escapes these can close no element and begin no comment; U+2028 and U+2029 end lines for some readers.
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -71,7 +71,7 @@ def _activity(about: About, activity: Activity) -> Thing:
         "provider": _organiser(about, activity),
         "hasCourseInstance": {
             "@type": "CourseInstance",
-            "courseMode": _COURSE_MODES.get(activity.mode, "onsite"),
+            "courseMode": _COURSE_MODES[activity.place],
             **_event(about, activity),
         },
     }
@@ -88,7 +88,7 @@ def _event(about: About, activity: Activity) -> Thing:
         "eventStatus": f"https://schema.org/{_STATUS.get(activity.status, 'EventScheduled')}",
         "organizer": _organiser(about, activity),
     }
-    if activity.mode == "online":
+    if activity.place == "online":
         event["eventAttendanceMode"] = "https://schema.org/OnlineEventAttendanceMode"
         event["location"] = {"@type": "VirtualLocation", "url": page}
     elif activity.venue:
@@ -112,8 +112,8 @@ def _page(about: About, activity: Activity) -> str:
 
 
 def _description(activity: Activity) -> str:
-    areas = "、".join(label("area", area) for area in activity.areas)
-    return f"{label('kind', activity.kind)}（{label('mode', activity.mode)}）{f'：{areas}' if areas else ''}"
+    areas = "、".join(area.title for area in activity.areas)
+    return f"{label('kind', activity.kind)}（{activity.mode.title}）{f'：{areas}' if areas else ''}"
 
 
 def _organiser(about: About, activity: Activity) -> Thing:

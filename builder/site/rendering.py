@@ -55,6 +55,7 @@ def _templates() -> Environment:
         ratio=writing.ratio,
         yuan=writing.yuan,
         bar=writing.bar,
+        counted=writing.counted,
         external=external,
         anchor=anchor,
         points_column=points_column,

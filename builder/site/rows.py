@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from itertools import groupby
 
-from builder.public import AmountTier, Coverage, Enterprise, Holding, ScoredEvent, ScoringGroup
+from builder.public import AmountTier, Coverage, Enterprise, Holding, ScoredEvent, ScoringGroup, Term
 from builder.site import writing
 
 
@@ -17,7 +17,7 @@ def valid_on(holdings: Iterable[Holding], day: dt.date) -> tuple[Holding, ...]:
 
 def missing_enterprises(
     enterprises: Iterable[Enterprise], coverage: Iterable[Coverage]
-) -> tuple[tuple[Enterprise, tuple[str, ...]], ...]:
+) -> tuple[tuple[Enterprise, tuple[Term, ...]], ...]:
     """Give the enterprises that some category still misses, each with those categories (四（一）)."""
     rows = tuple(coverage)
     told = ((one, tuple(row.category for row in rows if one.id in row.missing)) for one in enterprises)

@@ -91,7 +91,7 @@ def _roster_tables(publication: Publication) -> Iterator[Table]:
         ("name", "企业名称", "string", lambda enterprise: enterprise.name),
         ("former_names", "曾用名", "string", lambda enterprise: "、".join(enterprise.former_names)),
         ("township", "所属乡镇（街道）", "string", lambda enterprise: enterprise.township),
-        ("industry", "所属产业", "string", lambda enterprise: label("industry", enterprise.industry)),
+        ("industry", "所属产业", "string", lambda enterprise: enterprise.industry.title),
         ("people", "在库人数", "integer", lambda enterprise: enterprise.people),
         primary_key=("id",),
     )
@@ -104,7 +104,7 @@ def _roster_tables(publication: Publication) -> Iterator[Table]:
         "企业覆盖",
         "各类企业入库培育覆盖情况。",
         publication.coverage,
-        ("category", "企业类别", "string", lambda row: label("coverage", row.category)),
+        ("category", "企业类别", "string", lambda row: row.category.title),
         ("enterprises", "企业数", "integer", lambda row: row.enterprises),
         ("covered", "已覆盖", "integer", lambda row: row.covered),
         ("missing", "尚未覆盖的企业", "string", lambda row: "、".join(missing(row))),
@@ -138,7 +138,7 @@ def _training_tables(publication: Publication) -> Iterator[Table]:
         ("year", "年度", "year", lambda activity: activity.year),
         ("title", "名称", "string", lambda activity: activity.title),
         ("kind", "类别", "string", lambda activity: label("kind", activity.kind)),
-        ("mode", "方式", "string", lambda activity: label("mode", activity.mode)),
+        ("mode", "方式", "string", lambda activity: activity.mode.title),
         ("areas", "内容领域", "string", _areas),
         ("task", "培训任务", "string", lambda activity: activity.task_title),
         ("organiser", "组织单位", "string", lambda activity: activity.organiser),
@@ -173,7 +173,7 @@ def _training_tables(publication: Publication) -> Iterator[Table]:
         ("year", "年度", "year", lambda row: row[0].year),
         ("id", "任务编号", "string", lambda row: row[1].id),
         ("title", "任务", "string", lambda row: row[1].title),
-        ("area", "内容领域", "string", lambda row: label("area", row[1].area)),
+        ("area", "内容领域", "string", lambda row: row[1].area.title),
         ("hours", "规定学时", "number", lambda row: number(row[1].hours)),
         ("held", "已举办学时", "number", lambda row: number(row[1].held)),
         ("ahead", "待举办学时", "number", lambda row: number(row[1].ahead)),
@@ -182,7 +182,7 @@ def _training_tables(publication: Publication) -> Iterator[Table]:
 
 
 def _areas(activity: Activity) -> str:
-    return "、".join(label("area", area) for area in activity.areas)
+    return "、".join(area.title for area in activity.areas)
 
 
 def _scoring_table(publication: Publication) -> Table:

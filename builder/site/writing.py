@@ -8,6 +8,7 @@ from functools import cache
 from markupsafe import Markup
 
 _WEEKDAYS = "一二三四五六日"
+_NUMBERS = "零一两三四五六七八九十"
 _TEN_THOUSAND = 10_000
 
 
@@ -39,6 +40,11 @@ def _time(date: dt.date, text: str) -> Markup:
 def weekday(date: dt.date) -> str:
     """Write the day of the week: 周五."""
     return f"周{_WEEKDAYS[date.weekday()]}"
+
+
+def counted(number: int, unit: str) -> str:
+    """Write how many there are in a sentence, in Chinese signs up to ten: 四类, 两类, 12类."""
+    return f"{_NUMBERS[number] if number < len(_NUMBERS) else number}{unit}"
 
 
 def clock(time: dt.time) -> str:

@@ -118,7 +118,7 @@ class Targets:
         """Give the path where targets of a name are looked up: the file that lists them, or the folder of them all."""
         home = home_of(target)
         if home:
-            return KINDS[home[0]].place(year=_scope(home[0], year) or 0)
+            return KINDS[home[0]].place(id="{id}", year=_scope(home[0], year) or 0).partition("{")[0]
         kind = KINDS[target]
         path = kind.place(id="{id}", year=year or 0) if kind.is_numbered_by_year else kind.path
         return path.partition("{")[0]

@@ -36,7 +36,7 @@ NOT_ALLOWED = Code(
     title=Text("不是允许的取值", "A value that is not allowed here"),
     message=Text("{where}不能是“{found}”", "{where} cannot be “{found}”"),
     expected=Text("{known}（{description}）", "{known}"),
-    example="role: management",
+    example="status: held",
 )
 OUT_OF_RANGE = Code(
     id="S207",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from builder.records.kinds import KINDS
 from builder.records.write import to_yaml
-from tests.programmes import Data, identifier, uscc
+from tests.programmes import VOCABULARY, Data, identifier, uscc
 from tests.support import ROOT
 
 AUTHORITY = "示例县市场监督管理局"
@@ -36,7 +36,6 @@ GIVEN = (
 )
 PLACES = "牡丹青松翠竹红梅白鹤锦江龙溪凤山明月朝阳星河长岭金谷银泉玉屏彩霞紫云碧湖秀峰兰亭"
 TRADES = ("生物制药", "汽车零部件", "食品", "新材料", "智能装备", "电子科技", "农业开发", "包装", "化工", "服饰")
-INDUSTRIES = ("auto-equipment", "other")
 TOPICS = (
     ("law", "专利法律法规"),
     ("management", "企业知识产权合规管理"),
@@ -64,6 +63,7 @@ def records(activities: int) -> Iterator[tuple[str, int, Data]]:
     """Give the records of a county, each after its kind and its year, which is 0 where it has none."""
     people = list(_trainees(activities))
     yield "programme", 0, _programme(len(people))
+    yield "vocabulary", 0, VOCABULARY
     yield from (("batch", 0, _batch(year)) for year in (2024, 2026))
     yield from (("plan", year, _plan(year)) for year in SHARES)
     yield from (("enterprise", 0, record) for record in _enterprises(len(people) // 5))
@@ -110,7 +110,7 @@ def _enterprises(number: int) -> Iterator[Data]:
             "name": name,
             "uscc": uscc(index),
             "township": "示例街道",
-            "industry": INDUSTRIES[index % len(INDUSTRIES)],
+            "industry": "other",
             "sme": True,
             "categories": [{"kind": "high-tech", "since": "2023-01-01"}] if index % 2 else [],
         }

@@ -11,7 +11,7 @@ def county() -> tuple[dict[str, dict[str, Data]], dict[str, int]]:
     by_kind: dict[str, dict[str, Data]] = {"policy": {"dianjiang-2024": dianjiang()}}
     folders: dict[str, int] = {}
     for kind, year, record in records(ACTIVITIES):
-        key = record.get("id", kind if kind == "programme" else str(year))
+        key = record.get("id", str(year) if year else kind)
         by_kind.setdefault(kind, {})[key] = record
         folders[key] = year
     return by_kind, folders

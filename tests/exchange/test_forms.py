@@ -1,9 +1,12 @@
 """The blank forms as an enterprise opens them: read back by another library, cell by cell."""
 
+import datetime as dt
 import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,8 +16,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from builder.exchange.forms import Form, blank_forms
 from builder.exchange.paper import COLUMNS, Cell, Row, sheet
-from builder.exchange.words import CATEGORIES, INDUSTRIES, OPINIONS, REPORTED_EXITS, ROLES, YES_OR_NO
-from builder.site.labels import LABELS
+from builder.exchange.words import OPINIONS, REPORTED_EXITS, YES_OR_NO
+from builder.public import Term, Vocabulary
+from builder.publication.about import about
+from builder.records.model import NO_SETTINGS, Goals, ObjectionOffice, PublicationRules
 from builder.validation.schemas import schema_of
 
 PROGRAMME, AUTHORITY, OFFICE = "示例县企业知识产权实用人才培育", "示例县市场监督管理局", "知识产权科"
@@ -23,8 +28,25 @@ DRAWN = {"thin", "medium"}
 NEVER_ASKED = ("身份证", "手机", "电话", "银行", "账号", "邮箱", "微信", "出生", "性别", "民族", "住址")
 
 
-def made(programme: str = PROGRAMME) -> tuple[Form, ...]:
-    return blank_forms(programme, AUTHORITY, OFFICE)
+def terms(*titles: str) -> tuple[Term, ...]:
+    return tuple(Term(id=f"x{number}", title=title) for number, title in enumerate(titles))
+
+
+INDUSTRIES, CATEGORIES, ROLES = ("示例渔业", "示例农业"), ("示例类", "示例二类", "示例三类"), ("管理人员", "技术人员")
+VOCABULARY = Vocabulary(industries=terms(*INDUSTRIES), categories=terms(*CATEGORIES), roles=terms(*ROLES))
+
+
+def made(programme: str = PROGRAMME, vocabulary: Vocabulary = VOCABULARY) -> tuple[Form, ...]:
+    goals = Goals(headcount=1, by=dt.date(2026, 12, 31), coverage=Decimal(1))
+    office = ObjectionOffice(office=OFFICE, address="示例路1号")
+    settings = replace(
+        NO_SETTINGS,
+        name=programme,
+        authority=AUTHORITY,
+        goals=goals,
+        publication=PublicationRules(objections_to=office),
+    )
+    return blank_forms(about(settings), vocabulary)
 
 
 def opened(form: Form) -> Workbook:
@@ -137,12 +159,12 @@ def test_no_form_asks_for_what_no_record_may_hold(paper: Worksheet) -> None:
 
 ASKED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "recommendation": (
-        tuple(INDUSTRIES.values()),
+        INDUSTRIES,
         tuple(YES_OR_NO.values()),
-        *[tuple(CATEGORIES.values())] * 3,
-        tuple(ROLES.values()),
+        *[CATEGORIES] * 3,
+        ROLES,
     ),
-    "change": (tuple(REPORTED_EXITS.values()), tuple(YES_OR_NO.values()), tuple(ROLES.values())),
+    "change": (tuple(REPORTED_EXITS.values()), tuple(YES_OR_NO.values()), ROLES),
     "opinion": (tuple(OPINIONS.values()),) * 14,
 }
 
@@ -198,13 +220,18 @@ def codes(kind: str, *path: str) -> list[str]:
 
 def test_the_lists_are_those_of_the_schemas() -> None:
     reason = codes("trainee", "properties", "exit", "properties", "reason")
-    assert list(ROLES) == codes("trainee", "properties", "role")
     assert [*REPORTED_EXITS, "term-complete"] == reason
-    assert list(INDUSTRIES) == codes("enterprise", "properties", "industry")
-    assert list(CATEGORIES) == codes("enterprise", "properties", "categories", "items", "properties", "kind")
     assert list(OPINIONS) == codes("opinions", "properties", "opinions", "items", "properties", "opinion")
 
 
-def test_forms_and_site_use_the_same_words() -> None:
-    assert LABELS["industry"] == INDUSTRIES
-    assert LABELS["holding"] == CATEGORIES
+@pytest.mark.parametrize("title", ["示例很长的企业类别名称", "示例, 带逗号"])
+def test_a_list_that_no_rule_can_hold_stands_beside_the_form(title: str) -> None:
+    many = terms(*(f"{title}{number}" for number in range(40)))
+    form = made(vocabulary=replace(VOCABULARY, categories=many))[0]
+    book = opened(form)
+    assert book.sheetnames == ["推荐表", "选项"]
+    assert book["选项"].sheet_state == "hidden"
+    assert [cell.value for cell in book["选项"]["A"]] == [term.title for term in many]
+    page = book["推荐表"]
+    assert isinstance(page, Worksheet)
+    assert [*choices(page).values()].count(("选项!$A$1:$A$40",)) == 3

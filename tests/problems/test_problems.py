@@ -66,6 +66,10 @@ def without_programme(root: Path) -> None:
     (root / "records/programme.yml").unlink()
 
 
+def without_vocabulary(root: Path) -> None:
+    (root / "records/vocabulary.yml").unlink()
+
+
 def without_opinion(root: Path) -> None:
     (root / "records/opinions/2025/e0002.yml").unlink()
 
@@ -159,6 +163,7 @@ PREPARED: Mapping[str, Callable[[Path], None]] = {
     "R105": too_large,
     "R118": linked,
     "R120": without_programme,
+    "L307": without_vocabulary,
     "L393": without_opinion,
     "G409": final,
     "P502": final,

@@ -94,11 +94,11 @@ def test_qualifications_count_where_they_were_gained_in_the_roster_by_the_day(pr
 
 
 def test_a_category_holds_on_its_last_day(programme: Programme) -> None:
-    record = next(iter(programme.enterprises.values()))
+    record, words = next(iter(programme.enterprises.values())), programme.vocabulary.categories
     held = replace(record, categories=(Category(kind="srdi", since=AS_OF - DAY, until=AS_OF),))
 
     def srdi(day: dt.date, people: int) -> tuple[int, int, tuple[str, ...]]:
-        found = next(row for row in coverage([held], {held.id: people}, day) if row.category == "srdi")
+        found = next(row for row in coverage(words, [held], {held.id: people}, day) if row.category.id == "srdi")
         return (found.enterprises, found.covered, found.missing)
 
     assert srdi(AS_OF, 1) == (1, 1, ())
@@ -109,5 +109,5 @@ def test_a_category_holds_on_its_last_day(programme: Programme) -> None:
 
 
 def test_no_enterprise_is_no_share(programme: Programme) -> None:
-    assert {row.share for row in coverage([], {}, AS_OF)} == {None}
+    assert {row.share for row in coverage(programme.vocabulary.categories, [], {}, AS_OF)} == {None}
     assert programme.enterprises

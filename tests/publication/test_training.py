@@ -25,7 +25,7 @@ def record(programme: Programme) -> ActivityRecord:
 
 def of(programme: Programme, record: ActivityRecord) -> tuple[Activity, Task]:
     """Publish the activity alone."""
-    [year] = [one for one in training(programme.plans, [record]) if one.year == YEAR]
+    [year] = [one for one in training(programme.vocabulary, programme.plans, [record]) if one.year == YEAR]
     return year.activities[0], next(task for task in year.tasks if task.id == record.task)
 
 

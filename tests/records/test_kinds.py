@@ -119,8 +119,8 @@ def test_links_of_a_new_kind_are_checked_and_so_are_links_to_what_it_lists(root:
     listing = TEXT + "wishes:\n  - {id: books}\nfirst: "
     assert problems(root, listing + "books\n") == []
     [missing] = problems(root, listing + "boots\n")
-    assert "L301" in missing
-    assert "是否为 books？" in missing
+    assert "L306" in missing
+    assert "records/bursaries/2025/ 没有列出" in missing
 
 
 def test_a_new_kind_works_on_the_result_of_its_year_without_what_is_idle(root: Path) -> None:

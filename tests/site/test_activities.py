@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from builder.public import Activity, Holding, Publication
+from builder.public import Activity, Holding, Publication, Term
 from builder.site.activities import in_short, upcoming
 from builder.site.feeds import calendar_path
 from builder.site.notices import notices
@@ -52,15 +52,15 @@ def test_what_has_no_day_yet_is_to_come_in_its_year(
 
 
 @pytest.mark.parametrize(
-    ("mode", "status", "told"),
+    ("place", "status", "told"),
     [
-        ("meeting", "planned", "时间待定，地点待定，待举办"),
-        ("meeting", "held", "时间待定，地点未注明，已举办"),
+        ("onsite", "planned", "时间待定，地点待定，待举办"),
+        ("onsite", "held", "时间待定，地点未注明，已举办"),
         ("online", "planned", "时间待定，线上，待举办"),
     ],
 )
-def test_what_is_not_set_yet_is_said_to_be_open(activity: Activity, mode: str, status: str, told: str) -> None:
-    bare = replace(activity, sessions=(), venue=None, mode=mode, status=status)  # type: ignore[arg-type]
+def test_what_is_not_set_yet_is_said_to_be_open(activity: Activity, place: str, status: str, told: str) -> None:
+    bare = replace(activity, sessions=(), venue=None, place=place, status=status)  # type: ignore[arg-type]
     assert in_short(bare) == f"{told}，编号{activity.id}"
 
 
@@ -78,5 +78,5 @@ def test_changes_are_announced_from_their_day_on(publication: Publication, activ
 
 def test_a_category_holds_from_its_first_day_to_its_last() -> None:
     day = dt.date(2026, 1, 1)
-    held = Holding(kind="srdi", since=day, until=day + DAY)
+    held = Holding(kind=Term(id="srdi", title="示例"), since=day, until=day + DAY)
     assert [len(valid_on([held], day + offset * DAY)) for offset in (-1, 0, 1, 2)] == [0, 1, 1, 0]

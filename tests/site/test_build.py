@@ -110,9 +110,8 @@ def test_titles_are_those_of_the_pages(site: Path) -> None:
 
 
 def test_blank_forms_can_be_downloaded_where_they_are_needed(site: Path, publication: Publication) -> None:
-    about = publication.about
     guide = (site / "guide/enterprise/index.html").read_text("utf-8")
-    for form in blank_forms(about.name, about.authority, about.objection_office):
+    for form in blank_forms(publication.about, publication.vocabulary):
         assert (site / form.path).read_bytes() == form.content
         assert re.search(f'<a download="{form.title}.xlsx" href="../../{form.path}">', guide), form.path
     assert "推荐表.xlsx" in (site / "notices/batch-2026-1/index.html").read_text("utf-8")

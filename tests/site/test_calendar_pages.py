@@ -96,7 +96,7 @@ def test_filters_by_kind_mode_and_area_hold_for_tables_lists_and_months(watched:
 
 def _codes(activity: Activity, key: str) -> tuple[str, ...]:
     value = getattr(activity, key)
-    return value if isinstance(value, tuple) else (value,)
+    return tuple(str(getattr(one, "id", one)) for one in (value if isinstance(value, tuple) else (value,)))
 
 
 def _some(activity: Activity, key: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from builder.public import GradeCount, IndustryCount, Outcome, YearOfRoster
+from builder.public import GradeCount, IndustryCount, Outcome, Term, YearOfRoster
 from builder.site.chart import LONGEST, Chart, grade_chart, industry_chart, roster_chart
 
 
@@ -35,7 +35,9 @@ def test_beyond_the_goal_no_bar_leaves_the_drawing() -> None:
 
 @pytest.mark.parametrize("count", [0, 3])
 def test_where_nobody_is_there_are_rows_without_bars(count: int) -> None:
-    chart = industry_chart([IndustryCount(industry="other", enterprises=1, people=0)] * count)
+    chart = industry_chart(
+        [IndustryCount(industry=Term(id="other", title="示例产业"), enterprises=1, people=0)] * count
+    )
     assert [bar.length for bar in chart.bars] == [0] * count
     assert chart.height == 38 * count
 

@@ -149,7 +149,7 @@ def test_what_is_online_is_where_its_page_is(things: Mapping[str, Any]) -> None:
 
 
 def test_self_study_has_a_pace_and_no_place(publication: Publication) -> None:
-    course = of(publication, replace(the(publication, "a2026-10"), mode="self-study", venue=None))["hasCourseInstance"]
+    course = of(publication, replace(the(publication, "a2026-10"), place="anywhere", venue=None))["hasCourseInstance"]
     assert course["courseMode"] == "self-paced"
     assert "location" not in course
     assert "eventAttendanceMode" not in course

@@ -143,7 +143,7 @@ def test_pinyin_that_is_still_being_typed_filters_nothing(watched: Watched) -> N
 def test_a_category_leads_to_its_missing_enterprises(watched: Watched, publication: Publication) -> None:
     page = watched.open("roster/coverage/")
     category = next(row for row in publication.coverage if row.missing)
-    page.locator(f"a[href$='missing.category={category.category}#missing']").click()
+    page.locator(f"a[href$='missing.category={category.category.id}#missing']").click()
     table = "table[data-lookup=missing]"
     expect(page.locator(".yc-filter__count").first).to_contain_text(f"显示{len(category.missing)}家")
     names = {one.id: one.name for one in publication.enterprises}

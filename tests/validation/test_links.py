@@ -51,7 +51,7 @@ def test_random_programmes_that_keep_every_rule_have_no_error(seeds: range) -> N
 BROKEN = {
     "enterprises/e0002.yml": ("sme: true", "sme: ["),
     "batches/2024-1.yml": ("issued_on: 2024-09-20", "issued_on: 2024"),
-    "trainees/t2024-001.yml": ("role: management", "role: other"),
+    "trainees/t2024-001.yml": ("post: 知识产权主管", "post: [知识产权主管]"),
     "policy/shili-2024.yml": ("term_years: 3", "term_years: 三"),
     "plans/2025.yml": ("hours: 6", "hours: 0"),
     "results/2025/01-notice.yml": ("revision: 1", "revision: x"),

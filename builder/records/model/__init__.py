@@ -67,10 +67,12 @@ from builder.records.model.training import (
     Session,
     Task,
 )
+from builder.records.model.vocabulary import NO_VOCABULARY, CategoryOfEnterprises, Mode, Term, Vocabulary
 from builder.records.model.workdays import Holiday, Notice, Workdays
 
 __all__ = [
     "NO_SETTINGS",
+    "NO_VOCABULARY",
     "Achievement",
     "AchievementReview",
     "Activity",
@@ -79,6 +81,7 @@ __all__ = [
     "Band",
     "Batch",
     "Category",
+    "CategoryOfEnterprises",
     "CertificateChange",
     "Certificates",
     "Commendation",
@@ -95,6 +98,7 @@ __all__ = [
     "GradingRules",
     "Holiday",
     "IssuedCertificate",
+    "Mode",
     "Notice",
     "Objection",
     "ObjectionOffice",
@@ -120,8 +124,10 @@ __all__ = [
     "Subsidies",
     "SubsidyTerms",
     "Task",
+    "Term",
     "Tier",
     "Trainee",
     "Transfer",
+    "Vocabulary",
     "Workdays",
 ]

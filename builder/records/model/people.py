@@ -100,7 +100,7 @@ class Trainee:
     name: str
     enterprise: str
     batch: str
-    role: Literal["management", "technical"]
+    role: str
     post: str
     recommended_on: dt.date
     review: AdmissionReview

@@ -77,7 +77,7 @@ class Activity:
     year: int
     task: str | None = None
     kind: Literal["training", "coaching", "publicity"]
-    mode: Literal["online", "meeting", "special-topic", "self-study", "one-to-one"]
+    mode: str
     areas: tuple[str, ...] = ()
     organiser: Organiser
     venue: str | None = None

@@ -15,6 +15,7 @@ from builder.validation.links import (
     rights,
     titles,
     transfers,
+    vocabulary,
     years,
 )
 from builder.validation.links.context import Context
@@ -23,6 +24,7 @@ Requirement = Callable[[Context], Iterator[Problem]]
 
 RULES: tuple[Requirement, ...] = (
     references.links_lead_somewhere,
+    references.lists_are_there,
     references.paths_are_repeated,
     references.ids_are_used_once,
     people.credit_codes_are_right,
@@ -61,6 +63,7 @@ RULES: tuple[Requirement, ...] = (
     policies.tiers_rise,
     policies.bands_fit_everybody,
     policies.grades_are_known,
+    vocabulary.coverage_has_one_title,
     years.years_have_a_policy,
     years.years_await_their_policy,
     years.years_have_a_plan,

@@ -1,5 +1,6 @@
 """Policies that can be computed with: in force one at a time, with ids, tiers, bands and grades that fit."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -10,6 +11,8 @@ from builder.records.document import Pointer
 from builder.records.model import PolicyRecord, ProgrammeSettings
 from builder.records.programme import Record
 from builder.validation.links.context import Context
+from builder.validation.schemas import marked
+from builder.validation.targets import values_at
 
 POLICIES_OVERLAP = Code(
     id="L361",
@@ -80,7 +83,7 @@ def policies_follow_each_other(context: Context) -> Iterator[Problem]:
 
 
 def ids_in_a_record_differ(context: Context) -> Iterator[Problem]:
-    """Demand that what a policy or a plan lists has ids of its own: groups, kinds, events, tasks …."""
+    """Demand that what a record lists has ids of its own: groups, kinds, events, tasks, industries …."""
     for policy in context.programme.policies.values():
         yield from _repeated(context, policy, _named(("groups",), "id", (group.id for group in policy.groups)))
         kinds: list[tuple[Pointer, str]] = []
@@ -93,8 +96,12 @@ def ids_in_a_record_differ(context: Context) -> Iterator[Problem]:
         bands = (band.grade for band in policy.grading.bands)
         yield from _repeated(context, policy, _named(("grading", "bands"), "grade", bands))
         yield from _repeated(context, policy, _named(("readings",), "id", (one.id for one in policy.readings)))
-    for plan in context.programme.plans.values():
-        yield from _repeated(context, plan, _named(("tasks",), "id", (task.id for task in plan.tasks)))
+    for document in context.programme.documents.values():
+        entries: defaultdict[str, list[tuple[Pointer, str]]] = defaultdict(list)
+        for way, name in marked(document.place.kind, "x-id"):
+            entries[name] += [(pointer, str(id)) for pointer, id in values_at(document.data, way)]
+        for listed in entries.values():
+            yield from _repeated(context, document, listed)
 
 
 def _named(folder: Pointer, key: str, ids: Iterable[str]) -> list[tuple[Pointer, str]]:

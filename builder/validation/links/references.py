@@ -69,10 +69,29 @@ SAME_ID = Code(
     example="id: 没有用过的编号",
 )
 
+NOT_LISTED = Code(
+    id="L306",
+    title=Text("所填编号没有列入清单", "An id that no list has"),
+    message=Text(
+        "{where}写的是“{found}”，{path} 没有列出{users}", "{where} is “{found}”, which {path} does not list{users}"
+    ),
+    expected=Text(
+        "{path} 所列的编号：{known}；确需新增的，先写入 {path}{near}", "one of {known}, or a new one listed first{near}"
+    ),
+    example="industry: 产业编号",
+)
+NO_LIST = Code(
+    id="L307",
+    title=Text("缺少所引用的名录", "A list that is not there"),
+    message=Text("缺少 {path}，其他档案引用的编号无从查对", "there is no {path}, which other records name entries of"),
+    expected=Text("先建立 {path}，列出各项的编号和名称", "{path}, with the ids and titles that the records use"),
+    example="industries:\n  - {id: 产业编号, title: <产业名称>}",
+)
+
 MOST_KNOWN = 20
 
 _CODES = {"task": NOT_IN_PLAN, "certificate": NEVER_ISSUED}
-"""What is said of links to what a record lists; of all others it is that there is no such record."""
+"""What is said of links to what some records list."""
 
 
 def links_lead_somewhere(context: Context) -> Iterator[Problem]:
@@ -93,6 +112,18 @@ def links_lead_somewhere(context: Context) -> Iterator[Problem]:
         yield _dead(context, links, lookups[targets, paths])
 
 
+def lists_are_there(context: Context) -> Iterator[Problem]:
+    """Demand the one record that lists what others name, where they do; of a year's list its own rule speaks."""
+    missing: set[str] = set()
+    for document in context.programme.documents.values():
+        for link in links_of(document):
+            home = home_of(link.targets[0])
+            if home and not KINDS[home[0]].key and not context.targets.is_listed(link.targets[0], link.year):
+                missing.add(KINDS[home[0]].path)
+    for path in sorted(missing):
+        yield NO_LIST.at(Position(path), path=path)
+
+
 def _leads_to(context: Context, target: str, link: Link) -> bool:
     return context.targets.has(target, link.id, link.year) or (target, link.id) in context.renamed
 
@@ -111,7 +142,7 @@ def _dead(context: Context, links: Sequence[Link], lookup: Lookup) -> Problem:
     paths = [context.targets.path_of(target, first.year) for target in first.targets]
     form = form_of(target)
     problem = context.problem(
-        _CODES.get(target, DEAD_LINK),
+        _CODES.get(target, NOT_LISTED) if home_of(target) else DEAD_LINK,
         first.document,
         *first.pointer,
         found=first.id,
