@@ -3,12 +3,15 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 
 from builder.records.model import Workdays
 
 ONE_DAY = dt.timedelta(days=1)
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+"""The clock that days are told by."""
 _SATURDAY = 5
 
 

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -22,6 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
+from builder.calendar import SHANGHAI
 from builder.pipeline import load
 from builder.public import Publication
 from builder.publication import publish
@@ -39,7 +39,6 @@ from builder.website import generated_files
 
 CONFIGURATION = "mkdocs.yml"
 NAME = "yucai"
-_TIME_ZONE = ZoneInfo("Asia/Shanghai")
 _THEME = Path(__file__).parent / "site" / "theme"
 _SECTION = 2
 
@@ -73,7 +72,7 @@ class YucaiPlugin(BasePlugin[YucaiConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the records, and set what the site takes from them; their errors stop the build."""
-        today = dt.datetime.now(_TIME_ZONE).date()
+        today = dt.datetime.now(SHANGHAI).date()
         loaded = load(self._root(config), self.config.as_of, today)
         if loaded.programme is None:
             raise PluginError(text_report(loaded.problems, "zh"))

@@ -5,7 +5,8 @@ import zlib
 from collections.abc import Iterator
 from itertools import islice
 
-_MOST_BYTES = 64 * 1024
+MOST_BYTES = 64 * 1024
+"""The most bytes that a credential may have."""
 _MOST_MARKS = 16
 _DICTIONARY_BYTES = 4096
 """How far the dictionary of an attachment reaches before and after its mark."""
@@ -40,7 +41,7 @@ def _attached(pdf: bytes, marks: list[re.Match[bytes]]) -> Iterator[bytes]:
         if _FLATE.search(dictionary):
             yield _inflated(content)
         elif b"/Filter" not in dictionary:
-            yield content[: _MOST_BYTES + 1]
+            yield content[: MOST_BYTES + 1]
 
 
 def _length(pdf: bytes, dictionary: bytes) -> int | None:
@@ -56,8 +57,8 @@ def _inflated(content: bytes) -> bytes:
     """Inflate, no further than one byte too many; what is damaged comes out empty."""
     inflater = zlib.decompressobj()
     try:
-        credential = inflater.decompress(content, _MOST_BYTES + 1)
+        credential = inflater.decompress(content, MOST_BYTES + 1)
     except zlib.error:
         return b""
     whole = inflater.eof and not inflater.unused_data
-    return credential if whole or len(credential) > _MOST_BYTES else b""
+    return credential if whole or len(credential) > MOST_BYTES else b""

@@ -10,6 +10,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from builder.certificates import multibase
+from builder.certificates.attachment import MOST_BYTES
 from builder.certificates.certificate import Certificate
 from builder.certificates.issuer import (
     PublicKey,
@@ -25,7 +26,6 @@ from builder.certificates.numbers import certificate_salt
 TITLE = "培训学习成绩证书"
 _PROOF = {"type": "DataIntegrityProof", "cryptosuite": "eddsa-jcs-2022", "proofPurpose": "assertionMethod"}
 _SIGNATURE_BYTES = 64
-_MOST_BYTES = 64 * 1024
 
 Json = Mapping[str, Any]
 
@@ -53,7 +53,7 @@ def digest(credential: bytes) -> str:
 
 def read_canonical(data: bytes) -> Json | None:
     """Read a JSON object; none unless it is written in the one way that `issue` writes it."""
-    if len(data) > _MOST_BYTES:
+    if len(data) > MOST_BYTES:
         return None
     try:
         document = json.loads(data)

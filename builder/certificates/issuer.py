@@ -109,15 +109,5 @@ def did_document(issuer: Issuer) -> dict[str, Any]:
     }
 
 
-def jwk_set(issuer: Issuer) -> dict[str, Any]:
-    """Give the same keys as JWKs (RFC 7517)."""
-    return {
-        "keys": [
-            {"kty": "OKP", "crv": "Ed25519", "x": key.x, "kid": key.id, "use": "sig", "alg": "Ed25519"}
-            for key in issuer.keys
-        ]
-    }
-
-
 def _base64(data: bytes) -> str:
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode()

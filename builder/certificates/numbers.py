@@ -2,16 +2,12 @@
 
 import hashlib
 import hmac
-import re
-import unicodedata
 
 from builder.certificates.keys import IssuerKey
+from builder.results.seal import SALT_BYTES
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _GROUPS, _GROUP = 5, 4
-_SALT_BYTES = 16
-_LOOKALIKES = str.maketrans("OIL", "011")
-_NUMBER = re.compile(rf"([0-9]{{4}})([{_ALPHABET}]{{{_GROUPS * _GROUP}}})")
 
 
 def certificate_number(key: IssuerKey, year: int, trainee: str, revision: int) -> str:
@@ -26,14 +22,7 @@ def certificate_number(key: IssuerKey, year: int, trainee: str, revision: int) -
 
 def certificate_salt(key: IssuerKey, year: int, trainee: str, revision: int) -> str:
     """Give 128 bits, as hex digits, that keep the published digest of a credential from being guessed."""
-    return _mac(key.salt_key, "salt", year, trainee, revision)[:_SALT_BYTES].hex()
-
-
-def read_number(text: str) -> str | None:
-    """Read a number as people type it: any case or width, hyphens or none, O for 0, I and L for 1; else none."""
-    plain = re.sub(r"[\s\-\u2010-\u2015\u2212]", "", unicodedata.normalize("NFKC", text)).upper().translate(_LOOKALIKES)
-    match = _NUMBER.fullmatch(plain)
-    return _grouped(*match.groups()) if match else None
+    return _mac(key.salt_key, "salt", year, trainee, revision)[:SALT_BYTES].hex()
 
 
 def _mac(key: bytes, purpose: str, year: int, trainee: str, revision: int) -> bytes:

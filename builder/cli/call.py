@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
-from zoneinfo import ZoneInfo
 
 import click
 
 from builder.assessment import Assessment, assess
+from builder.calendar import SHANGHAI
 from builder.cli.speech import Value
 from builder.pipeline import load
 from builder.problems import Language, Problem, Text
@@ -19,8 +19,6 @@ from builder.reports.problems import text_report
 
 DATA_AT_FAULT = 1
 CALL_AT_FAULT = 2
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

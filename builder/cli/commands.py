@@ -19,8 +19,6 @@ from builder.problems import Language, Text
 
 COMMANDS = (check, score, explain, statements, publish, certificates, verify, keys, build, serve)
 
-GONE = Text("当前所在的文件夹已不存在，请先用 cd 换到别的文件夹", "the working folder is gone: cd to another")
-
 
 class Edge(Group):
     """The group of commands; what the machine refuses ends the call with one line."""

@@ -17,8 +17,7 @@ from builder.records.kinds import KINDS
 from builder.records.programme import Programme
 from builder.records.write import record_yaml
 from builder.results.drift import DRIFTS
-
-SALT_BYTES = 16
+from builder.results.seal import SALT_BYTES
 
 
 @click.command(cls=Command, example="yucai publish 2025 --stage notice")

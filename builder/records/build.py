@@ -99,7 +99,7 @@ MOST_NODES = 100_000
 MOST_DIGITS = 24
 MOST_READ_SLOWLY = 256 * 1024
 
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _CONSTANTS: dict[str, Data] = {"": None, "null": None, "true": True, "false": False}
 _COLON = re.compile("[:：]")
 _TRAILING_COMMENT = re.compile(r"[ ]+(#.*)")
@@ -274,7 +274,7 @@ class _Builder:
             self._check_comment(event)
             if value in _CONSTANTS:
                 return _CONSTANTS[value]
-            if _NUMBER.fullmatch(value):
+            if NUMBER.fullmatch(value):
                 return self._number(event)
         elif event.style == '"' and self.may_have_escapes:
             self._check_escapes(event)

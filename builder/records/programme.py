@@ -7,7 +7,7 @@ from typing import Any
 
 from builder.problems import Position
 from builder.records.document import Document
-from builder.records.kinds import K, Kind, Kinds, R, Record, Sole
+from builder.records.kinds import K, Kind, Kinds, R, Record
 from builder.records.model import Enterprise, Result
 
 __all__ = ["Programme", "Record"]
@@ -27,10 +27,6 @@ class Programme(Kinds):
     def having(self, kind: Kind[K, R], records: Mapping[K, R]) -> "Programme":
         """Give the programme with other records of a kind."""
         return replace(self, records={**self.records, kind.name: records})
-
-    def having_sole(self, sole: Sole[R], record: R) -> "Programme":
-        """Give the programme with another record of a kind of which there is one."""
-        return self.having(sole.kind, {(): record})
 
     def at(self, record: Record, *pointer: str | int) -> Position:
         """Give the position of a value of a record by the keys that lead to it."""

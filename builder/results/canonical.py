@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 
+from builder.decimals import plain
+
 
 def canonical(data: object) -> str:
     """Give data as JSON without blanks: text in NFC, keys sorted, numbers as strings without zeros that say nothing.
@@ -23,7 +25,7 @@ def _plain(data: object) -> object:
         case str():
             return unicodedata.normalize("NFC", data)
         case int() | Decimal():
-            return _number(Decimal(data))
+            return plain(Decimal(data))
         case dt.date():
             return data.isoformat()
         case Mapping():
@@ -32,11 +34,6 @@ def _plain(data: object) -> object:
             return [_plain(item) for item in data]
         case _:
             raise TypeError(type(data).__name__)
-
-
-def _number(value: Decimal) -> str:
-    text = f"{value:f}" if value else "0"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def digest(data: object) -> str:

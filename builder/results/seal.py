@@ -6,6 +6,9 @@ from builder.records.model import Result, ResultRow
 from builder.results.canonical import digest
 from builder.results.rows import Row
 
+SALT_BYTES = 16
+"""The bytes of a salt, written as hex digits, that keep what a digest is of from being guessed."""
+
 
 def sealed_row(row: Row, salt: str) -> ResultRow:
     """Give a row with its salt and its digest."""

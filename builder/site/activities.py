@@ -1,15 +1,16 @@
 """Activities in time: what comes next, and the months of a year as tables."""
 
 import datetime as dt
-from collections.abc import Iterator
+from calendar import Calendar
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from builder.decimals import plain
 from builder.public import Activity, Publication, Session, TrainingYear
 from builder.site.labels import label
-from builder.site.writing import number, plain_day, weekday
+from builder.site.writing import plain_day, weekday
 
-ONE_DAY = dt.timedelta(days=1)
-_DAYS_OF_WEEK = 7
+_MONTHS = Calendar()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ def in_short(activity: Activity) -> str:
     """Say when and where an activity is, how many hours it gives, how it stands and its number, in one line."""
     ends = (activity.first_day, activity.last_day)
     days = dict.fromkeys(f"{plain_day(date)}（{weekday(date)}）" for date in ends if date)
-    hours = (f"{number(activity.hours)}学时",) if activity.sessions else ()
+    hours = (f"{plain(activity.hours)}学时",) if activity.sessions else ()
     place, status = where(activity, "地点"), label("status", activity.status)
     return "，".join(("至".join(days) or "时间待定", place, *hours, status, f"编号{activity.id}"))
 
@@ -87,22 +88,14 @@ def months(year: TrainingYear) -> Iterator[Month]:
         for session in activity.sittings:
             by_day.setdefault(session.date, {})[activity.id] = activity
     for first in sorted({date.replace(day=1) for date in by_day}):
-        on_day = {date: tuple(by_day.get(date, {}).values()) for date in _days(first)}
-        activities = {activity.id: activity for date in on_day for activity in on_day[date]}
-        yield Month(first=first, weeks=tuple(_weeks(first, on_day)), activities=tuple(activities.values()))
+        weeks = tuple(
+            tuple(_day(date, first, by_day.get(date, {})) for date in dates)
+            for dates in _MONTHS.monthdatescalendar(first.year, first.month)
+        )
+        activities = {activity.id: activity for week in weeks for day in week for activity in day.activities}
+        yield Month(first=first, weeks=weeks, activities=tuple(activities.values()))
 
 
-def _days(first: dt.date) -> Iterator[dt.date]:
-    day = first
-    while day.month == first.month:
-        yield day
-        day += ONE_DAY
-
-
-def _weeks(first: dt.date, on_day: dict[dt.date, tuple[Activity, ...]]) -> Iterator[tuple[Day, ...]]:
-    monday = first - first.weekday() * ONE_DAY
-    last = max(on_day)
-    while monday <= last:
-        dates = (monday + offset * ONE_DAY for offset in range(_DAYS_OF_WEEK))
-        yield tuple(Day(date=date, in_month=date in on_day, activities=on_day.get(date, ())) for date in dates)
-        monday += _DAYS_OF_WEEK * ONE_DAY
+def _day(date: dt.date, first: dt.date, activities: Mapping[str, Activity]) -> Day:
+    in_month = date.month == first.month
+    return Day(date=date, in_month=in_month, activities=tuple(activities.values()) if in_month else ())

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 
+from builder.decimals import plain
 from builder.public import Policy, Publication, Reading, ScoredEvent, ScoredKind, ScoringGroup, TrainingYear
 from builder.site.page import Page
 from builder.site.rendering import Renderer
 from builder.site.results import latest_by_year
 from builder.site.rows import tiers_in_words
-from builder.site.writing import number
 
 CALCULATOR = "policy/calculator.md"
 
@@ -69,7 +69,7 @@ def policy_json(policy: Policy) -> str:
 
 def _text(value: object) -> str:
     if isinstance(value, Decimal):
-        return number(value)
+        return plain(value)
     if isinstance(value, dt.date):
         return value.isoformat()
     raise TypeError(value)

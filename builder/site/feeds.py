@@ -12,13 +12,14 @@ from xml.etree import ElementTree as ET
 
 from icalendar import Calendar, Component, Event, Timezone, TimezoneStandard
 
+from builder.decimals import plain
 from builder.public import About, Activity, Publication, Session, TrainingYear
 from builder.site.activities import path_of, status_of
 from builder.site.labels import LABELS, label
 from builder.site.links import address
 from builder.site.notices import Notice, notices
 from builder.site.page import Page
-from builder.site.writing import number, plain_day
+from builder.site.writing import plain_day
 
 NOTICES = "notices/feed.xml"
 NEWEST_NOTICES = 50
@@ -169,7 +170,7 @@ def _description(activity: Activity, session: Session, index: int, page: str) ->
         yield f"本场取消，其他场次照常。{f'原因：{session.reason}' if session.reason else ''}"
     sessions = len(activity.sessions)
     part = f"，第{index}场（共{sessions}场）" if sessions > 1 else ""
-    yield f"{label('kind', activity.kind)}（{activity.mode.title}），{number(session.hours)}学时{part}"
+    yield f"{label('kind', activity.kind)}（{activity.mode.title}），{plain(session.hours)}学时{part}"
     yield f"组织单位：{activity.organiser}"
     if activity.registration_until:
         yield f"报名截止：{plain_day(activity.registration_until)}"

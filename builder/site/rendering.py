@@ -9,6 +9,7 @@ from types import MappingProxyType
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from builder.decimals import plain
 from builder.public import Publication
 from builder.site import writing
 from builder.site.cells import labelled, points_column
@@ -49,7 +50,7 @@ def _templates() -> Environment:
         month_day=writing.month_day,
         weekday=writing.weekday,
         clock=writing.clock,
-        number=writing.number,
+        number=plain,
         points=writing.points,
         percent=writing.percent,
         ratio=writing.ratio,

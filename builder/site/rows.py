@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from itertools import groupby
 
+from builder.decimals import plain
 from builder.public import AmountTier, Coverage, Enterprise, Holding, ScoredEvent, ScoringGroup, Term
 from builder.site import writing
 
@@ -27,7 +28,7 @@ def missing_enterprises(
 def scoring_rows(group: ScoringGroup) -> tuple[tuple[str, str], ...]:
     """Give the rows of a group in the scoring table: what is counted, and the points in words."""
     if group.method == "training":
-        whole = "" if group.points is None else writing.number(group.points)
+        whole = "" if group.points is None else plain(group.points)
         return (("年度学习培训任务", f"{whole}分 × 完成学时 ÷ 应修学时"),)
     if group.method == "tier":
         return (("、".join(kind.title for kind in group.kinds), tiers_in_words(group.tiers)),)
@@ -39,7 +40,7 @@ def _events(events: Iterable[ScoredEvent]) -> str:
     told = []
     for points, same in groupby(events, key=lambda event: event.points):
         names = [event.title for event in same]
-        worth = "" if points is None else f"{'各' if len(names) > 1 else ''}{writing.number(points)}分"
+        worth = "" if points is None else f"{'各' if len(names) > 1 else ''}{plain(points)}分"
         told.append("、".join(names) + worth)
     return "，".join(told)
 
@@ -50,5 +51,5 @@ def tiers_in_words(tiers: tuple[AmountTier, ...]) -> str:
     for tier, following in zip(tiers, [*tiers[1:], None], strict=True):
         start = f"{writing.yuan(tier.amount_from)}以上（含本数）" if tier.amount_from else ""
         end = f"{writing.yuan(following.amount_from)}以内（不含本数）" if following else ""
-        told.append(f"{start}{end}{writing.number(tier.points)}分")
+        told.append(f"{start}{end}{plain(tier.points)}分")
     return "，".join(told)

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from builder.decimals import plain
 from builder.public import Activity, Coverage, Publication
 from builder.site.activities import status_of
 from builder.site.fields import DESCRIPTIONS
 from builder.site.labels import label
 from builder.site.notices import stage
-from builder.site.writing import clock, number, points
+from builder.site.writing import clock, points
 
 FieldType = Literal["string", "integer", "number", "date", "time", "year"]
 Cell = str | int | None
@@ -144,7 +145,7 @@ def _training_tables(publication: Publication) -> Iterator[Table]:
         ("organiser", "组织单位", "string", lambda activity: activity.organiser),
         ("venue", "地点", "string", lambda activity: activity.venue),
         ("status", "状态", "string", lambda activity: label("status", activity.status)),
-        ("hours", "学时", "number", lambda activity: number(activity.hours) if activity.sessions else None),
+        ("hours", "学时", "number", lambda activity: plain(activity.hours) if activity.sessions else None),
         primary_key=("id",),
     )
     yield _table(
@@ -161,7 +162,7 @@ def _training_tables(publication: Publication) -> Iterator[Table]:
         ("date", "日期", "date", lambda row: row[2].date.isoformat()),
         ("start", "开始", "time", lambda row: clock(row[2].start)),
         ("end", "结束", "time", lambda row: clock(row[2].end)),
-        ("hours", "学时", "number", lambda row: number(row[2].hours)),
+        ("hours", "学时", "number", lambda row: plain(row[2].hours)),
         ("status", "状态", "string", lambda row: label("status", status_of(*row[::2]))),
         primary_key=("activity", "session"),
     )
@@ -174,9 +175,9 @@ def _training_tables(publication: Publication) -> Iterator[Table]:
         ("id", "任务编号", "string", lambda row: row[1].id),
         ("title", "任务", "string", lambda row: row[1].title),
         ("area", "内容领域", "string", lambda row: row[1].area.title),
-        ("hours", "规定学时", "number", lambda row: number(row[1].hours)),
-        ("held", "已举办学时", "number", lambda row: number(row[1].held)),
-        ("ahead", "待举办学时", "number", lambda row: number(row[1].ahead)),
+        ("hours", "规定学时", "number", lambda row: plain(row[1].hours)),
+        ("held", "已举办学时", "number", lambda row: plain(row[1].held)),
+        ("ahead", "待举办学时", "number", lambda row: plain(row[1].ahead)),
         primary_key=("year", "id"),
     )
 
@@ -202,8 +203,8 @@ def _scoring_table(publication: Publication) -> Table:
         ("group", "计分项目", "string", lambda row: row[1].title),
         ("kind", "种类", "string", lambda row: row[2].title),
         ("event", "事项", "string", lambda row: row[3].title),
-        ("points", "分值", "number", lambda row: None if row[3].points is None else number(row[3].points)),
-        ("cap", "本项上限", "number", lambda row: None if row[1].cap is None else number(row[1].cap)),
+        ("points", "分值", "number", lambda row: None if row[3].points is None else plain(row[3].points)),
+        ("cap", "本项上限", "number", lambda row: None if row[1].cap is None else plain(row[1].cap)),
         primary_key=("policy", "group", "kind", "event"),
     )
 

@@ -7,6 +7,8 @@ from functools import cache
 
 from markupsafe import Markup
 
+from builder.decimals import plain
+
 _WEEKDAYS = "一二三四五六日"
 _NUMBERS = "零一两三四五六七八九十"
 _TEN_THOUSAND = 10_000
@@ -52,11 +54,6 @@ def clock(time: dt.time) -> str:
     return f"{time:%H:%M}"
 
 
-def number(value: Decimal) -> str:
-    """Write a number without needless zeros: 3, 1.5."""
-    return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
-
-
 def points(value: Decimal) -> str:
     """Write published points, always with 2 decimals: 65.00."""
     return f"{value:.2f}"
@@ -71,7 +68,7 @@ def percent(share: Fraction | Decimal) -> str:
 
 def ratio(value: Decimal) -> str:
     """Write a ratio that is a rule, exactly: 10%, 33.33%."""
-    return f"{number(value * 100)}%"
+    return f"{plain(value * 100)}%"
 
 
 def share(part: Decimal, whole: Decimal) -> str:
@@ -82,7 +79,7 @@ def share(part: Decimal, whole: Decimal) -> str:
 def yuan(amount: Decimal) -> str:
     """Write an amount of money: 1000万元, 500元."""
     whole, rest = divmod(amount, _TEN_THOUSAND)
-    return f"{number(whole)}万元" if whole and not rest else f"{number(amount)}元"
+    return f"{plain(whole)}万元" if whole and not rest else f"{plain(amount)}元"
 
 
 def bar(part: Fraction | Decimal | int, whole: Fraction | Decimal | int = 1) -> str:

@@ -1,6 +1,6 @@
 """What is shown of a value that is not known: its form, which no record can hold by mistake."""
 
-from builder.validation.schemas import Schema, resolved, schema_of
+from builder.validation.schemas import Schema, resolved
 from builder.validation.targets import form_of as form_of_target
 
 DAY = "年-月-日"
@@ -65,11 +65,6 @@ def lines_of(key: str | int, schema: Schema) -> str:
     if whole.get("type") == "array" and resolved(whole.get("items", {})).get("type") == "object":
         return f"{key}:\n  - {form_of(whole['items'])}"
     return f"{key}: {form_of(schema)}"
-
-
-def form_of_record(kind: str) -> str:
-    """Give the form of the first lines of a record: its keys that must be there."""
-    return "\n".join(f"{key}: {form}" for key, form in forms_of_keys(schema_of(kind))[:2])
 
 
 def _scalar(value: object) -> str:

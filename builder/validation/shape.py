@@ -4,7 +4,6 @@ Quoting is free: a number that stands where text is asked for is taken as the te
 other way round.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
@@ -13,12 +12,10 @@ from itertools import islice
 import jsonschema_rs
 
 from builder.problems import Problem
-from builder.records.build import MOST_DIGITS
+from builder.records.build import MOST_DIGITS, NUMBER
 from builder.records.document import Data, Document, Pointer
 from builder.records.guard import ENOUGH
 from builder.validation.schemas import all_schemas, schema_of
-
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 
 
 @cache
@@ -53,7 +50,7 @@ def _mistyped(decide: jsonschema_rs.Validator, data: Data) -> Iterator[tuple[Poi
 def requoted(value: Data, wanted: frozenset[str]) -> Data:
     """Read a scalar as the type that is wanted where its text allows it, else leave it as it is."""
     if isinstance(value, str):
-        if wanted & {"number", "integer"} and _NUMBER.fullmatch(value) and len(value) <= MOST_DIGITS:
+        if wanted & {"number", "integer"} and NUMBER.fullmatch(value) and len(value) <= MOST_DIGITS:
             return Decimal(value) if "." in value else int(value)
         if "boolean" in wanted and value in {"true", "false"}:
             return value == "true"

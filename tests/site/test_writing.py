@@ -21,14 +21,6 @@ def test_days() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"),
-    [("3", "3"), ("3.00", "3"), ("1.50", "1.5"), ("100", "100"), ("1E+2", "100"), ("0", "0")],
-)
-def test_numbers_have_no_needless_zeros(value: str, text: str) -> None:
-    assert writing.number(Decimal(value)) == text
-
-
-@pytest.mark.parametrize(
     ("share", "text"),
     [
         (Fraction(7, 8), "87.5%"),
