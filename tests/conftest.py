@@ -13,6 +13,7 @@ from builder.assessment import Assessment, assess
 from builder.pipeline import load
 from builder.records.programme import Programme
 from builder.reports.problems import text_report
+from tests import shili
 from tests.support import ROOT, plain
 
 SHARES = 8
@@ -72,6 +73,12 @@ def demonstration(demonstration_root: Path, as_of: dt.date) -> Programme:
     loaded = load(demonstration_root, None, as_of)
     assert loaded.programme is not None, text_report(loaded.problems, "zh")
     return loaded.programme
+
+
+@pytest.fixture(scope="session")
+def county_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A root with the tests' own county, its year published and followed up; whoever changes it copies it first."""
+    return shili.write(shili.followed(), tmp_path_factory.mktemp("shili"))
 
 
 @pytest.fixture(scope="session")

@@ -1,29 +1,25 @@
-"""Nothing is forgotten: schema and model, what may leave, readings, outcomes in cases and demonstration."""
+"""Nothing is forgotten: schema and model, what may leave, readings, methods and outcomes in the cases."""
 
-import datetime as dt
-import json
 import types
 import typing
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
-from functools import cache
 
 import pytest
 
-from builder.assessment import assess
-from builder.pipeline import load
+from builder.assessment import Assessment
+from builder.policy import policy_of
 from builder.records.kinds import KINDS
 from builder.records.model import SubsidyTerms
 from builder.records.programme import Programme
-from builder.reports.scores import json_scores
 from builder.scoring import NotAssessed, Outcome
 from builder.validation.schemas import Schema, resolved, schema_of
 from tests.county import county
 from tests.policy.cases import all_cases
 from tests.programmes import Data
-from tests.support import ROOT, dianjiang, scored_from
+from tests.support import dianjiang, scored_from
 
 Pointer = tuple[str, ...]
 
@@ -353,20 +349,6 @@ def everything() -> set[str]:
     }
 
 
-@cache
-def demonstration() -> Programme:
-    programme = load(ROOT, None, dt.date(2026, 11, 25)).programme
-    assert programme is not None
-    return programme
-
-
-@cache
-def demonstrated() -> Mapping[int, Data]:
-    """Give the scores of the demonstration, as far as each year can be scored."""
-    found = {year: assess(demonstration(), year)[0] for year in sorted(demonstration().plans)}
-    return {year: json.loads(json_scores(each)) for year, each in found.items() if each}
-
-
 def test_everything_that_scoring_knows_occurs_in_the_cases() -> None:
     seen: set[str] = set()
     for case in all_cases():
@@ -375,7 +357,7 @@ def test_everything_that_scoring_knows_occurs_in_the_cases() -> None:
     assert everything() - seen == set()
 
 
-def test_every_method_and_setting_of_the_schema_occurs_in_the_cases_or_the_demonstration() -> None:
+def test_every_method_and_setting_of_the_schema_occurs_in_the_cases_or_the_policy() -> None:
     group = resolved(schema_of("policy"))["properties"]["groups"]["items"]["properties"]
     used = {
         f"{name} {each.get(name, group[name].get('default'))}"
@@ -390,18 +372,10 @@ def changed_groups() -> Iterator[Data]:
         yield from case.given.get("policy", {}).get("groups", {}).values()
 
 
-def test_everything_that_scoring_knows_occurs_in_the_demonstration() -> None:
-    """An open opinion alone does not: the years with opinions are published, and so decided."""
-    seen = {name for scores in demonstrated().values() for name in occurring(scores)}
-    assert everything() - seen == {"open opinion"}
-
-
-def test_in_the_demonstration_decisions_settle_an_objection() -> None:
-    decided = {each.trainee for record in demonstration().decisions.values() for each in record.decisions}
-    opinions = [each for record in demonstration().opinions.values() for each in record.opinions]
-    assert {each.trainee for each in opinions if each.opinion == "object"} & decided
-    assert {each.opinion for each in opinions} == {"support", "neutral", "object"}
-
-
-def test_the_demonstration_can_be_scored_in_all_three_years() -> None:
-    assert list(demonstrated()) == [2024, 2025, 2026]
+def test_every_year_of_the_demonstration_with_a_plan_and_a_policy_can_be_scored(
+    demonstration: Programme, assessments: dict[int, Assessment]
+) -> None:
+    assert list(assessments) == [
+        year for year in sorted(demonstration.plans) if policy_of(demonstration.policies, year)
+    ]
+    assert assessments

@@ -27,12 +27,12 @@ MACHINES: Mapping[str, Mapping[str, str]] = {
 CALLS = (("score", "2025", "--format", "json"), ("check", "--format", "json"))
 
 
-def copied(root: Path, seed: int) -> Path:
+def copied(source: Path, root: Path, seed: int) -> Path:
     """Copy the records file by file in a random order."""
-    files = [file.relative_to(ROOT) for file in (ROOT / "records").rglob("*.yml")]
+    files = [file.relative_to(source) for file in sorted((source / "records").rglob("*.yml"))]
     for file in Random(seed).sample(files, len(files)):  # noqa: S311
         (root / file).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / file, root / file)
+        shutil.copyfile(source / file, root / file)
     return root
 
 
@@ -44,9 +44,11 @@ def printed(root: Path, machine: Mapping[str, str], *arguments: str) -> tuple[in
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, ...], tuple[int, bytes, bytes]]:
+def first(
+    demonstration_root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[tuple[str, ...], tuple[int, bytes, bytes]]:
     """What a plain machine prints of records that were written in the order of their names."""
-    root = copied(tmp_path_factory.mktemp("first"), 0)
+    root = copied(demonstration_root, tmp_path_factory.mktemp("first"), 0)
     return {call: printed(root, PLAIN, *call) for call in CALLS}
 
 
@@ -60,18 +62,17 @@ def test_the_plain_machine_prints_scores_and_no_problem(
 
 @pytest.mark.parametrize("name", MACHINES)
 def test_other_machines_print_the_same_bytes(
-    name: str, first: dict[tuple[str, ...], tuple[int, bytes, bytes]], tmp_path: Path
+    name: str, first: dict[tuple[str, ...], tuple[int, bytes, bytes]], demonstration_root: Path, tmp_path: Path
 ) -> None:
-    root = copied(tmp_path, len(name))
+    root = copied(demonstration_root, tmp_path, len(name))
     assert {call: printed(root, MACHINES[name], *call) for call in CALLS} == first
 
 
-def test_problems_come_in_the_same_order_too(tmp_path: Path) -> None:
+def test_problems_come_in_the_same_order_too(demonstration_root: Path, tmp_path: Path) -> None:
     outputs = set()
     for seed, machine in enumerate((PLAIN, MACHINES["in Turkish, in a narrow window"])):
-        root = copied(tmp_path / str(seed), seed)
-        for trainee in ("t2024-001", "t2024-002", "t2024-003"):
-            file = root / f"records/trainees/{trainee}.yml"
+        root = copied(demonstration_root, tmp_path / str(seed), seed)
+        for file in sorted((root / "records/trainees").iterdir())[:3]:
             file.write_text(f"{file.read_text('utf-8')}zebra: 1\napple: 2\n", "utf-8")
         outputs.add(printed(root, machine, "check", "--format", "json"))
     [(status, output, errors)] = outputs

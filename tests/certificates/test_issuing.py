@@ -2,20 +2,19 @@
 
 import datetime as dt
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from builder.certificates.issuing import Issue, issue_year
 from builder.certificates.keys import IssuerKey
 from builder.certificates.register import issuer, registered, status_documents
-from builder.pipeline import load
 from builder.records.kinds import place_of
 from builder.records.model import CertificateChange, Certificates, Result
 from builder.records.programme import Programme
 from builder.records.read import read_bytes
 from builder.records.write import record_yaml
 from builder.validation.shape import shape
+from tests import shili
 from tests.support import having
 
 KEY = IssuerKey(bytes(32))
@@ -24,10 +23,8 @@ ON = dt.date(2026, 2, 1)
 
 @pytest.fixture(scope="module")
 def programme() -> Programme:
-    """The demonstration, before any certificate was issued."""
-    valid = load(Path(__file__).parents[2], None, dt.date(2026, 11, 25)).valid
-    assert valid is not None
-    return having(valid, Programme.certificates, {})
+    """A corrected county, before any certificate was issued."""
+    return shili.corrected()
 
 
 def result_of(programme: Programme, year: int, id: str) -> Result:
@@ -57,31 +54,31 @@ def test_a_second_run_changes_nothing(programme: Programme) -> None:
 
 
 def test_whom_a_correction_gives_another_grade_gets_a_new_one_and_the_old_is_replaced(programme: Programme) -> None:
-    first = issued(programme, result_of(programme, 2024, "02-final"))
-    second = issued(after(programme, first.register), result_of(programme, 2024, "03-correction"))
+    first = issued(programme, result_of(programme, 2025, "02-final"))
+    second = issued(after(programme, first.register), result_of(programme, 2025, "03-correction"))
     assert [(change.trainee, change.status) for change in second.register.certificates] == [
-        ("t2024-003", "replaced"),
-        ("t2024-022", "replaced"),
+        ("tied", "replaced"),
+        ("top", "replaced"),
     ]
     new = {entry.number: entry for entry in second.register.issued}
     for change in second.register.certificates:
         assert change.replaced_by is not None
         assert new[change.replaced_by].result == "03-correction"
     grades = {said.trainee: said.grade for said, _ in second.credentials}
-    assert (grades["t2024-003"], grades["t2024-022"]) == ("good", "excellent")
+    assert (grades["top"], grades["tied"]) == ("good", "excellent")
     assert len(second.credentials) == len(first.credentials)
 
 
 def test_who_no_longer_passes_has_theirs_revoked(programme: Programme) -> None:
     final = result_of(programme, 2025, "02-final")
     first = issued(programme, final)
-    rows = tuple(replace(row, grade="fail") if row.trainee == "t2025-010" else row for row in final.rows)
+    rows = tuple(replace(row, grade="fail") if row.trainee == "passed-1" else row for row in final.rows)
     correction = replace(final, id="03-correction", stage="correction", reason="重复登记", rows=rows)
     second = issued(after(programme, first.register), correction)
     assert [(change.trainee, change.status, change.reason) for change in second.register.certificates] == [
-        ("t2025-010", "revoked", "考核结果更正：重复登记")
+        ("passed-1", "revoked", "考核结果更正：重复登记")
     ]
-    assert "t2025-010" not in {said.trainee for said, _ in second.credentials}
+    assert "passed-1" not in {said.trainee for said, _ in second.credentials}
 
 
 def test_a_lost_one_that_is_recorded_as_replaced_gets_its_successor(programme: Programme) -> None:
@@ -100,7 +97,7 @@ def test_a_lost_one_that_is_recorded_as_replaced_gets_its_successor(programme: P
 def test_one_whose_content_has_changed_is_named_and_not_made_again(programme: Programme) -> None:
     final = result_of(programme, 2025, "02-final")
     first = issued(programme, final)
-    person = programme.trainees["t2024-001"]
+    person = programme.trainees["top"]
     renamed = having(programme, Programme.trainees, {**programme.trainees, person.id: replace(person, name="例新名")})
     second = issued(after(renamed, first.register), final)
     assert second.altered == tuple(entry.number for entry in first.register.issued if entry.trainee == person.id)

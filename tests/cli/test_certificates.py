@@ -6,41 +6,67 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.calls import ROOT, yucai
+from builder.records.write import to_yaml
+from tests import shili
+from tests.cli.calls import yucai
+from tests.shili import trainee
+from tests.support import plain
+
+REGISTER = "records/certificates/2025.yml"
+
+
+@pytest.fixture(scope="module")
+def certified(county_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A root whose year has certificates, printed to `out`; nobody may change it."""
+    root = tmp_path_factory.mktemp("certified")
+    shutil.copytree(county_root / "records", root / "records")
+    assert yucai("--root", root, "certificates", "2025", "-o", root / "out").returncode == 0
+    return root
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The demonstration in a folder of its own."""
-    shutil.copytree(ROOT / "records", tmp_path / "records")
+def root(certified: Path, tmp_path: Path) -> Path:
+    """Such a root of one's own, with nothing printed."""
+    shutil.copytree(certified / "records", tmp_path / "records")
     return tmp_path
 
 
-def test_what_was_issued_is_made_again_the_same(root: Path) -> None:
-    register = (root / "records/certificates/2024.yml").read_bytes()
-    for folder in ("one", "two"):
-        assert yucai("--root", root, "certificates", "2024", "-o", root / folder).returncode == 0
-    one, two = ({path.name: path.read_bytes() for path in (root / folder).iterdir()} for folder in ("one", "two"))
+def test_what_was_issued_is_made_again_the_same(certified: Path, root: Path) -> None:
+    assert yucai("--root", root, "certificates", "2025", "-o", root / "out").returncode == 0
+    one, two = ({path.name: path.read_bytes() for path in (each / "out").iterdir()} for each in (certified, root))
     assert one == two
-    assert len(one) == 23
-    assert (root / "records/certificates/2024.yml").read_bytes() == register
+    passed = {row.trainee for row in shili.final().results[2025, "02-final"].rows if row.grade != "fail"}
+    assert one.keys() == {f"2025-{trainee}.pdf" for trainee in passed}
+    assert (root / REGISTER).read_bytes() == (certified / REGISTER).read_bytes()
 
 
-def test_a_certificate_is_checked_and_a_stranger_is_not_ours(root: Path) -> None:
-    yucai("--root", root, "certificates", "2024", "-o", root / "out")
-    good = yucai("--root", root, "verify", root / "out/2024-t2024-003.pdf")
+def test_what_the_demonstration_issued_is_made_again_the_same(demonstration_root: Path, tmp_path: Path) -> None:
+    shutil.copytree(demonstration_root / "records", tmp_path / "records")
+    *_, register = sorted((tmp_path / "records/certificates").iterdir())
+    before = register.read_bytes()
+    done = yucai("--root", tmp_path, "certificates", register.stem, "-o", tmp_path / "out")
+    assert (done.returncode, "没有重新生成" in done.stderr) == (0, False)
+    assert register.read_bytes() == before
+
+
+def test_a_certificate_is_checked_and_a_stranger_is_not_ours(certified: Path, tmp_path: Path) -> None:
+    good = yucai("--root", certified, "verify", certified / "out/2025-tied.pdf")
     assert (good.returncode, good.stdout.splitlines()[0]) == (0, "证书有效：签名无误，发证机关已登记")
     assert "考核等次：良好" in good.stdout
-    (root / "paper.pdf").write_bytes(b"%PDF-1.7\n")
-    strange = yucai("--root", root, "--lang", "en", "verify", root / "paper.pdf")
+    (tmp_path / "paper.pdf").write_bytes(b"%PDF-1.7\n")
+    strange = yucai("--root", certified, "--lang", "en", "verify", tmp_path / "paper.pdf")
     assert (strange.returncode, strange.stdout.startswith("There is no credential")) == (1, True)
 
 
 def test_a_revoked_certificate_is_not_made_again(root: Path) -> None:
+    register = plain(root / REGISTER)
+    number = next(entry["number"] for entry in register["issued"] if entry["trainee"] == "passed-1")
+    revoked = {"number": number, "trainee": "passed-1", "status": "revoked", "on": "2026-05-06", "reason": "本人申请。"}
+    (root / REGISTER).write_text(to_yaml({**register, "certificates": [revoked]}), "utf-8")
     assert yucai("--root", root, "certificates", "2025", "-o", root / "out").returncode == 0
     names = {path.name for path in (root / "out").iterdir()}
-    assert "2025-t2024-001.pdf" in names
-    assert "2025-t2025-010.pdf" not in names
+    assert "2025-passed-2.pdf" in names
+    assert "2025-passed-1.pdf" not in names
 
 
 def test_a_real_programme_needs_its_key(root: Path) -> None:
@@ -83,14 +109,14 @@ def test_certificates_are_not_written_where_they_would_be_published(root: Path) 
 
 
 def test_a_name_that_no_font_can_write_fails_by_name_and_writes_nothing(root: Path) -> None:
-    trainee = root / "records/trainees/t2025-007.yml"
-    trainee.write_text(trainee.read_text("utf-8").replace("例采薇", "例𠮷薇"), "utf-8")
-    (root / "records/certificates/2025.yml").unlink()
+    person = root / trainee("next")
+    person.write_text(to_yaml({**plain(person), "name": "例𠮷薇"}), "utf-8")
+    (root / REGISTER).unlink()
     done = yucai("--root", root, "certificates", "2025", "-o", root / "out")
     assert done.returncode == 1
     assert "例𠮷薇" in done.stderr
     assert not (root / "out").exists()
-    assert not (root / "records/certificates/2025.yml").exists()
+    assert not (root / REGISTER).exists()
 
 
 def test_what_is_no_file_or_a_very_large_one_is_told_in_one_line(root: Path) -> None:

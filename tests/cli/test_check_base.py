@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.calls import ROOT, yucai
+from tests.cli.calls import yucai
 
 
 def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -16,9 +16,9 @@ def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(county_root: Path, tmp_path: Path) -> Path:
     """A checkout whose only commit has one problem, and a change that brings another."""
-    shutil.copytree(ROOT / "records", tmp_path / "records")
+    shutil.copytree(county_root / "records", tmp_path / "records")
     enterprise = tmp_path / "records/enterprises/e0001.yml"
     enterprise.write_text(enterprise.read_text("utf-8") + "colour: red\n", "utf-8")
     identity = ("-c", "user.name=示例", "-c", "user.email=example@example.org")

@@ -10,21 +10,26 @@ from tests.cli.calls import ROOT, started, yucai
 
 
 @pytest.fixture
-def broken(tmp_path: Path) -> Path:
+def broken(county_root: Path, tmp_path: Path) -> Path:
     """A root in which one record is wrong."""
-    shutil.copytree(ROOT / "records", tmp_path / "records")
+    shutil.copytree(county_root / "records", tmp_path / "records")
     plan = tmp_path / "records/plans/2025.yml"
     plan.write_text(plan.read_text("utf-8").replace("year: 2025", "year: 二〇二五"), "utf-8")
     return tmp_path
 
 
-def test_check_is_silent_on_the_demonstration() -> None:
-    done = yucai("check")
+def test_check_finds_no_error_in_the_demonstration(demonstration_root: Path) -> None:
+    done = yucai("--root", demonstration_root, "check")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_check_is_silent_where_nothing_is_wrong(county_root: Path) -> None:
+    done = yucai("--root", county_root, "check")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_the_root_is_found_from_a_folder_below_it() -> None:
-    assert yucai("check", cwd=ROOT / "records" / "trainees").returncode == 0
+def test_the_root_is_found_from_a_folder_below_it(county_root: Path) -> None:
+    assert yucai("check", cwd=county_root / "records" / "trainees").returncode == 0
 
 
 def test_check_reports_errors_and_exits_with_1(broken: Path) -> None:
@@ -47,8 +52,8 @@ def test_check_speaks_english_json_and_the_language_of_a_forge(broken: Path) -> 
     )
 
 
-def test_check_as_json_of_nothing_wrong_is_still_json() -> None:
-    assert json.loads(yucai("check", "--format", "json").stdout) == {
+def test_check_as_json_of_nothing_wrong_is_still_json(county_root: Path) -> None:
+    assert json.loads(yucai("--root", county_root, "check", "--format", "json").stdout) == {
         "problems": [],
         "counts": {"error": 0, "warning": 0, "notice": 0},
     }
@@ -73,19 +78,22 @@ def test_a_year_without_a_policy_is_no_guess() -> None:
     assert "L362" in done.stderr
 
 
-def test_one_persons_score_is_chosen() -> None:
-    report = json.loads(yucai("score", "2025", "--trainee", "t2024-001", "--format", "json").stdout)
-    assert [row["trainee"] for row in report["trainees"]] == ["t2024-001"]
+def test_one_persons_score_is_chosen(county_root: Path) -> None:
+    call = ("--root", county_root, "score", "2025", "--trainee", "top", "--format", "json")
+    report = json.loads(yucai(*call).stdout)
+    assert [row["trainee"] for row in report["trainees"]] == ["top"]
     assert report["not_assessed"] == []
 
 
-def test_scores_come_as_a_spreadsheet_and_as_a_table() -> None:
-    head, first, *_ = yucai("score", "2025", "--format", "csv").stdout.splitlines()
+def test_scores_come_as_a_spreadsheet_and_as_a_table(county_root: Path) -> None:
+    score = ("--root", county_root, "score", "2025")
+    head, *rows = yucai(*score, "--format", "csv").stdout.splitlines()
     assert head.startswith("编号,姓名,企业,学习培训,")
-    assert first.startswith("t2024-001,例文远,示例凯锐汽车零部件有限公司,60.00,")
-    table = yucai("score", "2025").stdout
+    [top] = [row for row in rows if row.startswith("top,")]
+    assert top.startswith("top,例文君,示例丁有限公司,60.00,")
+    table = yucai(*score).stdout
     assert "2025 年度计分与等次建议" in table
-    assert "名额：基数 31 人，优秀 3、良好 9" in table
+    assert "名额：基数 20 人，优秀 2、良好 6" in table
 
 
 MEANWHILE = """
@@ -202,8 +210,8 @@ def test_a_reason_that_may_not_be_recorded_is_refused_and_not_repeated(small: Pa
     assert not (small / "records/results/2025/03-correction.yml").exists()
 
 
-def test_statements_are_written_outside_what_is_published(tmp_path: Path) -> None:
-    assert yucai("statements", "2025", "-o", tmp_path / "out").returncode == 0
+def test_statements_are_written_outside_what_is_published(county_root: Path, tmp_path: Path) -> None:
+    assert yucai("--root", county_root, "statements", "2025", "-o", tmp_path / "out").returncode == 0
     assert (tmp_path / "out/e0001.html").is_file()
     assert yucai("statements", "2025", "-o", ROOT / "docs/statements").returncode == 2
     assert not (ROOT / "docs/statements").exists()
@@ -212,12 +220,12 @@ def test_statements_are_written_outside_what_is_published(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (["--nonsense"], "yucai: 没有 --nonsense 这个选项\n"),
-        (["score"], "yucai: 缺少参数 YEAR\n"),
+        (["--nonsense"], "yucai: 没有 --nonsense 这个选项；用法见 -c --help\n"),
+        (["score"], "yucai: 缺少 年度；用法见 -c score --help\n"),
         (["--root", "/nowhere", "check"], "yucai: /nowhere 里没有 records/\n"),
-        (["explain", "t0000-000", "2025"], "yucai: 没有编号为 t0000-000 的人员\n"),
-        (["--lang", "en", "explain", "t0000-000", "2025"], "yucai: nobody has the id t0000-000\n"),
-        (["--lang", "en", "--nonsense"], "yucai: No such option '--nonsense'.\n"),
+        (["explain", "t0000-000", "2025"], "yucai: 没有编号或姓名为“t0000-000”的人员\n"),
+        (["--lang", "en", "explain", "t0000-000", "2025"], "yucai: nobody has the id or the name “t0000-000”\n"),
+        (["--lang", "en", "--nonsense"], "yucai: there is no option --nonsense; see -c --help\n"),
     ],
 )
 def test_a_call_that_cannot_work_gets_one_line_and_2(arguments: list[str], line: str) -> None:

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from builder.cli.commands import COMMANDS, cli
 from builder.cli.speech import Value, explained
-from tests.cli.calls import ROOT, yucai
+from tests.cli.calls import yucai
 
 WORDS = {"yucai", "records", "docs", "site", "programme", "yml", "Git", "PDF", "notice", "final", "correction"}
 
@@ -86,27 +86,32 @@ def test_every_value_that_can_be_wrong_says_what_it_is_to_be(call: str) -> None:
         assert free or isinstance(param.type, Value) or param.type.name in {"text", "boolean"}, param.name
 
 
-def test_a_person_is_named_by_id_by_name_or_by_both_as_messages_print_them() -> None:
-    by_id = yucai("explain", "t2024-001", "2025")
+def test_a_person_is_named_by_id_by_name_or_by_both_as_messages_print_them(county_root: Path) -> None:
+    call = ("--root", county_root)
+    by_id = yucai(*call, "explain", "top", "2025")
     assert by_id.returncode == 0
     name = by_id.stdout.splitlines()[1].split("（")[0]
-    for said in (name, f"t2024-001 {name}", f"{name} t2024-001"):
-        assert yucai("explain", said, "2025").stdout == by_id.stdout
-    assert yucai("score", "2025", "--trainee", name).stdout == yucai("score", "2025", "--trainee", "t2024-001").stdout
+    for said in (name, f"top {name}", f"{name} top"):
+        assert yucai(*call, "explain", said, "2025").stdout == by_id.stdout
+    scored = [yucai(*call, "score", "2025", "--trainee", said).stdout for said in (name, "top")]
+    assert scored[0] == scored[1]
 
 
-def test_a_name_that_two_people_have_is_asked_with_both(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "records", tmp_path / "records")
+def test_a_name_that_two_people_have_is_asked_with_both(county_root: Path, tmp_path: Path) -> None:
+    shutil.copytree(county_root / "records", tmp_path / "records")
     for file in sorted((tmp_path / "records/trainees").iterdir())[:2]:
         file.write_text(re.sub("(?m)^name: .*$", "name: 示例同名者", file.read_text("utf-8")), "utf-8")
     done = yucai("--root", tmp_path, "explain", "示例同名者", "2025")
     assert (done.returncode, done.stdout) == (2, "")
-    one = r"t\d{4}-\d{3} 示例同名者（.+）"
+    one = r"[a-z0-9-]+ 示例同名者（.+）"
     assert re.fullmatch(rf"yucai: 有 2 人叫“示例同名者”，请写编号：{one}、{one}\n", done.stderr)
 
 
-def test_a_name_that_nobody_has_is_said_with_those_that_are_near() -> None:
-    done = yucai("explain", "t2024-0001", "2025")
+def test_a_name_that_nobody_has_is_said_with_those_that_are_near(county_root: Path) -> None:
+    done = yucai("--root", county_root, "explain", "trademrak", "2025")
     assert done.returncode == 2
-    assert "没有编号或姓名为“t2024-0001”的人员，是否为 t2024-0" in done.stderr
-    assert yucai("explain", "查无此人", "2025").stderr == "yucai: 没有编号或姓名为“查无此人”的人员\n"
+    assert "没有编号或姓名为“trademrak”的人员，是否为 trademark 例" in done.stderr
+    assert (
+        yucai("--root", county_root, "explain", "查无此人", "2025").stderr
+        == "yucai: 没有编号或姓名为“查无此人”的人员\n"
+    )

@@ -12,9 +12,7 @@ from builder.history import changed_results
 from builder.records.plain_files import MOST_BYTES, FileRefusedError
 from builder.records.read import read, read_files
 from builder.repository import HistoryError, commit_of, contents, entries_at, files_at
-
-ROOT = Path(__file__).parents[2]
-FINAL = "records/results/2025/02-final.yml"
+from tests.shili import FINAL
 
 
 def git(root: Path, *arguments: str) -> None:
@@ -24,9 +22,9 @@ def git(root: Path, *arguments: str) -> None:
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A checkout of the demonstration with one commit."""
-    shutil.copytree(ROOT / "records", tmp_path / "records")
+def root(county_root: Path, tmp_path: Path) -> Path:
+    """A checkout of a county with one commit."""
+    shutil.copytree(county_root / "records", tmp_path / "records")
     git(tmp_path, "init", "-q")
     git(tmp_path, "add", "records")
     git(tmp_path, "commit", "-q", "-m", "示例")
@@ -35,12 +33,12 @@ def root(tmp_path: Path) -> Path:
 
 def edited(root: Path) -> None:
     file = root / FINAL
-    file.write_text(file.read_text("utf-8").replace("total: 83.00", "total: 84.00", 1), "utf-8")
+    file.write_text(file.read_text("utf-8").replace("total: 86.00", "total: 87.00", 1), "utf-8")
 
 
 def reformatted(root: Path) -> None:
     file = root / FINAL
-    file.write_text(file.read_text("utf-8").replace("base: 31, excellent", "base: 31,  excellent"), "utf-8")
+    file.write_text(file.read_text("utf-8").replace("base: 20, excellent", "base: 20,  excellent"), "utf-8")
 
 
 def renamed(root: Path) -> None:
@@ -63,7 +61,7 @@ def executable(root: Path) -> None:
 
 def one_taken_out(root: Path) -> None:
     file = root / FINAL
-    lines = [line for line in file.read_text("utf-8").splitlines(keepends=True) if "trainee: t2024-002" not in line]
+    lines = [line for line in file.read_text("utf-8").splitlines(keepends=True) if "trainee: next," not in line]
     file.write_text("".join(lines), "utf-8")
 
 
@@ -94,18 +92,20 @@ def test_a_published_file_that_is_not_what_it_was_is_found(
 
 
 def test_a_new_result_is_no_change_of_an_old_one(root: Path) -> None:
+    written = (root / FINAL).read_bytes()
     git(root, "rm", "-q", FINAL)
     git(root, "commit", "-q", "-m", "示例")
-    shutil.copy(ROOT / FINAL, root / FINAL)
+    (root / FINAL).write_bytes(written)
     assert list(changed_results(root, "HEAD")) == []
     assert [problem.code.id for problem in changed_results(root, "HEAD~1")] == []
 
 
 def test_records_come_back_as_they_were(root: Path) -> None:
+    before = read(root)[0].read[FINAL]
     deleted(root)
     documents, problems = read_files(files_at(root, commit_of(root, "HEAD")))
     assert problems == ()
-    assert documents.read[FINAL] == read(ROOT)[0].read[FINAL]
+    assert documents.read[FINAL] == before
 
 
 def staged(root: Path, path: bytes, *, mode: str = "100644", content: bytes = b"x") -> None:
@@ -177,8 +177,8 @@ def test_a_pipe_is_no_published_file(root: Path) -> None:
     assert [problem.code.id for problem in changed_results(root, "HEAD")] == ["P531"]
 
 
-def test_a_repository_with_longer_digests_is_compared_too(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "records", tmp_path / "records")
+def test_a_repository_with_longer_digests_is_compared_too(county_root: Path, tmp_path: Path) -> None:
+    shutil.copytree(county_root / "records", tmp_path / "records")
     git(tmp_path, "init", "-q", "--object-format=sha256")
     git(tmp_path, "add", "records")
     committed(tmp_path)
@@ -187,8 +187,8 @@ def test_a_repository_with_longer_digests_is_compared_too(tmp_path: Path) -> Non
     assert [problem.code.id for problem in changed_results(tmp_path, "HEAD")] == ["P532"]
 
 
-def test_a_root_may_lie_within_its_repository(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "records", tmp_path / "county/records")
+def test_a_root_may_lie_within_its_repository(county_root: Path, tmp_path: Path) -> None:
+    shutil.copytree(county_root / "records", tmp_path / "county/records")
     git(tmp_path, "init", "-q")
     git(tmp_path, "add", ".")
     committed(tmp_path)

@@ -281,10 +281,6 @@ def test_the_notice_that_all_cases_begin_with_is_the_one_published_from_the_othe
     assert (BASE / NOTICE).read_bytes() == base_notice()
 
 
-def test_the_records_of_the_demonstration_are_fine_but_for_two_people_of_one_name() -> None:
-    assert [problem.code.id for problem in found(HERE.parents[1])] == ["L391"]
-
-
 def test_every_code_has_a_case_that_stands_with_those_of_its_family() -> None:
     homes = {code.id: family.__name__.rsplit(".", 1)[1] for family in FAMILIES for code in codes_of(family)}
     assert {code: folder.parent.name for code, folder in FOLDERS.items()} == homes

@@ -142,9 +142,9 @@ def test_what_is_left_out_is_not_written() -> None:
     assert record_yaml(bursary) == TEXT.replace("weeks: 6\n", "")
 
 
-def test_every_record_of_the_demonstration_is_typed_and_written_without_a_loss() -> None:
+def test_every_record_of_the_demonstration_is_typed_and_written_without_a_loss(demonstration_root: Path) -> None:
     """A policy's schema asks for some settings even where they are the default: it is no record that is written."""
-    documents, _ = read(ROOT)
+    documents, _ = read(demonstration_root)
     for path, document in documents.read.items():
         record = typed(replace(document, data=shape.shape(document)[0]))
         again = replace(document, data=unstructured(record))

@@ -146,9 +146,9 @@ def test_the_fast_parser_runs() -> None:
     assert parsers.parser_name() == "libyaml"
 
 
-def texts() -> Iterator[str]:
+def texts(demonstration: Path) -> Iterator[str]:
     """Every record and every trap that is text."""
-    for path in sorted([*(ROOT / "records").rglob("*.yml"), *CASES.rglob("*.yml")]):
+    for path in sorted([*(demonstration / "records").rglob("*.yml"), *CASES.rglob("*.yml")]):
         content = path.read_bytes()
         if not any(code in {"R101", "R102", "R103"} for *_, code in told(content)):
             yield content.decode()
@@ -170,9 +170,9 @@ def alike(event: parsers.Event) -> tuple[object, ...]:
     return (kind,)
 
 
-def test_both_parsers_give_the_same_events() -> None:
+def test_both_parsers_give_the_same_events(demonstration_root: Path) -> None:
     compared = 0
-    for text in texts():
+    for text in texts(demonstration_root):
         compared += same_events(text)
     assert compared > 400
 
@@ -232,8 +232,12 @@ def test_a_file_with_thousands_of_problems_tells_the_first_and_that_there_are_mo
     assert found[-1][2] == "R123"
 
 
-def test_both_parsers_lead_to_the_same_documents_and_problems(monkeypatch: pytest.MonkeyPatch) -> None:
-    every = sorted({*texts(), *(content for content, _ in REFUSED.values() if isinstance(content, str))})
+def test_both_parsers_lead_to_the_same_documents_and_problems(
+    demonstration_root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = sorted(
+        {*texts(demonstration_root), *(content for content, _ in REFUSED.values() if isinstance(content, str))}
+    )
     fast = [read_bytes(text.encode(), "file.yml", SOMEWHERE) for text in every]
     monkeypatch.setattr(reader, "FAST", ())
     assert [read_bytes(text.encode(), "file.yml", SOMEWHERE) for text in every] == fast

@@ -60,11 +60,11 @@ def test_the_person_old_new_rule_and_record_are_told(final: Programme) -> None:
     problem = drifts(programme)["trademark"]
     assert problem.position.path == TRADEMARK
     assert problem.message("zh") == (
-        "trademark 的 2025 年度结果会由“72.00 分良好”变为“70.00 分良好”（六（一）2），"
+        "trademark 例成君 的 2025 年度结果会由“72.00 分良好”变为“70.00 分良好”（六（一）2），"
         "起因是 records/achievements/2025/trademark-mark.yml"
     )
     assert problem.message("en") == (
-        "trademark would change from “72.00 good” to “70.00 good” in 2025 (clause 六（一）2), "
+        "trademark 例成君 would change from “72.00 good” to “70.00 good” in 2025 (clause 六（一）2), "
         "because of records/achievements/2025/trademark-mark.yml"
     )
 
@@ -207,7 +207,8 @@ def test_what_the_engine_changed_is_told_to_its_maintainers_and_to_nobody_else(f
     problems = audit(programme)
     assert [(problem.code.id, problem.position.path) for problem in problems] == [("P513", FINAL)]
     assert problems[0].message("zh") == (
-        "档案没有改动，但这一版程序算出的 2025 年度“trademark”由“71.00 分良好”变为“72.00 分良好”，请报告程序维护人员"
+        "档案没有改动，但这一版程序算出的 2025 年度“trademark 例成君”"
+        "由“71.00 分良好”变为“72.00 分良好”，请报告程序维护人员"
     )
     assert "yucai 0.0.9" in problems[0].expected("zh")
 

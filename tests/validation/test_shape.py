@@ -117,9 +117,9 @@ def test_an_example_never_shows_the_key_that_must_go() -> None:
         assert str(problem.found) not in problem.example
 
 
-def corpus() -> Iterator[Document]:
+def corpus(demonstration: Path) -> Iterator[Document]:
     """Every record of the demonstration and the cases, and the examples of every schema, spoilt."""
-    for root in (ROOT, *sorted((ROOT / "tests/problems").glob("**/"))):
+    for root in (demonstration, *sorted((ROOT / "tests/problems").glob("**/"))):
         if (root / "records").is_dir():
             yield from read(root)[0].read.values()
     for kind in KINDS:
@@ -130,9 +130,9 @@ def corpus() -> Iterator[Document]:
                 yield document(kind, {**whole, key: other})
 
 
-def test_both_engines_agree_on_everything() -> None:
+def test_both_engines_agree_on_everything(demonstration_root: Path) -> None:
     compared = 0
-    for one in corpus():
+    for one in corpus(demonstration_root):
         kind = one.place.kind
         data: Any = one.data
         assert decider(kind).is_valid(data) is explain.explainer(kind).is_valid(data), (
@@ -213,11 +213,11 @@ def refused(validator: Validator, data: Any) -> list[tuple[str, tuple[str | int,
     return sorted((str(error.validator), tuple(error.absolute_path)) for error in validator.iter_errors(data))
 
 
-def test_the_schemas_with_their_definitions_written_out_refuse_the_same() -> None:
+def test_the_schemas_with_their_definitions_written_out_refuse_the_same(demonstration_root: Path) -> None:
     resources = [(str(schema["$id"]), Resource.from_contents(schema)) for schema in all_schemas().values()]
     registry: Registry[Any] = Registry().with_resources(resources)
     compared = 0
-    for one in corpus():
+    for one in corpus(demonstration_root):
         whole = explain.explainer(one.place.kind)
         referring = type(whole)(schema_of(one.place.kind), registry=registry, format_checker=FormatChecker(["date"]))
         found = refused(whole, one.data)
