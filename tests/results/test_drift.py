@@ -172,13 +172,15 @@ def test_what_names_explains_or_proves_may_change(final: Programme, path: str, k
     result = programme.latest_result(2025)
     assert result is not None
     assert changed_inputs(programme, graded(programme, 2025).policy, result) == ()
+    assert drifts(with_keys(programme, TRADEMARK, review=REJECTED)).keys() == {"trademark"}
 
 
 def test_a_person_taken_out_is_not_brought_up_again(final: Programme) -> None:
     data: Any = final.documents[FINAL].data
     rows = [row for row in data["rows"] if row["trainee"] != "trademark"]
-    programme = with_keys(final, FINAL, rows=rows)
-    programme = with_keys(programme, trainee("trademark"), name="已删除")
+    changed = with_keys(final, TRADEMARK, review=PENDING)
+    assert drifts(changed).keys() == {"trademark"}
+    programme = with_keys(with_keys(changed, FINAL, rows=rows), trainee("trademark"), name="已删除")
     assert [problem.code.id for problem in audit(programme) if problem.code.id != "P541"] == []
 
 
@@ -275,9 +277,9 @@ def test_what_it_did_not_change_is_told_and_it_alone(on_notice: Programme) -> No
 
 
 def test_what_moves_nobody_does_not_take_the_excuse_away(on_notice: Programme) -> None:
-    programme = upheld(with_keys(on_notice, TRADEMARK, review=PENDING), "trademark-mark")
-    programme = with_keys(programme, trainee("various"), exit=LEAVING)
-    assert told(programme) == []
+    changed = with_keys(with_keys(on_notice, TRADEMARK, review=PENDING), trainee("various"), exit=LEAVING)
+    assert drifts(changed).keys() == {"trademark"}
+    assert told(upheld(changed, "trademark-mark")) == []
 
 
 def test_a_dismissed_objection_excuses_nothing(on_notice: Programme) -> None:
