@@ -1,31 +1,80 @@
-"""What needs grades to be checked: decisions, published results and their drift, subsidies."""
+"""What needs grades to be checked: decisions, published results and their drift, subsidies, missing opinions."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from builder.assessment import assess, proposed
-from builder.problems import Problem
+from builder.calendar import year_span
+from builder.policy import policy_of
+from builder.problems import Code, Position, Problem, Severity, Text
+from builder.records.kinds import KINDS, place_of
 from builder.records.programme import Programme
 from builder.results.chain import chain, edits
 from builder.results.drift import drift
 from builder.results.subsidies import check_subsidies
 from builder.validation.directory import told
+from builder.validation.schemas import schema_of
+
+OPINION_MISSING = Code(
+    id="L393",
+    severity=Severity.WARNING,
+    title=Text("企业意见逾期未交", "An opinion that is long missing"),
+    message=Text(
+        "{year} 年度结束已超过 {days} 天，企业“{enterprise}”还没有提交对其 {people} 名考核人员的意见",
+        "{year} ended more than {days} days ago, and enterprise “{enterprise}” has given no opinion on its {people}",
+    ),
+    expected=Text("向企业催交，收到后建立 {path}", "the opinion of the enterprise in {path}"),
+    example="opinions:\n  - {trainee: 人员编号, opinion: support | neutral | object}",
+)
+OPINION_DAYS = 60
 
 
-def audit(programme: Programme) -> tuple[Problem, ...]:
-    """Grade every year that is decided or published again from its records, and check what was published of it."""
+def audit(
+    programme: Programme, as_of: dt.date | None = None, at_fault: frozenset[str] = frozenset()
+) -> tuple[Problem, ...]:
+    """Grade every year that is decided or published again from its records, and check what was published of it.
+
+    `programme` holds the records without fault. What depends on those `at_fault` is not checked until they are mended,
+    and whatever does not is: a mistake in one record hides no drift of what others published.
+    """
+    problems = list(chain(programme, at_fault))
     years = {*programme.decisions, *(year for year, _ in programme.results)}
-    problems = [problem for year in sorted(years) for problem in _year(programme, year)]
-    return told(programme, [*problems, *chain(programme), *check_subsidies(programme)])
+    for year in sorted(years):
+        problems += _year(programme, year, at_fault)
+    problems += check_subsidies(programme, at_fault)
+    for year in programme.plans:
+        if as_of and (as_of - year_span(year).last_day).days > OPINION_DAYS:
+            problems += _missing_opinions(programme, year, at_fault)
+    return told(programme, problems)
 
 
-def _year(programme: Programme, year: int) -> Iterator[Problem]:
+def _year(programme: Programme, year: int, at_fault: frozenset[str]) -> Iterator[Problem]:
+    if policy_of(programme.policies, year) is None or year not in programme.plans:
+        return  # the rules across records say so, or say what is wrong with them
     assessment, problems = assess(programme, year)
-    yield from problems
+    if not any(_works_on(path, year) for path in at_fault):
+        yield from problems
     result = programme.latest_result(year)
     recomputed = assessment or proposed(programme, year)
-    # An edited file is no measure of what was published; its edits are reported by themselves.
-    if result and recomputed and not any(edits(programme, result)):
-        yield from drift(programme, recomputed, result, _excused(programme, year))
+    objections_read = result is None or result.stage != "notice" or not _of_kind("objection", year, at_fault)
+    # An edited file is no measure of what was published, and a latest one that is not read leaves none.
+    comparable = (
+        result and objections_read and not _of_kind("result", year, at_fault) and not any(edits(programme, result))
+    )
+    if result and recomputed and comparable:
+        wrong = at_fault | {problem.position.path for problem in problems}
+        yield from drift(programme, recomputed, result, _excused(programme, year), wrong)
+
+
+def _works_on(path: str, year: int) -> bool:
+    """Tell whether a record at a path can work on the points or grades of a year."""
+    place = place_of(path)
+    return place is not None and place.year in {None, year} and not schema_of(place.kind).get("x-idle")
+
+
+def _of_kind(kind: str, year: int, paths: frozenset[str]) -> bool:
+    places = (place_of(path) for path in paths)
+    return any(place is not None and (place.kind, place.year) == (kind, year) for place in places)
 
 
 def _excused(programme: Programme, year: int) -> frozenset[str]:
@@ -38,3 +87,20 @@ def _excused(programme: Programme, year: int) -> frozenset[str]:
     }
     records = (programme.achievements, programme.activities, programme.trainees)
     return frozenset(kind[id].path for kind in records for id in changed if id in kind)
+
+
+def _missing_opinions(programme: Programme, year: int, at_fault: frozenset[str]) -> Iterator[Problem]:
+    """Point out enterprises with no opinion on their people long after the year's end (六（二）)."""
+    assessment = proposed(programme, year)
+    counted: dict[str, int] = {}
+    for one in assessment.people if assessment else ():
+        counted[one.sheet.enterprise] = counted.get(one.sheet.enterprise, 0) + 1
+    for enterprise, people in sorted(counted.items()):
+        path = KINDS["opinions"].place(id=enterprise, year=year)
+        if (
+            enterprise in programme.enterprises
+            and (year, enterprise) not in programme.opinions
+            and path not in at_fault
+        ):
+            values = {"enterprise": enterprise, "year": str(year), "days": str(OPINION_DAYS), "path": path}
+            yield OPINION_MISSING.at(Position(path), people=str(people), **values)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from types import ModuleType
 
-from builder import assessment, history
+from builder import assessment, audit, history
 from builder.problems import Code
 from builder.records import build, characters, guard, plain_files, read, syntax
 from builder.results import chain, drift, stages, subsidies, turns
@@ -29,7 +29,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     *(keys, values),
     *(references, people, transfers, orders, attendance, achievements, rights, titles),
     *(policies, vocabulary, years, opinions, text, reminders),
-    *(assessment, stages, turns, drift, chain, history, subsidies),
+    *(assessment, stages, turns, drift, chain, history, subsidies, audit),
 )
 """The modules whose checks have codes, in the order of the work."""
 

@@ -40,10 +40,9 @@ def load_files(files: Iterable[Found], as_of: dt.date | None, today: dt.date) ->
     documents, unread = read_files(files)
     day = as_of or pinned_day(documents) or today
     examined = examine(documents, day)
-    programme = examined.programme
-    found = [*unread, *examined.problems, *(audit(programme) if programme else ())]
+    found = [*unread, *examined.problems, *audit(examined.sound, day, examined.at_fault)]
     problems = in_order(examined.directory.told(problem) for problem in found)
-    return Loaded(valid=programme, as_of=day, problems=problems)
+    return Loaded(valid=examined.programme, as_of=day, problems=problems)
 
 
 def pinned_day(documents: Documents) -> dt.date | None:

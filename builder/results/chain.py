@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from builder.problems import Code, Position, Problem, Text
+from builder.records.kinds import KINDS
 from builder.records.model import Result
 from builder.records.programme import Programme
 from builder.results.seal import result_digest, row_digest
@@ -33,14 +34,23 @@ CHAIN_BROKEN = Code(
 )
 
 
-def chain(programme: Programme) -> Iterator[Problem]:
-    """Report every published result that was edited, and every year whose results do not follow one another."""
+def chain(programme: Programme, at_fault: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """Report every published result that was edited, and every year whose results do not follow one another.
+
+    A result at fault is not among them, and is no gap between those before and after it.
+    """
     for year in sorted({year for year, _ in programme.results}):
+        whole = all(path.rpartition("/")[0] != _folder(year) for path in at_fault)
         before: Result | None = None
         for result in programme.results_of(year):
             yield from edits(programme, result)
-            yield from _out_of_chain(programme, result, before)
+            if whole:
+                yield from _out_of_chain(programme, result, before)
             before = result
+
+
+def _folder(year: int) -> str:
+    return KINDS["result"].place(year=year).rpartition("/")[0]
 
 
 def edits(programme: Programme, result: Result) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """What may be published next for a year: notice, final, correction, and what stands in the way (Publishing)."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from builder.problems import Code, Position, Problem, Text
 from builder.records.kinds import KINDS
 from builder.records.model import GradeChange, Result
 from builder.records.programme import Programme
-from builder.results.drift import differences, other_counts
+from builder.results.differences import differences, other_counts
 from builder.results.inputs import inputs_of, policy_digest
 from builder.results.record import check_record
 from builder.results.rows import counts_of, places_of, rows_of
@@ -216,7 +217,7 @@ def _needlessly(
     """Refuse to replace a result without a reason, or where nothing changes."""
     if before and not differences(assessment, before[-1]) and not other_counts(assessment, before[-1]):
         yield NOTHING_CHANGED.at(place, before[-1].id)
-    elif not publishing_.reason:
+    elif not re.search(r"\w", publishing_.reason or ""):
         yield NO_REASON.at(place)
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from builder.policy import policy_of
 from builder.problems import Code, Problem, Text
+from builder.records.kinds import KINDS
 from builder.records.model import Payment, Result, Subsidies, SubsidyTerms
 from builder.records.programme import Programme
 
@@ -79,10 +80,13 @@ def amount_set(programme: Programme, grade: str, payment: Payment | None) -> Dec
     return terms.amounts.get(grade) if terms else None
 
 
-def check_subsidies(programme: Programme) -> Iterator[Problem]:
-    """Check every recorded subsidy."""
+def check_subsidies(programme: Programme, at_fault: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """Check every recorded subsidy, but those of years whose results are not all without fault."""
+    unread = {path.rpartition("/")[0] for path in at_fault}
     spent: dict[str, Decimal] = {}
     for record in programme.subsidies.values():
+        if KINDS["result"].place(year=record.year).rpartition("/")[0] in unread:
+            continue
         yield from _people(programme, record)
         for place, payment in enumerate(record.payments):
             terms = terms_of(programme, payment)

@@ -72,3 +72,9 @@ def told(programme: Programme, problems: Iterable[Problem]) -> tuple[Problem, ..
         return ()
     directory = directory_of(Documents(read=programme.documents, broken={}))
     return in_order(directory.told(problem) for problem in listed)
+
+
+def person(programme: Programme, trainee: str) -> str:
+    """Give a person's id with the name, where there is a record."""
+    record = programme.trainees.get(trainee)
+    return f"{trainee} {record.name}" if record else trainee

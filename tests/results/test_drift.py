@@ -7,11 +7,11 @@ import pytest
 
 from builder.assessment import assess
 from builder.audit import audit
-from builder.problems import Problem
+from builder.problems import Language, Problem, said
 from builder.records.document import Data
 from builder.records.model import Result
 from builder.records.programme import Programme
-from builder.results.drift import changed_inputs
+from builder.results.differences import changed_inputs
 from builder.results.rows import rows_of
 from builder.results.seal import row_digest, sealed
 from tests.county import county
@@ -28,7 +28,17 @@ REASON = "商标注册证与登记不符，核减分值。"
 
 def drifts(programme: Programme) -> dict[str, Problem]:
     """Give what has drifted, by the person it is told of."""
-    return {str(problem.values["trainee"]): problem for problem in audit(programme) if problem.code.id == "P511"}
+    return {
+        line.split()[0]: problem
+        for problem in audit(programme)
+        if problem.code.id == "P511"
+        for line in said(problem.found, "en").split("\n")
+    }
+
+
+def line_of(problem: Problem, trainee: str, language: Language = "en") -> str:
+    """Give what a drift says of one person."""
+    return next(line for line in said(problem.found, language).split("\n") if line.split()[0] == trainee)
 
 
 def records_of(problem: Problem) -> list[str]:
@@ -58,15 +68,17 @@ def without_achievements(programme: Programme, trainee: str) -> tuple[Programme,
 def test_the_person_old_new_rule_and_record_are_told(final: Programme) -> None:
     programme = with_keys(final, TRADEMARK, review=PENDING)
     problem = drifts(programme)["trademark"]
+    name = programme.trainees["trademark"].name
     assert problem.position.path == TRADEMARK
     assert problem.message("zh") == (
-        "trademark 例成君 的 2025 年度结果会由“72.00 分良好”变为“70.00 分良好”（六（一）2），"
+        f"2025 年度已公布的结果会改变：trademark {name} 由“72.00 分良好”变为“70.00 分良好”（六（一）2），"
         "起因是 records/achievements/2025/trademark-mark.yml"
     )
     assert problem.message("en") == (
-        "trademark 例成君 would change from “72.00 good” to “70.00 good” in 2025 (clause 六（一）2), "
-        "because of records/achievements/2025/trademark-mark.yml"
+        f"published results of 2025 would change: trademark {name} from “72.00 good” to “70.00 good” "
+        "(clause 六（一）2), because of records/achievements/2025/trademark-mark.yml"
     )
+    assert problem.example == "yucai publish 2025 --stage correction --reason ……"
 
 
 def test_whoever_is_moved_by_others_is_told_with_what_moved_them(final: Programme) -> None:
@@ -74,10 +86,9 @@ def test_whoever_is_moved_by_others_is_told_with_what_moved_them(final: Programm
     programme, mine = without_achievements(final, "achiever")
     programme = with_keys(programme, trainee("various"), exit=LEAVING)
     found = drifts(programme)
-    assert {trainee: problem.values["clauses"].in_("en") for trainee, problem in found.items()} == {  # type: ignore[union-attr]
-        "achiever": "六（一）2, 六（一）6, 六（一）8",
-        "next": "六（二）",
-    }
+    clauses = {trainee: line_of(problem, trainee).partition("(clause ")[2] for trainee, problem in found.items()}
+    assert clauses == {"achiever": "六（一）2, 六（一）6, 六（一）8)", "next": "六（二）)"}
+    assert found["achiever"] is found["next"]
     assert records_of(found["next"]) == records_of(found["achiever"]) == mine
 
 
@@ -96,7 +107,7 @@ def test_a_person_who_is_gone_or_new_is_told_as_such(final: Programme) -> None:
     path = trainee("next")
     left = {"on": "2025-12-01", "reason": "left-enterprise", "reported_on": "2025-12-01"}
     gone = drifts(with_keys(final, path, exit=left))["next"]
-    assert "“68.00 分合格”变为“不在其中”" in gone.message("zh")
+    assert "“68.00 分合格”变为“不在其中”" in line_of(gone, "next", "zh")
     assert records_of(gone) == [path]
 
 
@@ -126,7 +137,7 @@ def test_a_successor_is_told_with_the_record_of_the_place() -> None:
     programme = with_keys(programme, trainee("jia"), admitted_on="2022-10-15")
     found = drifts(programme)
     assert found.keys() == {"yi"}
-    assert "“62.00 pass” to “not in it”" in found["yi"].message("en")
+    assert "“62.00 pass” to “not in it”" in line_of(found["yi"], "yi")
     assert records_of(found["yi"]) == [trainee("jia")]
 
 
@@ -137,7 +148,7 @@ def test_counts_and_places_that_change_alone_are_told(final: Programme) -> None:
     early = {**data["exit"], "on": "2024-12-30", "reported_on": "2024-12-30"}
     problems = [problem for problem in audit(with_keys(final, path, exit=early)) if problem.code.id == "P512"]
     assert [problem.message("zh") for problem in problems] == [
-        f"2025 年度已公布的“未考核人数”会由 2 变为 1，起因是 {path}"
+        f"2025 年度已公布的人数、名额会改变：“未考核人数”由 2 变为 1，起因是 {path}"
     ]
 
 
@@ -151,7 +162,9 @@ def test_a_change_that_breaks_the_decisions_too_is_still_laid_to_its_record(fina
     changed = drifts(programme)
     by_score = {row.trainee for row in final.results[2025, "02-final"].rows if row.by == "score"}
     assert changed.keys() == by_score - {"failed"}
-    assert all(records_of(problem) == [path] for problem in changed.values())
+    [problem] = {id(problem): problem for problem in changed.values()}.values()
+    assert records_of(problem) == [path]
+    assert f"等 {len(changed)} 人" in problem.message("zh")
 
 
 @pytest.mark.parametrize(
@@ -209,8 +222,8 @@ def test_what_the_engine_changed_is_told_to_its_maintainers_and_to_nobody_else(f
     problems = audit(programme)
     assert [(problem.code.id, problem.position.path) for problem in problems] == [("P513", FINAL)]
     assert problems[0].message("zh") == (
-        "档案没有改动，但这一版程序算出的 2025 年度“trademark 例成君”"
-        "由“71.00 分良好”变为“72.00 分良好”，请报告程序维护人员"
+        f"档案没有改动，但这一版程序算出的 2025 年度结果与公布的不同：trademark {programme.trainees['trademark'].name} "
+        "由“71.00 分良好”变为“72.00 分良好”（六（一）1），请报告程序维护人员"
     )
     assert "yucai 0.0.9" in problems[0].expected("zh")
 
@@ -235,7 +248,7 @@ def test_each_count_and_each_place_is_compared(final: Programme, part: str, key:
     other = sealed(replace(result, **{part: {**getattr(result, part), key: 99}}))  # type: ignore[arg-type]
     problems = audit(with_result(final, other))
     assert codes(problems) == ["P513"]
-    assert f"“{told_as}”由“99”变为" in problems[0].message("zh")
+    assert f"“{told_as}”由 99 变为" in problems[0].message("zh")
 
 
 # While a notice runs

@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from builder.pipeline import load
 from builder.problems import Severity
 from builder.records.read import read
 from builder.validation import validate
@@ -159,8 +160,10 @@ def test_held_without_attendance_is_fine_for_a_month(root: Path) -> None:
 
 def test_opinions_have_sixty_days(root: Path) -> None:
     (root / "records/opinions/2025/e0002.yml").unlink()
-    assert codes(root, dt.date(2026, 3, 1)) == []
-    assert codes(root, dt.date(2026, 3, 2)) == ["L393"]
+    assert load(root, dt.date(2026, 3, 1), AS_OF).problems == ()
+    [problem] = load(root, dt.date(2026, 3, 2), AS_OF).problems
+    assert problem.code.id == "L393"
+    assert problem.message("zh").endswith("还没有提交对其 1 名考核人员的意见")
 
 
 def test_planned_is_past_the_day_after_the_last_session(root: Path) -> None:

@@ -73,7 +73,6 @@ RULES: tuple[Requirement, ...] = (
     reminders.nothing_past_is_planned,
     reminders.attendance_is_recorded,
     reminders.rolls_are_closed,
-    reminders.opinions_are_given,
     reminders.trainings_are_on_working_days,
     reminders.sessions_are_in_their_year,
 )

@@ -3,11 +3,9 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from builder.calendar import UnknownDayError, year_span
-from builder.problems import Code, Position, Problem, Severity, Text
-from builder.records.kinds import KINDS
-from builder.records.model import Activity, Trainee
-from builder.roster import is_assessed
+from builder.calendar import UnknownDayError
+from builder.problems import Code, Problem, Severity, Text
+from builder.records.model import Activity
 from builder.validation.links.context import Context
 
 STILL_PLANNED = Code(
@@ -23,17 +21,6 @@ STILL_PLANNED = Code(
         "held, with attendance; or postponed or cancelled, and why",
     ),
     example="status: held",
-)
-OPINION_MISSING = Code(
-    id="L393",
-    severity=Severity.WARNING,
-    title=Text("企业意见逾期未交", "An opinion that is long missing"),
-    message=Text(
-        "{year} 年度结束已超过 {days} 天，企业“{enterprise}”还没有提交意见",
-        "{year} ended more than {days} days ago, and enterprise “{enterprise}” has given no opinion",
-    ),
-    expected=Text("催交并建立 {path}", "the opinion of the enterprise in {path}"),
-    example="opinions:\n  - {trainee: t2024-001, opinion: support}",
 )
 ATTENDANCE_MISSING = Code(
     id="L394",
@@ -81,7 +68,6 @@ ROLL_OPEN = Code(
     ),
     example="roll_closed_on: 核定日期，如 2025-05-20",
 )
-OPINION_DAYS = 60
 ATTENDANCE_DAYS = 30
 
 
@@ -121,38 +107,6 @@ def rolls_are_closed(context: Context) -> Iterator[Problem]:
 
 def _last_day(activity: Activity) -> dt.date | None:
     return max((session.date for session in activity.sittings), default=None)
-
-
-def opinions_are_given(context: Context) -> Iterator[Problem]:
-    """Point out enterprises with no opinion on their people 60 days after the year's end (六（二）)."""
-    programme = context.programme
-    for year in programme.plans:
-        if context.policy_of(year) is None or (context.as_of - year_span(year).last_day).days <= OPINION_DAYS:
-            continue
-        with_people = {
-            trainee.enterprise_on(year_span(year).last_day)
-            for trainee in programme.trainees.values()
-            if _assessed(context, trainee, year)
-        }
-        for enterprise in sorted(with_people):
-            if enterprise in programme.enterprises and not context.is_there("opinions", enterprise, year):
-                path = KINDS["opinions"].place(id=enterprise, year=year)
-                yield OPINION_MISSING.at(
-                    Position(path), enterprise=enterprise, year=str(year), days=str(OPINION_DAYS), path=path
-                )
-
-
-def _assessed(context: Context, trainee: Trainee, year: int) -> bool:
-    """Tell whether a person is assessed: there to the end of year or term, and at some task training."""
-    span = context.spans.get(trainee.id)
-    if span is None or not is_assessed(trainee, span, year):
-        return False
-    return any(
-        session.date in span
-        for activity in context.programme.activities.values()
-        if activity.year == year and activity.status == "held" and activity.task is not None
-        for session in activity.sittings
-    )
 
 
 def trainings_are_on_working_days(context: Context) -> Iterator[Problem]:
