@@ -203,7 +203,7 @@ ID_PATTERNS = {
     schema["pattern"]
     for kind in KINDS
     for _, schema in fields_of(schema_of(kind))
-    if {"x-id", "x-link"} & schema.keys() and "pattern" in schema
+    if "x-id" in schema and "pattern" in schema
 }
 LEADING = {
     next(step for step in reversed(way) if step != "[]")

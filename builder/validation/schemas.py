@@ -160,6 +160,8 @@ def property_of(schema: Schema, key: str) -> Schema:
 
 def described(schema: Schema) -> str:
     """Say in English what a schema asks of a value, from its keywords."""
+    if linked := schema.get("x-link"):
+        return f"the id of the {linked if isinstance(linked, str) else ' or '.join(linked)}"
     if "enum" in schema:
         return "one of " + ", ".join(str(value) for value in schema["enum"])
     if schema.get("format") == "date":
@@ -175,6 +177,7 @@ _ENGLISH_FORMS = {
     "day": "a day as YYYY-MM-DD",
     "time": "a time as HH:MM, from 00:00 to 23:59",
     "id": "lower-case letters and digits, with single hyphens between them",
+    "link": "the id that stands in the record that is meant",
     "grade": "lower-case letters and digits, with single hyphens between them",
     **dict.fromkeys(
         ("line", "person", "organisation", "document_number", "clause"),
