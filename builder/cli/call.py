@@ -92,17 +92,4 @@ year_argument = click.argument(
 )
 a_file = Value(click.Path(exists=True, dir_okay=False, path_type=Path), "已有的文件", "a file that is there")
 a_path = Value(click.Path(exists=True, path_type=Path), "已有的文件或文件夹", "a file or folder that is there")
-a_folder = Value(click.Path(file_okay=False, path_type=Path), "文件夹", "a folder")
 pass_call = click.pass_obj
-
-
-def refuse_public_folder(call: Call, folder: Path, what: Text) -> None:
-    """End a call that would write private papers where they are published."""
-    root = call.the_root()
-    if is_below(folder, [(root / "docs").resolve(), (root / "site").resolve()]):
-        fail(call, Text(f"{folder} 会被公开，{what.zh}不能写在那里", f"{folder} is published; {what.en} are private"))
-
-
-def is_below(path: Path, chosen: Sequence[Path]) -> bool:
-    """Tell whether a path is one of the chosen, or lies below one."""
-    return any(path.resolve().is_relative_to(place) for place in chosen)

@@ -13,14 +13,13 @@ from builder.cli.call import (
     DATA_AT_FAULT,
     Call,
     a_file,
-    a_folder,
     a_path,
     as_of_option,
     fail,
     pass_call,
-    refuse_public_folder,
     year_argument,
 )
+from builder.cli.outputs import Output
 from builder.cli.speech import Command, Group
 from builder.problems import Position, Text
 from builder.records.files import write_bytes, write_text
@@ -33,6 +32,7 @@ from builder.results.turns import NO_FINAL
 if TYPE_CHECKING:
     from builder.certificates.keys import IssuerKey
 
+PRINTED = Output(folder=True, private=Text("证书", "certificates"))
 PROCESSES = 2
 KEY_VARIABLE = "YUCAI_KEY"
 DEMONSTRATION_SECRET = hashlib.sha256("育才示例数据的公开密钥".encode()).digest()
@@ -41,7 +41,7 @@ DEMONSTRATION_SECRET = hashlib.sha256("育才示例数据的公开密钥".encode
 
 @click.command(cls=Command, example="yucai certificates 2025 -o 证书 --key ~/yucai.key")
 @year_argument
-@click.option("-o", "--output", required=True, metavar="文件夹", type=a_folder, help="写到哪个文件夹")
+@click.option("-o", "--output", required=True, metavar="文件夹", type=PRINTED, help="写到哪个文件夹")
 @click.option(
     "--key", "key_file", envvar=KEY_VARIABLE, metavar="文件", type=click.Path(path_type=Path), help="签发密钥文件"
 )
@@ -52,7 +52,6 @@ def certificates(
     call: Call, year: int, output: Path, key_file: Path | None, fonts: tuple[Path, ...], as_of: dt.datetime | None
 ) -> None:
     """签发一个年度的证书（PDF），并登记。"""
-    refuse_public_folder(call, output, Text("证书", "certificates"))
     programme, day = call.load(as_of)
     result = programme.latest_result(year)
     if result is None or result.stage == "notice":
@@ -173,7 +172,7 @@ def keys() -> None:
 
 
 @keys.command("new", example="yucai keys new ~/yucai.key")
-@click.argument("file", metavar="文件", type=click.Path(path_type=Path))
+@click.argument("file", metavar="文件", type=Output())
 @pass_call
 def new(call: Call, file: Path) -> None:
     """在档案库以外新建一个签发密钥文件，输出它的公钥。"""

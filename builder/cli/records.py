@@ -10,16 +10,15 @@ import click
 from builder.cli.call import (
     DATA_AT_FAULT,
     Call,
-    a_folder,
     a_path,
     as_of_option,
     day_of,
     fail,
     pass_call,
-    refuse_public_folder,
     today,
     year_argument,
 )
+from builder.cli.outputs import Output
 from builder.cli.people import person
 from builder.cli.speech import Command, one_of
 from builder.pipeline import load, load_files
@@ -33,6 +32,8 @@ _REPORTS: dict[str, Callable[[Sequence[Problem], Language, frozenset[str] | None
     "json": json_report,
     "github": github_report,
 }
+
+STATEMENTS = Output(folder=True, private=Text("通知单", "statements"))
 
 
 @click.command(cls=Command, example="yucai check --base main")
@@ -120,7 +121,7 @@ def explain(call: Call, trainee: str, year: int, as_of: dt.datetime | None) -> N
 
 @click.command(cls=Command, example="yucai statements 2025 -o 对账单")
 @year_argument
-@click.option("-o", "--output", required=True, metavar="文件夹", type=a_folder, help="写到哪个文件夹")
+@click.option("-o", "--output", required=True, metavar="文件夹", type=STATEMENTS, help="写到哪个文件夹")
 @as_of_option
 @pass_call
 def statements(call: Call, year: int, output: Path, as_of: dt.datetime | None) -> None:
@@ -128,7 +129,6 @@ def statements(call: Call, year: int, output: Path, as_of: dt.datetime | None) -
     from builder.reports.entitlements import entitlements_page
     from builder.reports.statements import statements as written
 
-    refuse_public_folder(call, output, Text("通知单", "statements"))
     programme, assessment, _ = call.assess(year, as_of)
     pages = list(written(programme, assessment))
     for name, page in pages:

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from builder.cli.commands import COMMANDS, cli
+from builder.cli.outputs import Output
 from builder.cli.speech import Value, explained
 from tests.cli.calls import yucai
 
@@ -83,7 +84,7 @@ def test_a_wrong_call_exits_with_2_and_prints_nothing_else() -> None:
 def test_every_value_that_can_be_wrong_says_what_it_is_to_be(call: str) -> None:
     for param in CALLS[call].params:
         free = isinstance(param.type, click.Path) and not param.type.exists and param.type.file_okay
-        assert free or isinstance(param.type, Value) or param.type.name in {"text", "boolean"}, param.name
+        assert free or isinstance(param.type, (Value, Output)) or param.type.name in {"text", "boolean"}, param.name
 
 
 def test_a_person_is_named_by_id_by_name_or_by_both_as_messages_print_them(county_root: Path) -> None:

@@ -31,10 +31,10 @@ def publication() -> Publication:
     return publish(assemble(documents.read), AS_OF)
 
 
-def mkdocs(root: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Build the site of a root as a person does who knows MkDocs only."""
+def mkdocs(root: Path, site: Path, engine: str = "mkdocs", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build the site of a root as a person does who knows MkDocs only, or another engine of its kind."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
+        [sys.executable, "-m", engine, "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", str(site)],
         cwd=root,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
         capture_output=True,

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -10,6 +11,8 @@ import pytest
 
 from builder.exchange.forms import blank_forms
 from builder.public import Publication
+from builder.site_folder import MARKER
+from tests.cli.calls import yucai
 from tests.site.conftest import Rebuild
 from tests.support import ROOT
 
@@ -47,11 +50,50 @@ def digests(site: Path) -> dict[str, str]:
     }
 
 
-def test_the_same_records_give_the_same_bytes(site: Path, tmp_path: Path, rebuild: Rebuild) -> None:
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_the_same_records_give_the_same_bytes(site: Path, tmp_path: Path, rebuild: Rebuild, engine: str) -> None:
     elsewhere = {"PYTHONHASHSEED": "7", "TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8"}
-    done = rebuild(ROOT, tmp_path / "site", **elsewhere)
+    done = rebuild(ROOT, tmp_path / "site", engine, **elsewhere)
     assert done.returncode == 0, done.stderr
     assert digests(tmp_path / "site") == digests(site)
+
+
+def test_yucai_builds_the_same_with_properdocs_in_the_place_of_mkdocs(site: Path, tmp_path: Path) -> None:
+    # What will be the one import that changes when MkDocs is given up (docs/decisions/engine.md).
+    replaced = "import properdocs, properdocs.replacement"
+    done = yucai("build", "-o", tmp_path / "site", before=replaced)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert digests(tmp_path / "site") == digests(site)
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_no_engine_empties_what_is_no_site(root: Path, rebuild: Rebuild, engine: str) -> None:
+    before = sorted(root.rglob("*"))
+    for place, line in (("records", "在档案文件夹 records/ 里"), (".", "里有档案文件夹 records/")):
+        done = rebuild(root, root / place, engine)
+        assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+        assert line in done.stderr or "should not be within" in done.stderr
+    assert sorted(root.rglob("*")) == before
+
+
+def test_mkdocs_makes_its_own_site_anew_and_leaves_a_foreign_folder(
+    root: Path, site: Path, tmp_path: Path, rebuild: Rebuild
+) -> None:
+    shutil.copytree(site, tmp_path / "site")
+    (tmp_path / "site/stale.html").touch()
+    done = rebuild(root, tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    assert digests(tmp_path / "site") == digests(site)
+    (tmp_path / "site" / MARKER).unlink()
+    done = rebuild(root, tmp_path / "site")
+    assert (done.returncode, "不是以前生成的网站" in done.stderr) == (1, True)
+    assert (tmp_path / "site/index.html").is_file()
+
+
+def test_the_marker_of_a_site_is_no_page(site: Path) -> None:
+    assert (site / MARKER).is_file()
+    told = [path for path in site.rglob("*") if path.is_file() and MARKER.encode() in path.read_bytes()]
+    assert told == [site / "guide/hosting/index.html"]
 
 
 def test_every_link_and_anchor_leads_somewhere(site: Path) -> None:

@@ -1,4 +1,4 @@
-"""The MkDocs edge: a thin plugin that runs the pipeline and hands its pages to MkDocs."""
+"""A thin plugin that runs the pipeline and hands its pages to MkDocs."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,41 +6,50 @@ from pathlib import Path
 
 from jinja2 import Environment
 from markupsafe import Markup
-from mkdocs.commands.build import build as build_with_mkdocs
-from mkdocs.commands.serve import serve as serve_with_mkdocs
-from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
 from builder.calendar import SHANGHAI
-from builder.pipeline import load
+from builder.pipeline import Loaded, load
+from builder.problems import Text
 from builder.public import Publication
 from builder.publication import publish
 from builder.reports.problems import text_report
 from builder.site.body import Heading, body
 from builder.site.inert import inert
 from builder.site.linked_data import linked_data
-from builder.site.material import unused
+from builder.site.material import stylesheets, unused
 from builder.site.navigation import menu, parent_index, paths_in
 from builder.site.page import is_document
 from builder.site.rendering import facts
 from builder.site.search import INDEX, Listed, index
 from builder.site.wrapping import unwrap
+from builder.site_folder import TakenError, check, mark
 from builder.website import generated_files
 
-CONFIGURATION = "mkdocs.yml"
-NAME = "yucai"
-_THEME = Path(__file__).parent / "site" / "theme"
+_THEME = Path(__file__).parents[1] / "site" / "theme"
 _SECTION = 2
+_SEAL = "assets/images/seal.svg"
+_PALETTE = [
+    {
+        "scheme": scheme,
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": f"material/weather-{icon}", "name": name},
+    }
+    for scheme, icon, name in (("default", "night", "切换到深色"), ("slate", "sunny", "切换到浅色"))
+]
+"""Light and dark, each with the button that leads to the other."""
 
 
 class YucaiConfig(Config):  # type: ignore[no-untyped-call]
@@ -67,23 +76,36 @@ class GeneratedPage(Page):
 class YucaiPlugin(BasePlugin[YucaiConfig]):  # type: ignore[no-untyped-call]
     """Adds the generated pages, the menu and the theme to a MkDocs site."""
 
+    loaded: Loaded | None = None
+    """What was read of the records already, for one build."""
+
     _publication: Publication
     _linked_data: Mapping[str, str]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the records, and set what the site takes from them; their errors stop the build."""
-        today = dt.datetime.now(SHANGHAI).date()
-        loaded = load(self._root(config), self.config.as_of, today)
+        if wrong := unfit(config):
+            raise PluginError(f"mkdocs.yml {wrong.zh}")
+        loaded, self.loaded = self.loaded or self.read(config), None
         if loaded.programme is None:
             raise PluginError(text_report(loaded.problems, "zh"))
+        try:
+            check(Path(config.site_dir), root_of(self, config), sources(config))
+        except TakenError as error:
+            raise PluginError(error.text.zh) from error
         self._publication = publish(loaded.programme, loaded.as_of)
         self._linked_data = linked_data(self._publication)
         about = self._publication.about
         config.site_name = inert(about.name)
         config.site_url = config.site_url or about.url
+        _dress(config.theme)
         # What a site brings itself comes before ours, and ours before Material's.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
         return config
+
+    def read(self, config: MkDocsConfig) -> Loaded:
+        """Read and check the records, seen from the day of the configuration, else their own, else today."""
+        return load(root_of(self, config), self.config.as_of, dt.datetime.now(SHANGHAI).date())
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, the blank forms and the menu; refuses a file in `docs/` where one of them goes."""
@@ -138,6 +160,8 @@ class YucaiPlugin(BasePlugin[YucaiConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme what it shows around every page, and the search what there is to find."""
+        Path(config.site_dir).mkdir(parents=True, exist_ok=True)
+        mark(Path(config.site_dir))  # before anything is written: what a failing build leaves is a site's
         # A line of a template that holds nothing but a tag leaves none in the page.
         env.trim_blocks = env.lstrip_blocks = True
         found = index(self._publication, self._listed(files))
@@ -167,11 +191,47 @@ class YucaiPlugin(BasePlugin[YucaiConfig]):  # type: ignore[no-untyped-call]
         builder: object,  # noqa: ARG002
     ) -> LiveReloadServer:
         """Follow changes of the records too."""
-        server.watch(str(self._root(config) / "records"))
+        server.watch(str(root_of(self, config) / "records"))
         return server
 
-    def _root(self, config: MkDocsConfig) -> Path:
-        return Path(config.config_file_path).parent / self.config.root
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Mark the folder as a site when all that others write is there, so that the next may take its place."""
+        mark(Path(config.site_dir))
+
+
+def root_of(plugin: YucaiPlugin, config: MkDocsConfig) -> Path:
+    """Give the folder that holds `records/`."""
+    return Path(config.config_file_path).parent / plugin.config.root
+
+
+def sources(config: MkDocsConfig) -> tuple[Path, ...]:
+    """Give the folders that a site is made from besides the records."""
+    return tuple(Path(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder)
+
+
+def unfit(config: MkDocsConfig) -> Text | None:
+    """Say why our pages cannot stand in a site: without Material's styles, or under other addresses."""
+    places = [Path(folder) for folder in config.theme.dirs]
+    styles = [path.relative_to(place).as_posix() for place in places for path in place.glob("assets/stylesheets/*.css")]
+    try:
+        stylesheets(styles)
+    except LookupError:
+        return Text("里的主题应为 theme: {name: material}", "must have Material's theme: theme: {name: material}")
+    if not config.use_directory_urls:
+        return Text("里的 use_directory_urls 应为 true", "must leave use_directory_urls true")
+    return None
+
+
+def _dress(theme: Theme) -> None:
+    """Give a theme our seal and our colours where a configuration names none of its own."""
+    palette = theme.get("palette")
+    two = len(_PALETTE)
+    if not (isinstance(palette, list) and len(palette) == two and all("toggle" in colours for colours in palette)):
+        theme["palette"] = _PALETTE
+    for picture in ("logo", "favicon"):
+        if not theme.get(picture) or unused(theme[picture]):
+            theme[picture] = _SEAL
 
 
 def _contents(headings: Iterable[Heading]) -> TableOfContents:
@@ -188,29 +248,3 @@ def _contents(headings: Iterable[Heading]) -> TableOfContents:
 
 def _plain(text: str) -> str:
     return Markup(text).striptags()  # noqa: S704 -- what comes out is written nowhere as HTML
-
-
-def build(root: Path, site_dir: Path | None = None, as_of: dt.date | None = None) -> None:
-    """Build the site of a root by its `mkdocs.yml`, strictly; raises what MkDocs raises.
-
-    `site_dir` and `as_of` come before what the configuration says.
-    """
-    options = {"site_dir": str(site_dir)} if site_dir else {}
-    config = load_config(str(root / CONFIGURATION), strict=True, **options)
-    ours = config.plugins.get(NAME)
-    if as_of and isinstance(ours, YucaiPlugin):
-        ours.config.as_of = as_of
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        build_with_mkdocs(config)
-    finally:
-        config.plugins.on_shutdown()
-
-
-def serve(root: Path, address: str | None = None) -> None:
-    """Show the site of a root in a browser and follow every change; `address` is `host:port`."""
-    configuration = str(root / CONFIGURATION)
-    if address:
-        serve_with_mkdocs(configuration, dev_addr=address)
-    else:
-        serve_with_mkdocs(configuration)
