@@ -119,7 +119,7 @@ def _check_decisions(programme: Programme, assessment: Assessment) -> Iterator[P
                 grade=Text(policy.grade_titles[band], band),
                 places=str(places),
                 base=str(grading.base),
-                clause=policy.record.grading.clause,
+                clause=policy.clause_of(band),
             )
 
 
@@ -134,5 +134,5 @@ def _against_pass_line(position: Position, policy: Policy, sheet: ScoreSheet, de
         relation=Text("达到", "at or above") if sheet.passes else Text("低于", "below"),
         pass_at=str(policy.record.grading.pass_at),
         allowed=Text("、".join(titles[grade] for grade in allowed), ", ".join(allowed)),
-        clause=policy.record.grading.clause,
+        clause=policy.pass_clause,
     )

@@ -7,12 +7,11 @@ from fractions import Fraction
 from functools import cached_property
 
 from builder.calendar import ONE_DAY, Span, year_span
-from builder.records.model import Achievement, PolicyEvent, PolicyGroup, PolicyKind, PolicyRecord
+from builder.records.model import Achievement, PolicyEvent, PolicyGroup, PolicyKind, PolicyRecord, ProgrammeSettings
 from builder.rounding import rounded_places
 
 PASS = "pass"
 FAIL = "fail"
-TITLES = {PASS: "合格", FAIL: "不合格"}
 
 
 def in_force_on(policies: Iterable[PolicyRecord], day: dt.date) -> PolicyRecord | None:
@@ -32,6 +31,21 @@ def awaited_policy(policies: Mapping[str, PolicyRecord], year: int) -> "Policy |
     return Policy(year=year, record=max(earlier, key=lambda record: record.in_force.until)) if earlier else None
 
 
+def titles_of(record: PolicyRecord) -> Mapping[str, str]:
+    """Give the name of each grade of a policy, from the highest down."""
+    grading = record.grading
+    bands = {band.grade: band.title for band in grading.bands}
+    return {**bands, PASS: grading.titles.pass_, FAIL: grading.titles.fail}
+
+
+def shared_clause(record: PolicyRecord) -> str:
+    """Give the clause that those of all groups are parts of, as the policy itself writes it; empty where none is."""
+    groups = [group.clause for group in record.groups]
+    written = {reading.clause for reading in record.readings} | {record.grading.clause}
+    above = (clause for clause in written if all(group.startswith(clause) and group != clause for group in groups))
+    return max(above, key=len, default="")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """What a policy says of one achievement: the group, the kind and the event that it scores as."""
@@ -39,6 +53,11 @@ class Rule:
     group: PolicyGroup
     kind: PolicyKind
     event: PolicyEvent
+
+    @property
+    def clause(self) -> str:
+        """The clause of the event, or that of its group."""
+        return self.event.clause or self.group.clause
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +97,23 @@ class Policy:
     @property
     def grade_titles(self) -> Mapping[str, str]:
         """The name of each grade."""
-        return {**{band.grade: band.title for band in self.record.grading.bands}, **TITLES}
+        return titles_of(self.record)
+
+    @property
+    def pass_clause(self) -> str:
+        """The clause of the pass line."""
+        return self.record.grading.pass_clause or self.record.grading.clause
+
+    def clause_of(self, grade: str) -> str:
+        """Give the clause of a band; of the other grades that of grading."""
+        clauses = {band.grade: band.clause for band in self.record.grading.bands}
+        return clauses.get(grade) or self.record.grading.clause
+
+    def named_grades(self, settings: ProgrammeSettings) -> frozenset[str]:
+        """Give the grades whose people are named: those set, else the bands; never those who failed."""
+        named = settings.publication.named_grades
+        bands = (band.grade for band in self.record.grading.bands)
+        return frozenset(bands if named is None else named) - {FAIL}
 
     def passes(self, total: Fraction) -> bool:
         """Tell whether an exact total reaches the pass line, the line included (六（二）, reading 15a)."""

@@ -97,9 +97,11 @@ def kind_entry(name: str, title: str, identifier: str, *events: tuple[Any, ...])
 
 def title_entry(name: str, title: str, applied: int) -> Data:
     """A title of an enterprise under clause 6."""
-    events = [("applied", "申报", applied), ("recognised", "认定", 2)]
-    events += [("review-passed", "复核通过", 2), ("annual-check-passed", "年审通过", 2)]
-    return kind_entry(name, title, "none", *events)
+    points = {"applied": applied, "recognised": 2, "review-passed": 2, "annual-check-passed": 2}
+    kind = kind_entry(name, title, "none", *((event, "示例事项", worth) for event, worth in points.items()))
+    for event in kind["events"]:
+        event["once"] = "ever" if event["event"] == "recognised" else "year"
+    return kind
 
 
 def group_entry(number: int, name: str, *kinds: Data, **settings: object) -> Data:

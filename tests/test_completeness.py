@@ -127,15 +127,17 @@ PUBLIC: Mapping[str, str] = {
         publication.objections_to.telephone
     """,
     "policy": """
-        id title in_force in_force.from in_force.until term_years groups groups.id groups.title
+        id title in_force in_force.from in_force.until term_years term_clause groups groups.id groups.title
         groups.clause groups.method groups.points groups.cap groups.credit groups.unit groups.basis
-        groups.tiers groups.tiers.from groups.tiers.points groups.kinds groups.kinds.kind
-        groups.kinds.title groups.kinds.identifier groups.kinds.events groups.kinds.events.event
-        groups.kinds.events.title groups.kinds.events.points groups.kinds.events.follows grading
-        grading.clause grading.pass_at grading.base grading.rounding grading.bands
-        grading.bands.grade grading.bands.title grading.bands.ratio certificate certificate.clause
-        certificate.grades subsidy subsidy.clause subsidy.grades readings readings.id
-        readings.clause readings.question readings.reading readings.reason
+        groups.tiers groups.tiers.from groups.tiers.points groups.tiers.clause groups.kinds groups.kinds.kind
+        groups.kinds.title groups.kinds.identifier groups.kinds.right groups.kinds.events groups.kinds.events.event
+        groups.kinds.events.title groups.kinds.events.points groups.kinds.events.follows
+        groups.kinds.events.once groups.kinds.events.clause grading
+        grading.clause grading.pass_at grading.pass_clause grading.titles grading.titles.pass grading.titles.fail
+        grading.base grading.rounding grading.bands
+        grading.bands.grade grading.bands.title grading.bands.ratio grading.bands.clause certificate
+        certificate.clause certificate.title certificate.grades subsidy subsidy.clause subsidy.grades
+        readings readings.id readings.clause readings.question readings.reading readings.reason
     """,
     "vocabulary": """
         industries industries.id industries.title areas areas.id areas.title
@@ -217,6 +219,7 @@ NO_LINKS: Mapping[str, str] = {
     "policy groups.[].id": "names what a policy lists",
     "policy groups.[].kinds.[].kind": "names what a policy lists",
     "policy groups.[].kinds.[].events.[].event": "names what a policy lists",
+    "policy groups.[].kinds.[].right": "a word that kinds of one right share, and no record",
     "policy groups.[].kinds.[].events.[].follows": "links.policies.events_follow_events",
     "policy grading.bands.[].grade": "names what a policy lists",
     "policy readings.[].id": "names what a policy lists",
@@ -281,7 +284,9 @@ def test_the_kinds_that_only_grow_are_registers() -> None:
 IDLE_KINDS = "programme vocabulary workdays enterprise batch result objection certificates subsidies commendations"
 IDLE: Mapping[str, str] = {
     "policy": """
-        title groups.title groups.kinds.title groups.kinds.events.title grading.bands.title readings note
+        title term_clause groups.title groups.tiers.clause groups.kinds.title groups.kinds.events.title
+        groups.kinds.events.clause grading.pass_clause grading.titles grading.bands.title grading.bands.clause
+        certificate.title readings note
     """,
     "plan": "title tasks.title note",
     "trainee": "name post review.reason transfers.reason qualifications note",

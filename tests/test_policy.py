@@ -1,6 +1,7 @@
 """The rules of a year, looked up in the policies."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 
 from builder.calendar import Span
-from builder.policy import Policy, awaited_policy, in_force_on, policy_of
+from builder.policy import Policy, awaited_policy, in_force_on, policy_of, shared_clause
 from builder.records.model import PolicyRecord
 from tests.county import county, with_settings
 from tests.support import assembled, dianjiang
@@ -64,6 +65,62 @@ def test_grades_run_from_the_highest_down_each_with_its_name() -> None:
         "pass": "合格",
         "fail": "不合格",
     }
+
+
+def test_the_grades_on_either_side_of_the_line_have_the_names_of_the_policy() -> None:
+    titles = the_policy(grading={"titles": {"pass": "达标", "fail": "未达标"}}).grade_titles
+    assert list(titles.items())[-2:] == [("pass", "达标"), ("fail", "未达标")]
+
+
+def test_a_value_has_its_own_clause_or_that_of_what_it_stands_in() -> None:
+    bands = [
+        {"grade": "excellent", "title": "优秀", "ratio": Decimal("0.1"), "clause": "三（二）乙"},
+        {"grade": "good", "title": "良好", "ratio": Decimal("0.3")},
+    ]
+    policy = the_policy(grading={"bands": bands, "pass_clause": "三（二）甲"})
+    assert (policy.pass_clause, the_policy().pass_clause) == ("三（二）甲", "六（二）")
+    assert [policy.clause_of(grade) for grade in policy.grades] == ["三（二）乙", "六（二）", "六（二）", "六（二）"]
+    kinds = [
+        {
+            "kind": "mark",
+            "title": "示例",
+            "events": [
+                {"event": "used", "title": "示例", "points": 1, "clause": "三（一）"},
+                {"event": "filed", "title": "示例", "points": 1},
+            ],
+        }
+    ]
+    [used, filed] = assembled(
+        *county({"achievements": [{"kind": "mark", "event": event} for event in ("used", "filed")]})
+    ).achievements.values()
+    rules = the_policy(groups={"rights-obtained": {"kinds": kinds}})
+    clauses = [rule.clause for record in (used, filed) if (rule := rules.rule_of(record))]
+    assert clauses == ["三（一）", "六（一）2"]
+
+
+@pytest.mark.parametrize(
+    ("clauses", "shared"),
+    [
+        (("六（一）1", "六（一）2"), "六（一）"),
+        (("第十条", "第十一条"), ""),
+        (("六（二）1", "六（二）2"), "六（二）"),
+        (("六（一）1", "七"), ""),
+    ],
+)
+def test_what_clauses_share_is_a_clause_that_the_policy_writes_itself(clauses: tuple[str, str], shared: str) -> None:
+    record = the_policy().record
+    groups = tuple(replace(group, clause=clauses[place % 2]) for place, group in enumerate(record.groups))
+    assert shared_clause(replace(record, groups=groups)) == shared
+
+
+def test_named_are_the_bands_unless_the_programme_says_others_and_never_those_who_failed() -> None:
+    settings = assembled(*county({})).settings
+    policy = the_policy(grading={"bands": [{"grade": "outstanding", "title": "卓越", "ratio": Decimal("0.1")}]})
+    assert policy.named_grades(settings) == {"outstanding"}
+    said = replace(settings, publication=replace(settings.publication, named_grades=("pass", "fail")))
+    assert policy.named_grades(said) == {"pass"}
+    silent = replace(settings, publication=replace(settings.publication, named_grades=()))
+    assert policy.named_grades(silent) == frozenset()
 
 
 def test_the_line_itself_passes() -> None:

@@ -12,6 +12,7 @@ class Certificate:
     `site_url` ends with a slash. The trainee's id is for the register alone and never leaves it.
     """
 
+    title: str
     number: str
     year: int
     revision: int

@@ -23,7 +23,6 @@ from builder.certificates.issuer import (
 from builder.certificates.keys import IssuerKey
 from builder.certificates.numbers import certificate_salt
 
-TITLE = "培训学习成绩证书"
 _PROOF = {"type": "DataIntegrityProof", "cryptosuite": "eddsa-jcs-2022", "proofPurpose": "assertionMethod"}
 _SIGNATURE_BYTES = 64
 
@@ -81,7 +80,7 @@ def _unsigned(certificate: Certificate, key: IssuerKey, design: str) -> dict[str
         "@context": ["https://www.w3.org/ns/credentials/v2", {"@vocab": vocabulary_url(site)}],
         "id": certificate_url(site, number),
         "type": ["VerifiableCredential", "TrainingCertificate"],
-        "name": TITLE,
+        "name": certificate.title,
         "issuer": {"id": issuer_did(site), "name": certificate.authority},
         "validFrom": f"{certificate.issued_on.isoformat()}T00:00:00+08:00",
         "credentialSubject": {

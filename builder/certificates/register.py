@@ -20,6 +20,7 @@ def certificate(programme: Programme, result: Result, row: ResultRow, number: st
     trainee = programme.trainees[row.trainee]
     settings = programme.settings
     return Certificate(
+        title=policy.record.certificate.title,
         number=number,
         year=result.year,
         revision=revision,

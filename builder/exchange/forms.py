@@ -62,7 +62,7 @@ def _recommendation(authority: str, vocabulary: Vocabulary) -> Iterator[Row]:
     yield _line(_label("岗位", 3), _entry(4), _label("入库通知"), _entry(3))
     yield _line(_label("接替的出库人员（只在变更人员时填写）", 6), _entry(6))
     yield from _signed(
-        "本人知悉：入库后，姓名、人员编号、所在企业、批次、入库日期和期满日期在网站公开；评为优秀、良好等公布姓名的等次的，"
+        "本人知悉：入库后，姓名、人员编号、所在企业、批次、入库日期和期满日期在网站公开；评定的等次按规定公布姓名的，"
         "一并公布考核等次，以及按规定公开的得分。",
         f"本人签名：　　　　　　　　　　{_DATE}",
         34,

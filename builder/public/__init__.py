@@ -28,7 +28,17 @@ from builder.public.roster import (
     QualificationCount,
     YearOfRoster,
 )
-from builder.public.rules import AmountTier, Band, Entitlement, Policy, Reading, ScoredEvent, ScoredKind, ScoringGroup
+from builder.public.rules import (
+    AmountTier,
+    Band,
+    CertificateGrant,
+    Entitlement,
+    Policy,
+    Reading,
+    ScoredEvent,
+    ScoredKind,
+    ScoringGroup,
+)
 from builder.public.training import Activity, ActivityStatus, Place, Session, Task, TrainingYear
 from builder.public.vocabulary import Term, Vocabulary
 
@@ -41,6 +51,7 @@ __all__ = [
     "Batch",
     "BatchState",
     "Certificate",
+    "CertificateGrant",
     "CertificateState",
     "Certificates",
     "Coverage",

@@ -15,6 +15,7 @@ class Certificate:
     digest of the credential, as checkers read it.
     """
 
+    title: str
     number: str
     year: int
     grade: str

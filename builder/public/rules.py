@@ -14,6 +14,7 @@ class ScoredEvent:
     title: str
     points: Decimal | None
     follows: str | None
+    clause: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,7 @@ class AmountTier:
 
     amount_from: Decimal
     points: Decimal
+    clause: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,7 @@ class ScoringGroup:
     id: str
     title: str
     clause: str
-    method: Literal["training", "each", "tier"]
+    method: str
     points: Decimal | None
     cap: Decimal | None
     credit: Literal["participants", "enterprise"]
@@ -57,6 +59,7 @@ class Band:
     grade: str
     title: str
     ratio: Decimal
+    clause: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +82,18 @@ class Entitlement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateGrant(Entitlement):
+    """The grades, by their titles, that a certificate is given for, and what it is called."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """A dated set of rules; `in_force` tells of the day of the publication."""
+    """A dated set of rules; `in_force` tells of the day of the publication.
+
+    `pass_title` and `fail_title` name the grades on either side of the pass line.
+    """
 
     id: str
     title: str
@@ -88,12 +101,16 @@ class Policy:
     valid_until: dt.date
     in_force: bool
     term_years: int
+    term_clause: str | None
     groups: tuple[ScoringGroup, ...]
     grading_clause: str
     pass_at: Decimal
+    pass_clause: str
+    pass_title: str
+    fail_title: str
     base: Literal["qualified", "assessed"]
     rounding: Literal["floor", "half-up", "ceiling"]
     bands: tuple[Band, ...]
-    certificate: Entitlement
+    certificate: CertificateGrant
     subsidy: Entitlement
     readings: tuple[Reading, ...]

@@ -35,6 +35,7 @@ def _certificate(programme: Programme, said: Said, entry: IssuedCertificate, as_
     changes = [change for change in programme.certificates[said.year].certificates if change.on <= as_of]
     status = status_document(said, entry.digest, changes)
     return Certificate(
+        title=said.title,
         number=status["number"],
         year=status["year"],
         grade=status["grade"],

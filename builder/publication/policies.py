@@ -3,8 +3,19 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from builder.policy import TITLES
-from builder.public import AmountTier, Band, Entitlement, Policy, Reading, ScoredEvent, ScoredKind, ScoringGroup
+from builder.policy import FAIL, PASS, Rule
+from builder.policy import Policy as Rules
+from builder.public import (
+    AmountTier,
+    Band,
+    CertificateGrant,
+    Entitlement,
+    Policy,
+    Reading,
+    ScoredEvent,
+    ScoredKind,
+    ScoringGroup,
+)
 from builder.records.model import GradeEntitlement, PolicyGroup, PolicyKind, PolicyRecord
 
 
@@ -17,11 +28,11 @@ def policies(records: Iterable[PolicyRecord], as_of: dt.date) -> tuple[Policy, .
 
 def _policy(record: PolicyRecord, as_of: dt.date) -> Policy:
     grading = record.grading
-    titles = {**{band.grade: band.title for band in grading.bands}, **TITLES}
+    rules = Rules(year=record.in_force.until.year, record=record)
+    titles = rules.grade_titles
 
-    def entitlement(granted: GradeEntitlement) -> Entitlement:
-        grades = tuple(titles.get(grade, grade) for grade in granted.grades)
-        return Entitlement(clause=granted.clause, grades=grades)
+    def granted(entitlement: GradeEntitlement) -> tuple[str, ...]:
+        return tuple(titles.get(grade, grade) for grade in entitlement.grades)
 
     return Policy(
         id=record.id,
@@ -30,14 +41,23 @@ def _policy(record: PolicyRecord, as_of: dt.date) -> Policy:
         valid_until=record.in_force.until,
         in_force=record.in_force.from_ <= as_of <= record.in_force.until,
         term_years=record.term_years,
+        term_clause=record.term_clause,
         groups=tuple(_group(group) for group in record.groups),
         grading_clause=grading.clause,
         pass_at=grading.pass_at,
+        pass_clause=rules.pass_clause,
+        pass_title=titles[PASS],
+        fail_title=titles[FAIL],
         base=grading.base,
         rounding=grading.rounding,
-        bands=tuple(Band(grade=band.grade, title=band.title, ratio=band.ratio) for band in grading.bands),
-        certificate=entitlement(record.certificate),
-        subsidy=entitlement(record.subsidy),
+        bands=tuple(
+            Band(grade=band.grade, title=band.title, ratio=band.ratio, clause=rules.clause_of(band.grade))
+            for band in grading.bands
+        ),
+        certificate=CertificateGrant(
+            clause=record.certificate.clause, grades=granted(record.certificate), title=record.certificate.title
+        ),
+        subsidy=Entitlement(clause=record.subsidy.clause, grades=granted(record.subsidy)),
         readings=tuple(
             Reading(
                 id=reading.id,
@@ -62,17 +82,26 @@ def _group(group: PolicyGroup) -> ScoringGroup:
         credit=group.credit,
         unit=group.unit,
         basis=group.basis,
-        kinds=tuple(_kind(kind) for kind in group.kinds),
-        tiers=tuple(AmountTier(amount_from=tier.from_, points=tier.points) for tier in group.tiers),
+        kinds=tuple(_kind(group, kind) for kind in group.kinds),
+        tiers=tuple(
+            AmountTier(amount_from=tier.from_, points=tier.points, clause=tier.clause or group.clause)
+            for tier in group.tiers
+        ),
     )
 
 
-def _kind(kind: PolicyKind) -> ScoredKind:
+def _kind(group: PolicyGroup, kind: PolicyKind) -> ScoredKind:
     return ScoredKind(
         kind=kind.kind,
         title=kind.title,
         events=tuple(
-            ScoredEvent(event=event.event, title=event.title, points=event.points, follows=event.follows)
+            ScoredEvent(
+                event=event.event,
+                title=event.title,
+                points=event.points,
+                follows=event.follows,
+                clause=Rule(group=group, kind=kind, event=event).clause,
+            )
             for event in kind.events
         ),
     )

@@ -30,7 +30,8 @@ def results(programme: Programme, as_of: dt.date) -> tuple[Result, ...]:
 
 def _year(programme: Programme, records: Sequence[ResultRecord], as_of: dt.date) -> list[Result]:
     """Give the results of a year, each with the one before it and the one after it."""
-    named = frozenset(programme.settings.publication.named_grades) - {FAIL}
+    policy = Policy(year=records[0].year, record=programme.policies[records[0].policy])
+    named = policy.named_grades(programme.settings)
     first = _people(records[0], named)
     until = None
     comes_and_goes = False

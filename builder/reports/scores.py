@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from os.path import commonprefix
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
@@ -15,6 +14,7 @@ from rich.table import Table
 
 from builder.assessment import Assessment
 from builder.grading import Assessed
+from builder.policy import shared_clause
 from builder.problems import Language, Text
 from builder.records.programme import Programme
 from builder.reports import words
@@ -125,7 +125,7 @@ def _table(
     clauses = [group.clause for group in assessment.policy.record.groups] if groups else []
     for number, heading in enumerate(_HEADINGS):
         table.add_column(heading.in_(language), justify="left" if number else "right", no_wrap=True)
-    shared = commonprefix(clauses)  # noqa: RUF071  of characters, not of paths
+    shared = shared_clause(assessment.policy.record)
     for clause in clauses:
         table.add_column(clause.removeprefix(shared), justify="right", no_wrap=True)
     table.add_column(_TOTAL.in_(language), justify="right", style="bold", no_wrap=True)

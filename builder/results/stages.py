@@ -223,7 +223,7 @@ def _needlessly(
 
 def _only_fails(programme: Programme, assessment: Assessment, place: Position) -> Iterator[Problem]:
     """Refuse a result whose unnamed people all failed: the roster is public, so naming the others names them."""
-    named = programme.settings.publication.named_grades
+    named = assessment.policy.named_grades(programme.settings)
     unnamed = [one.grade for one in assessment.people if one.grade not in named]
     if unnamed and set(unnamed) == {FAIL}:
         yield ONLY_FAILS.at(place, str(len(unnamed)), year=str(assessment.policy.year))

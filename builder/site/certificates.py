@@ -11,20 +11,23 @@ ISSUER = "certificates/did.json"
 def certificate_pages(render: Renderer) -> Iterator[Page]:
     """Give the page for checking, each certificate's own page with its status, and the issuer's keys."""
     certificates = render.publication.certificates
+    policies = render.publication.policies
+    name = policies[0].certificate.title if policies else "证书"
     yield render.page(
         "verify/index.md",
         "verify",
         title="证书查验",
-        description="按编号或者用PDF文件查验培训学习成绩证书的真伪和状态。",
+        description=f"按编号或者用PDF文件查验{name}的真伪和状态。",
         hide=("navigation", "toc"),
         head={"script": "checking"} if certificates.issuer else {},
+        name=name,
     )
     for certificate in certificates.issued:
         folder = f"certificates/{certificate.number}"
         yield render.page(
             f"{folder}/index.md",
             "certificate",
-            title="培训学习成绩证书",
+            title=certificate.title,
             description="证书的年度、等次和状态。",
             hide=("navigation", "toc"),
             head=UNLISTED,

@@ -31,25 +31,32 @@ def scoring_rows(group: ScoringGroup) -> tuple[tuple[str, str], ...]:
         whole = "" if group.points is None else plain(group.points)
         return (("年度学习培训任务", f"{whole}分 × 完成学时 ÷ 应修学时"),)
     if group.method == "tier":
-        return (("、".join(kind.title for kind in group.kinds), tiers_in_words(group.tiers)),)
-    return tuple((kind.title, _events(kind.events)) for kind in group.kinds)
+        return (("、".join(kind.title for kind in group.kinds), tiers_in_words(group.tiers, group.clause)),)
+    return tuple((kind.title, _events(kind.events, group.clause)) for kind in group.kinds)
 
 
-def _events(events: Iterable[ScoredEvent]) -> str:
-    """Say what the events of a kind are worth; neighbours of the same worth are said together."""
+def _events(events: Iterable[ScoredEvent], clause: str) -> str:
+    """Say what the events of a kind are worth, and by which clause if not by the group's.
+
+    Neighbours of the same worth are said together.
+    """
     told = []
-    for points, same in groupby(events, key=lambda event: event.points):
+    for (points, own), same in groupby(events, key=lambda event: (event.points, event.clause)):
         names = [event.title for event in same]
         worth = "" if points is None else f"{'各' if len(names) > 1 else ''}{plain(points)}分"
-        told.append("、".join(names) + worth)
+        told.append("、".join(names) + worth + _by(own, clause))
     return "，".join(told)
 
 
-def tiers_in_words(tiers: tuple[AmountTier, ...]) -> str:
-    """Say what amounts are worth, from the lowest tier up."""
+def _by(own: str, clause: str) -> str:
+    return "" if own == clause else f"（{own}）"
+
+
+def tiers_in_words(tiers: tuple[AmountTier, ...], clause: str) -> str:
+    """Say what amounts are worth, from the lowest tier up, and by which clause if not by the group's."""
     told = []
     for tier, following in zip(tiers, [*tiers[1:], None], strict=True):
         start = f"{writing.yuan(tier.amount_from)}以上（含本数）" if tier.amount_from else ""
         end = f"{writing.yuan(following.amount_from)}以内（不含本数）" if following else ""
-        told.append(f"{start}{end}{plain(tier.points)}分")
+        told.append(f"{start}{end}{plain(tier.points)}分{_by(tier.clause, clause)}")
     return "，".join(told)

@@ -20,6 +20,7 @@ OTHER_KEY = IssuerKey(bytes(32))
 SITE = "https://example.org/"
 ISSUER = Issuer(SITE, (KEY.public,))
 CERTIFICATE = Certificate(
+    title="培训学习成绩证书",
     number=certificate_number(KEY, 2025, "t2024-003", 1),
     year=2025,
     revision=1,

@@ -244,8 +244,8 @@ def test_the_file_of_a_policy_holds_all_that_scores_as_exact_text(publication: P
                 assert (event["event"], event["follows"]) == (known["event"], known.get("follows"))
                 assert event["points"] == (f"{known['points']}" if "points" in known else None)
     assert found["groups"][4]["tiers"] == [
-        {"amount_from": "0", "points": "3"},
-        {"amount_from": "10000000", "points": "5"},
+        {"amount_from": "0", "points": "3", "clause": "六（一）5"},
+        {"amount_from": "10000000", "points": "5", "clause": "六（一）5"},
     ]
     assert [band["ratio"] for band in found["bands"]] == ["0.1", "0.3"]
 

@@ -27,8 +27,10 @@ from builder.records.model.people import (
 from builder.records.model.period import Period
 from builder.records.model.policy import (
     Band,
+    CertificateRule,
     GradeEntitlement,
     GradingRules,
+    LineTitles,
     PolicyEvent,
     PolicyGroup,
     PolicyKind,
@@ -83,6 +85,7 @@ __all__ = [
     "Category",
     "CategoryOfEnterprises",
     "CertificateChange",
+    "CertificateRule",
     "Certificates",
     "Commendation",
     "Commendations",
@@ -98,6 +101,7 @@ __all__ = [
     "GradingRules",
     "Holiday",
     "IssuedCertificate",
+    "LineTitles",
     "Mode",
     "Notice",
     "Objection",

@@ -9,32 +9,40 @@ from builder.records.model.period import Period
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyEvent:
-    """A step of a right or a title that earns points; `follows` is the step that must come before."""
+    """A step of a right or a title that earns points; `follows` is the step that must come before.
+
+    `once` says how often an enterprise can have it: once ever, or once a calendar year. Its clause is its own, else
+    that of its group.
+    """
 
     event: str
     title: str
     points: Decimal | None = None
     follows: str | None = None
+    once: Literal["ever", "year"] | None = None
+    clause: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyKind:
-    """A kind of achievement, how its number is checked, and its events."""
+    """A kind of achievement, how its number is checked, and its events; kinds of one `right` share their numbers."""
 
     kind: str
     title: str
     identifier: Literal[
         "none", "text", "title", "trademark", "madrid", "ic-layout", "patent", "cn-patent", "cn-invention"
     ] = "none"
+    right: str | None = None
     events: tuple[PolicyEvent, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tier:
-    """The points from an amount in yuan on, the amount included."""
+    """The points from an amount in yuan on, the amount included; its clause is its own, else that of its group."""
 
     from_: Decimal
     points: Decimal
+    clause: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +52,7 @@ class PolicyGroup:
     id: str
     title: str
     clause: str
-    method: Literal["training", "each", "tier"]
+    method: str
     points: Decimal | None = None
     cap: Decimal | None = None
     credit: Literal["participants", "enterprise"] = "participants"
@@ -56,19 +64,30 @@ class PolicyGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """A grade whose places are a share of the base."""
+    """A grade whose places are a share of the base; its clause is its own, else that of grading."""
 
     grade: str
     title: str
     ratio: Decimal
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineTitles:
+    """The names of the grades on either side of the pass line."""
+
+    pass_: str = "合格"  # noqa: S105  a grade, no password
+    fail: str = "不合格"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradingRules:
-    """How totals become grades (六（二）); bands run from the highest down."""
+    """How totals become grades (六（二）); bands run from the highest down. `pass_clause` is that of the pass line."""
 
     clause: str
     pass_at: Decimal
+    pass_clause: str | None = None
+    titles: LineTitles = LineTitles()
     base: Literal["qualified", "assessed"] = "qualified"
     rounding: Literal["floor", "half-up", "ceiling"] = "floor"
     bands: tuple[Band, ...]
@@ -80,6 +99,13 @@ class GradeEntitlement:
 
     clause: str
     grades: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateRule(GradeEntitlement):
+    """The grades that a certificate is given for, and what it is called."""
+
+    title: str = "成绩证书"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,9 +128,10 @@ class PolicyRecord:
     title: str
     in_force: Period
     term_years: int
+    term_clause: str | None = None
     groups: tuple[PolicyGroup, ...]
     grading: GradingRules
-    certificate: GradeEntitlement
+    certificate: CertificateRule
     subsidy: GradeEntitlement
     readings: tuple[Reading, ...]
     note: str | None = None

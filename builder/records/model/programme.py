@@ -39,7 +39,7 @@ class ObjectionOffice:
 class PublicationRules:
     """What of a result is published, and for how many working days before it is final."""
 
-    named_grades: tuple[str, ...] = ("excellent", "good")
+    named_grades: tuple[str, ...] | None = None
     scores: Literal["none", "totals", "groups"] = "none"
     notice_working_days: int = 5
     objections_to: ObjectionOffice

@@ -186,7 +186,7 @@ def grades_are_known(context: Context) -> Iterator[Problem]:
 
 
 def _named_grades(settings: ProgrammeSettings) -> Iterator[tuple[Pointer, str]]:
-    for place, grade in enumerate(settings.publication.named_grades):
+    for place, grade in enumerate(settings.publication.named_grades or ()):
         yield ("publication", "named_grades", place), grade
     for place, terms in enumerate(settings.subsidy):
         for grade in terms.amounts:

@@ -70,9 +70,6 @@ NEARLY_THE_SAME = Code(
     example="identifier: 示例备2025-001",
 )
 
-PATENTS = frozenset({"invention-patent", "pct-patent"})
-"""The kinds that one patent can be recorded as; it scores as one of them alone (reading 5)."""
-
 _WITHOUT_NUMBER = frozenset({"none", "title"})
 _PATENT_FORMS = frozenset({"patent", "cn-patent", "cn-invention"})
 
@@ -203,4 +200,4 @@ def right_of(record: Achievement, rule: Rule) -> str | None:
 
 def _number_space(rule: Rule) -> str:
     """Give the kind whose numbers are told apart; kinds of one right share their numbers."""
-    return "patent" if rule.kind.kind in PATENTS else rule.kind.kind
+    return f"right {rule.kind.right}" if rule.kind.right else f"kind {rule.kind.kind}"

@@ -2,36 +2,37 @@
 
 from collections.abc import Iterator
 
-from builder.policy import Rule
 from builder.problems import Code, Problem, Text
 from builder.records.model import Achievement
 from builder.validation.links.achievements import ruled, standing
 from builder.validation.links.context import Context
 from builder.validation.links.rights import key_of, right_of, written_of
 
-RECOGNISED_TWICE = Code(
+RECORDED_BEFORE = Code(
     id="L352",
-    title=Text("同一称号认定两次", "A title that is recognised twice"),
+    title=Text("只有一次的事项登记两次", "What happens once is recorded twice"),
     message=Text(
-        "企业“{enterprise}”的“{kind}”已在 {first} 认定（{day}）",
-        "enterprise “{enterprise}” was recognised as “{kind}” in {first} ({day})",
+        "企业“{enterprise}”的“{kind}”（{event}）只有一次，已在 {first} 登记（{day}）",
+        "enterprise “{enterprise}” has “{kind}” ({event}) once alone, and has it in {first} ({day})",
     ),
-    expected=Text("一个称号只认定一次；复核、年审填写相应的事项", "one recognition a title; later ones are reviews"),
-    example="event: review-passed",
+    expected=Text(
+        "一个称号的这一事项只有一份档案；后来办的是别的事项的，填写该事项", "one record; later events are others"
+    ),
+    example="event: 计分事项",
 )
-TITLE_TWICE_A_YEAR = Code(
+TWICE_A_YEAR = Code(
     id="L353",
-    title=Text("同一称号的同一事项一年两次", "An event of a title twice in a year"),
+    title=Text("一年一次的事项登记两次", "What happens once a year is recorded twice"),
     message=Text(
-        "企业“{enterprise}”的“{kind}”在 {year} 年已有同一事项：{first}",
-        "enterprise “{enterprise}” has this event of “{kind}” in {year} already: {first}",
+        "企业“{enterprise}”的“{kind}”（{event}）在 {year} 年已有一份：{first}",
+        "enterprise “{enterprise}” has “{kind}” ({event}) in {year} already: {first}",
     ),
-    expected=Text("一个称号的一个事项每年一份档案", "one record a year for each event of a title"),
-    example="event: annual-check-passed",
+    expected=Text("一个称号的这一事项每年一份档案", "one record a year"),
+    example="event: 计分事项",
 )
 BEFORE_WHAT_IT_FOLLOWS = Code(
     id="L354",
-    title=Text("认定早于备案", "A recognition before its filing"),
+    title=Text("早于前置事项", "An event before the one that it follows"),
     message=Text(
         "{where}（{found}）早于 {first} 的“{event}”（{day}）",
         "{where} ({found}) is before the {event} of {first} ({day})",
@@ -41,7 +42,7 @@ BEFORE_WHAT_IT_FOLLOWS = Code(
 )
 NOTHING_TO_FOLLOW = Code(
     id="L355",
-    title=Text("没有相应的备案", "A recognition without its filing"),
+    title=Text("没有前置事项", "An event without the one that it follows"),
     message=Text(
         "没有证号为“{found}”的“{event}”档案，不能单有“{later}”",
         "there is no {event} of “{found}” for this {later} to follow",
@@ -51,41 +52,25 @@ NOTHING_TO_FOLLOW = Code(
 )
 
 
-RECOGNISED = "recognised"
-
-
-def titles_are_recognised_once(context: Context) -> Iterator[Problem]:
-    """Demand that a title of an enterprise is recognised once (reading 10)."""
-    first: dict[tuple[str, str], Achievement] = {}
-    for record, rule in _titles(context):
-        if record.event != RECOGNISED:
+def events_happen_as_often_as_they_can(context: Context) -> Iterator[Problem]:
+    """Demand that an enterprise has an event once, or once a calendar year, where the policy says so (reading 10)."""
+    first: dict[tuple[str, str, str, int | None], Achievement] = {}
+    for record, rule in standing(context):
+        once = rule.event.once
+        if once is None:
             continue
-        taken = first.setdefault((record.enterprise, record.kind), record)
+        year = record.date.year if once == "year" else None
+        taken = first.setdefault((record.enterprise, record.kind, record.event, year), record)
         if taken is not record:
             yield context.problem(
-                RECOGNISED_TWICE,
+                TWICE_A_YEAR if once == "year" else RECORDED_BEFORE,
                 record,
                 "event",
                 enterprise=record.enterprise,
                 kind=rule.kind.title,
-                first=taken.path,
-                day=taken.date.isoformat(),
-            )
-
-
-def events_of_titles_are_yearly(context: Context) -> Iterator[Problem]:
-    """Demand that an enterprise has each event of a title once in a calendar year."""
-    first: dict[tuple[str, str, str, int], Achievement] = {}
-    for record, rule in _titles(context):
-        taken = first.setdefault((record.enterprise, record.kind, record.event, record.date.year), record)
-        if taken is not record and record.event != RECOGNISED:
-            yield context.problem(
-                TITLE_TWICE_A_YEAR,
-                record,
-                "event",
-                enterprise=record.enterprise,
-                kind=rule.kind.title,
+                event=rule.event.title,
                 year=str(record.date.year),
+                day=taken.date.isoformat(),
                 first=taken.path,
             )
 
@@ -122,12 +107,3 @@ def events_follow_each_other(context: Context) -> Iterator[Problem]:
                 later=rule.event.title,
                 example=f"event: {rule.event.follows}",
             )
-
-
-def _titles(context: Context) -> Iterator[tuple[Achievement, Rule]]:
-    """Give what concerns titles of enterprises: kinds that are recognised and have no number."""
-    return (
-        (record, rule)
-        for record, rule in standing(context)
-        if rule.kind.identifier == "none" and any(event.event == RECOGNISED for event in rule.kind.events)
-    )
