@@ -9,8 +9,10 @@ from builder.records import build, characters, guard, plain_files, read, syntax
 from builder.results import chain, drift, stages, subsidies, turns
 from builder.validation import keys, text, values
 from builder.validation.links import (
+    absence,
     achievements,
     attendance,
+    facts,
     opinions,
     orders,
     people,
@@ -18,6 +20,7 @@ from builder.validation.links import (
     references,
     reminders,
     rights,
+    terms,
     titles,
     transfers,
     vocabulary,
@@ -27,7 +30,7 @@ from builder.validation.links import (
 FAMILIES: tuple[ModuleType, ...] = (
     *(plain_files, read, characters, syntax, build, guard),
     *(keys, values),
-    *(references, people, transfers, orders, attendance, achievements, rights, titles),
+    *(references, people, transfers, terms, facts, orders, attendance, absence, achievements, rights, titles),
     *(policies, vocabulary, years, opinions, text, reminders),
     *(assessment, stages, turns, drift, chain, history, subsidies, audit),
 )

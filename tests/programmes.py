@@ -47,8 +47,13 @@ class Draft:
         return self.random.random() * 100 < percent
 
     def day(self, year: int) -> str:
-        """A random day of the year, never the 29th or later."""
-        return f"{year}-{self.random.randint(1, 12):02d}-{self.random.randint(1, 28):02d}"
+        """A random day of the year, never the 29th or later; of the year after one of January, which is over."""
+        month = 1 if year > self.year else self.random.randint(1, 12)
+        return f"{year}-{month:02d}-{self.random.randint(1, 28):02d}"
+
+    def past(self, day: str) -> str:
+        """The day, or the last one that has come where it is later."""
+        return min(day, f"{self.year + 1}-01-31")
 
     def day_in_period(self) -> str:
         """A random day of the assessment period."""
@@ -588,7 +593,7 @@ def admissions(draft: Draft, sessions: Sequence[str]) -> tuple[list[str], list[s
             days += [draft.day(start), f"{start + 1}-01-01"]
             days += [f"{start}-{day}" for day in ("01-01", "01-02", "12-31")]
             days += [f"{start}-02-29"] * 4 if start % 4 == 0 else []
-    days = [day for day in days if int(day[:4]) in known]
+    days = [day for day in days if int(day[:4]) in known and day == draft.past(day)]
     whole = [
         day for day in days if day <= draft.begins and reference.years_later(day, known[int(day[:4])]) > f"{year}-12-31"
     ]
@@ -713,7 +718,7 @@ def eventful_days(draft: Draft) -> list[str]:
         if end < f"{year + 2}":
             days += [end, later(end, -1)]
     days += [end for _, end in draft.stays.values() if f"{year}-01-01" <= end <= f"{year}-12-31"]
-    return days
+    return [draft.past(day) for day in days]
 
 
 def achievement(draft: Draft, event: Event, head: Data) -> None:
@@ -738,7 +743,7 @@ def achievement(draft: Draft, event: Event, head: Data) -> None:
     if kind["kind"] in MONEY:
         result["amount_yuan"] = amount(random, group["tiers"])
     if status != "pending":
-        result["review"]["on"] = day if draft.chance(50) else later(day, 10)
+        result["review"]["on"] = day if draft.chance(50) else draft.past(later(day, 10))
     if status == "rejected":
         result["review"]["reason"] = "示例原因"
     draft.records["achievement"][head["id"]] = result

@@ -10,7 +10,7 @@ from builder.records.guard import ENOUGH, bounded, guarded
 from builder.records.private import printable
 from builder.records.programme import Programme, Record
 from builder.validation.directory import Directory, directory_of
-from builder.validation.links import RULES, Context
+from builder.validation.links import Context, across
 from builder.validation.shape import shape
 from builder.validation.text import check_text
 from builder.validation.typed import programme_of, typed
@@ -60,8 +60,7 @@ def examine(documents: Documents, as_of: dt.date) -> Examined:
     ]
     directory = directory_of(documents)
     context = Context(programme=programme, as_of=as_of, broken=tuple(broken), directory=directory)
-    for rule in RULES:
-        problems += rule(context)
+    problems += across(context)
     refused = {problem.position.path for problem in problems if problem.code.severity is Severity.ERROR}
     at_fault = frozenset({*documents.broken, *(documents.read.keys() - accepted.keys()), *refused})
     sound = programme

@@ -16,6 +16,7 @@ from builder.results.turns import Stage
 
 BASE = Path(__file__).parent / "base"
 YEAR = 2025
+SEEN_FROM = dt.date(2026, 11, 25)
 NOTICE_ON = dt.date(2026, 1, 12)
 FOLLOWING = ("certificates", "objections", "results", "subsidies")
 
@@ -28,7 +29,7 @@ def publishing(stage: Stage, day: dt.date, reason: str | None = None) -> Publish
 
 def publish(root: Path, stage: Stage, day: dt.date, reason: str | None = None) -> Path:
     """Write the next result of a root's only year, which must be allowed, and give its path."""
-    programme = load(root, day, day).valid
+    programme = load(root, SEEN_FROM, SEEN_FROM).valid
     assert programme is not None
     assessment, problems = assess(programme, YEAR)
     assert assessment is not None, text_report(problems, "zh")

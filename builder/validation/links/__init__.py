@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 
 from builder.problems import Problem
 from builder.validation.links import (
+    absence,
     achievements,
     attendance,
+    facts,
     opinions,
     orders,
     people,
@@ -13,6 +15,7 @@ from builder.validation.links import (
     references,
     reminders,
     rights,
+    terms,
     titles,
     transfers,
     vocabulary,
@@ -33,6 +36,9 @@ RULES: tuple[Requirement, ...] = (
     people.successors_are_admitted_on_the_day_of_exit,
     transfers.transfers_follow_each_other,
     people.names_are_told_apart,
+    terms.nobody_stays_beyond_the_place,
+    terms.nobody_is_in_the_roster_twice,
+    facts.facts_are_not_in_the_future,
     orders.periods_end_after_they_begin,
     orders.admission_takes_its_course,
     orders.achievements_are_verified_after_their_date,
@@ -46,6 +52,8 @@ RULES: tuple[Requirement, ...] = (
     attendance.attendees_were_admitted,
     attendance.rolls_are_closed_afterwards,
     attendance.nobody_is_at_two_places,
+    absence.nothing_is_made_up_before_it_was_held,
+    absence.leave_leaves_hours_out,
     achievements.kinds_are_known,
     rights.identifiers_are_right,
     achievements.amounts_are_there,
@@ -76,4 +84,15 @@ RULES: tuple[Requirement, ...] = (
     reminders.sessions_are_in_their_year,
 )
 
-__all__ = ["RULES", "Context", "Requirement"]
+
+_IMPOSSIBLE = (facts.IN_THE_FUTURE, terms.TWICE_IN_THE_ROSTER)
+
+
+def across(context: Context) -> list[Problem]:
+    """Give what is wrong across records; where a value cannot be at all, nothing else that follows from it."""
+    found = [problem for rule in RULES for problem in rule(context)]
+    impossible = {problem.position for problem in found if problem.code in _IMPOSSIBLE}
+    return [problem for problem in found if problem.code in _IMPOSSIBLE or problem.position not in impossible]
+
+
+__all__ = ["RULES", "Context", "Requirement", "across"]

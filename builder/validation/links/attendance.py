@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
-from builder.calendar import Span
+from builder.calendar import ONE_DAY, Span
 from builder.problems import Code, Problem, Text
 from builder.records.model import Activity, Attendance, Session
 from builder.validation.links.context import Context
@@ -78,8 +78,8 @@ Row = tuple[Activity, int, Attendance]
 
 def attendees_are_in_the_roster(context: Context) -> Iterator[Problem]:
     """Demand that who attended was in the roster at a session; what was made up is no attendance."""
-    for activity, place, row in _rows(context):
-        span = _span(context, row.trainee)
+    for activity, place, row in rows_of(context):
+        span = span_of(context, row.trainee)
         if row.made_up_on or not span or any(session.date in span for session in activity.sittings):
             continue
         term = Text(f"{span.start} 至 {span.last_day}", f"{span.start} to {span.last_day}")
@@ -88,11 +88,11 @@ def attendees_are_in_the_roster(context: Context) -> Iterator[Problem]:
 
 def hours_are_those_of_the_sessions(context: Context) -> Iterator[Problem]:
     """Demand that nobody attended more hours than the sessions in that person's time in the roster had."""
-    for activity, place, row in _rows(context):
-        span = _span(context, row.trainee)
+    for activity, place, row in rows_of(context):
+        span = span_of(context, row.trainee)
         if row.made_up_on or row.hours is None or not span:
             continue
-        most = _hours(_sessions(activity, span))
+        most = hours_of(sessions_of(activity, span))
         if most and row.hours > most:
             yield context.problem(
                 TOO_MANY_HOURS,
@@ -108,7 +108,7 @@ def hours_are_those_of_the_sessions(context: Context) -> Iterator[Problem]:
 def people_are_listed_once(context: Context) -> Iterator[Problem]:
     """Demand that one row a person says what was attended; what was made up has rows of its own."""
     first: dict[tuple[str, str], int] = {}
-    for activity, place, row in _rows(context):
+    for activity, place, row in rows_of(context):
         if row.made_up_on:
             continue
         before = first.setdefault((activity.id, row.trainee), place)
@@ -119,7 +119,7 @@ def people_are_listed_once(context: Context) -> Iterator[Problem]:
 
 def attendees_were_admitted(context: Context) -> Iterator[Problem]:
     """Demand that attendance is of people who were admitted."""
-    for activity, place, row in _rows(context):
+    for activity, place, row in rows_of(context):
         trainee = context.programme.trainees.get(row.trainee)
         if trainee and trainee.admitted_on is None:
             yield context.problem(NEVER_ADMITTED, activity, *("attendance", place, "trainee"), found=row.trainee)
@@ -127,7 +127,7 @@ def attendees_were_admitted(context: Context) -> Iterator[Problem]:
 
 def rolls_are_closed_afterwards(context: Context) -> Iterator[Problem]:
     """Demand that the list of who attended is found complete on the last day of the sittings or later (reading 15d)."""
-    for activity in context.programme.activities.values():
+    for activity in _over(context):
         last = max((session.date for session in activity.sittings), default=None)
         closed = activity.roll_closed_on
         if last and closed and closed < last:
@@ -160,10 +160,10 @@ def nobody_is_at_two_places(context: Context) -> Iterator[Problem]:
     What a person must have spent in a session is what the other sessions of the activity cannot give.
     """
     listed: defaultdict[tuple[str, dt.date], list[tuple[Row, Span]]] = defaultdict(list)
-    for activity, place, row in sorted(_rows(context), key=lambda row: (row[0].id, row[1])):
-        span = _span(context, row.trainee)
+    for activity, place, row in sorted(rows_of(context), key=lambda row: (row[0].id, row[1])):
+        span = span_of(context, row.trainee)
         if row.made_up_on is None and span:
-            for date in {session.date for session in _sessions(activity, span)}:
+            for date in {session.date for session in sessions_of(activity, span)}:
                 listed[row.trainee, date].append(((activity, place, row), span))
     for (trainee, date), rows in listed.items():
         presences = [presence for row, span in rows if len(rows) > 1 for presence in _presences(*row, span, date)]
@@ -183,8 +183,8 @@ def nobody_is_at_two_places(context: Context) -> Iterator[Problem]:
 
 def _presences(activity: Activity, place: int, row: Attendance, span: Span, date: dt.date) -> Iterator[_Presence]:
     """Give where a person must have been on a day by one row."""
-    sessions = _sessions(activity, span)
-    total = _hours(sessions)
+    sessions = sessions_of(activity, span)
+    total = hours_of(sessions)
     claimed = total if row.hours is None else min(row.hours, total)
     for session in sessions:
         needed = max(Decimal(0), claimed - (total - session.hours))
@@ -204,21 +204,31 @@ def _seconds(start: dt.time, end: dt.time) -> int:
     return (end.hour - start.hour) * 3600 + (end.minute - start.minute) * 60
 
 
-def _rows(context: Context) -> Iterator[Row]:
-    for activity in context.programme.activities.values():
+def rows_of(context: Context) -> Iterator[Row]:
+    """Give the rows of attendance."""
+    for activity in _over(context):
         for place, row in enumerate(activity.attendance):
             yield activity, place, row
 
 
-def _span(context: Context, trainee: str) -> Span | None:
-    """Give a person's time in the roster, if that is a day at least."""
+def _over(context: Context) -> Iterator[Activity]:
+    """Give the activities, but those that are said to be held on days still to come."""
+    for activity in context.programme.activities.values():
+        if not any(pointer[0] == "sessions" for pointer in context.days_to_come(activity.path)):
+            yield activity
+
+
+def span_of(context: Context, trainee: str) -> Span | None:
+    """Give a person's time in the roster, if that is a day at least and not all to come."""
     span = context.spans.get(trainee)
-    return span if span and span.start < span.end else None
+    return span if span and span.start < min(span.end, context.as_of + ONE_DAY) else None
 
 
-def _sessions(activity: Activity, span: Span) -> list[Session]:
+def sessions_of(activity: Activity, span: Span) -> list[Session]:
+    """Give the sessions in a person's time."""
     return [session for session in activity.sittings if session.date in span]
 
 
-def _hours(sessions: list[Session]) -> Decimal:
+def hours_of(sessions: list[Session]) -> Decimal:
+    """Give the hours of sessions together."""
     return sum((session.hours for session in sessions), Decimal(0))

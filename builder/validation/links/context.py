@@ -8,13 +8,14 @@ from functools import cache, cached_property, partial
 from builder.calendar import Span, WorkCalendar
 from builder.policy import Policy, Rule, awaited_policy, policy_of
 from builder.problems import Code, Problem, Text
-from builder.records.document import value_at
+from builder.records.document import Pointer, value_at
 from builder.records.kinds import Place
 from builder.records.model import Achievement
 from builder.records.private import PUBLIC_NUMBERS, printable
 from builder.records.programme import Programme, Record
 from builder.roster import roster
 from builder.validation.directory import Directory
+from builder.validation.facts import days_that_happened
 from builder.validation.schemas import field_at
 from builder.validation.targets import Targets, targets_of
 
@@ -83,6 +84,25 @@ class Context:
         """The ids that stand in files of other names: what leads to them waits until the two are one."""
         ids = ((document.place, value_at(document.data, ("id",))) for document in self.programme.documents.values())
         return frozenset((place.kind, id) for place, id in ids if isinstance(id, str) and id != place.id)
+
+    @cached_property
+    def _to_come(self) -> Mapping[str, Mapping[Pointer, str]]:
+        today = self.as_of.isoformat()
+        found = {
+            path: {
+                pointer: day for pointer, day in days_that_happened(document.place.kind, document.data) if day > today
+            }
+            for path, document in self.programme.documents.items()
+        }
+        return {path: days for path, days in found.items() if days}
+
+    def days_to_come(self, path: str) -> Mapping[Pointer, str]:
+        """Give the days of a record that are still to come, though it says that something happened on them."""
+        return self._to_come.get(path, {})
+
+    def is_to_come(self, record: Record, *pointer: str | int) -> bool:
+        """Tell whether a day of a record is one of these."""
+        return pointer in self.days_to_come(record.path)
 
     def is_there(self, kind: str, id: str = "", year: int | None = None) -> bool:
         """Tell whether there is a file for a record, though it may be broken; without a year, in any."""

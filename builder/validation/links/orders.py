@@ -102,6 +102,8 @@ def admission_takes_its_course(context: Context) -> Iterator[Problem]:
         decided = ("review", "decided_on")
         yield from _order(context, DECIDED_BEFORE_RECOMMENDED, trainee, ("recommended_on",), decided)
         yield from _order(context, ADMITTED_BEFORE_DECIDED, trainee, decided, ("admitted_on",))
+        if context.is_to_come(trainee, "admitted_on"):
+            continue
         if trainee.exit and trainee.admitted_on and trainee.exit.on <= trainee.admitted_on:
             yield context.problem(
                 EXIT_BEFORE_ADMISSION,
@@ -180,7 +182,9 @@ def sessions_do_not_overlap(context: Context) -> Iterator[Problem]:
 
 
 def _order(context: Context, code: Code, record: Record, first: Pointer, then: Pointer) -> Iterator[Problem]:
-    """State a problem where the later of two days of a record, both there, is before the earlier."""
+    """State a problem where the later of two days of a record, both there and not to come, is before the earlier."""
+    if context.is_to_come(record, *first):
+        return
     document = context.programme.documents[record.path]
     start, end = value_at(document.data, first), value_at(document.data, then)
     if isinstance(start, str) and isinstance(end, str) and dt.date.fromisoformat(end) < dt.date.fromisoformat(start):

@@ -87,7 +87,7 @@ def events_follow_each_other(context: Context) -> Iterator[Problem]:
             continue
         event = next((event.title for event in rule.kind.events if event.event == rule.event.follows), None)
         before = dates.get((record.kind, rule.event.follows, right))
-        if before and event and before.date > record.date:
+        if before and event and before.date > record.date and not context.is_to_come(before, "date"):
             yield context.problem(
                 BEFORE_WHAT_IT_FOLLOWS,
                 record,

@@ -71,9 +71,13 @@ def years_await_their_policy(context: Context) -> Iterator[Problem]:
     if context.has_broken("policy"):
         return
     programme = context.programme
-    admitted = Counter(one.admitted_on.year for one in programme.trainees.values() if one.admitted_on)
+    admitted = Counter(
+        one.admitted_on.year
+        for one in programme.trainees.values()
+        if one.admitted_on and not context.is_to_come(one, "admitted_on")
+    )
     trainings = Counter(one.year for one in programme.activities.values() if one.kind == "training")
-    achieved = Counter(one.date.year for one in programme.achievements.values())
+    achieved = Counter(one.date.year for one in programme.achievements.values() if not context.is_to_come(one, "date"))
     for year in sorted({*admitted, *trainings, *achieved}):
         last = context.awaited_policy(year)
         if last and context.policy_of(year) is None:
