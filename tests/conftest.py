@@ -46,6 +46,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="compare N random programmes (default: 2000)",
     )
     parser.addoption(
+        "--mutations",
+        type=int,
+        default=200,
+        metavar="N",
+        help="check N programmes with something odd in their files (default: 200)",
+    )
+    parser.addoption(
         "--demonstration",
         type=Path,
         default=ROOT,
@@ -94,6 +101,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         count = metafunc.config.getoption("programmes")
         shares = [range(share, count, SHARES) for share in range(SHARES)]
         metafunc.parametrize("seeds", shares, ids=[f"share {share}" for share in range(SHARES)])
+
+
+@pytest.fixture
+def mutations(request: pytest.FixtureRequest) -> range:
+    """The seeds of the programmes with something odd in their files."""
+    return range(request.config.getoption("mutations"))
 
 
 @pytest.fixture(scope="session")

@@ -191,10 +191,8 @@ def _unknown_key(document: Document, unknown: _Unknown) -> Problem:
     if unknown.meant:
         example = f"{unknown.meant[0]}: {written(value)}"
     else:
-        place = (
-            *unknown.pointer,
-            (unknown.doubled or (*(["note"] if "note" in unknown.known else []), *unknown.known))[0],
-        )
+        first = [*unknown.doubled, *(["note"] if "note" in unknown.known else []), *unknown.known][:1]
+        place = (*unknown.pointer, *first)
         example = example_of(place, field_at(document.place.kind, place))
     problem = told(UNKNOWN_KEY, document, unknown.pointer, unknown.key, values, example)
     return replace(problem, position=document.at_key(*unknown.pointer, unknown.key))
@@ -209,6 +207,8 @@ def _instead(unknown: _Unknown) -> Text:
     if unknown.doubled:
         key = unknown.doubled[0]
         return Text(f"已有 {key}（{fields[key]}），删去这一项", f"no such key beside {key}")
+    if not fields:
+        return Text("删去该项，或者照这里其他各项的写法书写", "no such key, or one written like the others here")
     zh = "、".join(f"{key}（{title}）" for key, title in fields.items())
     more = ("；说明性文字写进 note", "; remarks go into `note`") if "note" in fields else ("", "")
     return Text(f"删去该项，或者改用：{zh}{more[0]}", f"no such key, or one of {', '.join(fields)}{more[1]}")

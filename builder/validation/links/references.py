@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from builder.problems import Code, Position, Problem, Text
 from builder.records.kinds import KINDS
@@ -174,11 +175,10 @@ def _title(target: str) -> str:
 
 
 def _listed(known: Names) -> Text:
-    zh = [f"{id}（{name}）" if name else id for id, name in known.items()]
-    more = len(known) > MOST_KNOWN
-    return Text(
-        "、".join(zh[:MOST_KNOWN]) + ("……" if more else ""), ", ".join([*known][:MOST_KNOWN]) + (" …" if more else "")
-    )
+    first = list(islice(known.items(), MOST_KNOWN))
+    zh = [f"{id}（{name}）" if name else id for id, name in first]
+    more = len(known) > len(first)
+    return Text("、".join(zh) + ("……" if more else ""), ", ".join(id for id, _ in first) + (" …" if more else ""))
 
 
 def paths_are_repeated(context: Context) -> Iterator[Problem]:

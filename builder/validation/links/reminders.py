@@ -94,15 +94,15 @@ def attendance_is_recorded(context: Context) -> Iterator[Problem]:
 
 def rolls_are_closed(context: Context) -> Iterator[Problem]:
     """Point out what was held of the year's tasks while its list is not known to be complete (reading 15d)."""
+    there: dict[dt.date, set[str]] = {}
     for activity in context.programme.activities.values():
         if activity.is_unfinished:
+            days = {session.date for session in activity.sittings}
+            for day in days - there.keys():
+                there[day] = {trainee for trainee, span in context.spans.items() if day in span}
             listed = {row.trainee for row in activity.attendance}
-            absent = sum(
-                any(session.date in span for session in activity.sittings)
-                for trainee, span in context.spans.items()
-                if trainee not in listed
-            )
-            yield context.problem(ROLL_OPEN, activity, "status", found=activity.status, absent=str(absent))
+            absent = set[str]().union(*(there[day] for day in days)) - listed
+            yield context.problem(ROLL_OPEN, activity, "status", found=activity.status, absent=str(len(absent)))
 
 
 def _last_day(activity: Activity) -> dt.date | None:
