@@ -1,6 +1,7 @@
 """What of the sheets the JSON does not say: hours by task, exact points, what is robust to no data."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -27,7 +28,7 @@ from builder.scoring.methods import METHODS, each, tier
 from builder.scoring.methods.tier import tier_points
 from builder.validation.schemas import schema_of
 from tests.county import county
-from tests.support import assembled
+from tests.support import ROOT, assembled
 
 
 def sheets(given: Mapping[str, Any]) -> ScoreSheets:
@@ -254,6 +255,10 @@ def test_a_sheet_says_the_days_in_the_roster_and_an_entry_its_record_and_hours()
     assert entry.hours == 12
 
 
-def test_a_method_is_a_module_of_its_name_known_to_the_schema() -> None:
+def test_a_method_is_a_module_of_its_name_with_a_twin_on_the_page_and_known_to_the_schema() -> None:
     schema = schema_of("policy")["properties"]["groups"]["items"]["properties"]["method"]
-    assert set(schema["enum"]) == set(METHODS)
+    page = ROOT / "builder/site/theme/assets/javascripts"
+    twins = {file.stem.removeprefix("method-") for file in page.glob("method-*.js")}
+    assert set(schema["enum"]) == set(METHODS) == twins
+    known = re.findall(r'case "([a-z-]+)":', (page / "scoring.js").read_text("utf-8"))
+    assert set(known) == twins

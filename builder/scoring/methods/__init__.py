@@ -1,7 +1,7 @@
 """The methods of scoring, each a module that is found by its name in the policy.
 
 A method is `entries(group, person, year)`: the entries of one person in one group. Its twin for the self-check page
-stands in `builder/site/theme/assets/javascripts/scoring.js`.
+stands in `builder/site/theme/assets/javascripts/method-….js`.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,5 +1,8 @@
 // What a year comes to by a policy, exactly as `builder/scoring` adds it up; the policy is a file `policy/<id>.json`.
-import { ZERO, down, fraction, halfUp, isLess, least, minus, over, sum, times } from "./exact.js";
+import { ZERO, down, fraction, halfUp, isLess, least, minus, over, sum } from "./exact.js";
+import { trainingPoints, wholePoints } from "./method-training.js";
+import { eachPoints } from "./method-each.js";
+import { tieredPoints } from "./method-tier.js";
 
 /**
  * What the scripts read of a policy's file: numbers are decimal text, bands stand from the highest down.
@@ -93,11 +96,12 @@ function capped(group, points) {
  * @param {Fraction} points
  */
 function openPoints(group, points) {
-  return group.method === "training" ? minus(capped(group, fraction(group.points)), points) : ZERO;
+  return group.method === "training" ? minus(capped(group, wholePoints(group)), points) : ZERO;
 }
 
 /**
- * Give the points of a group, with `share` the part of the required hours that was completed.
+ * Give the points of a group by its method, which is a module of that name, with `share` the part of the required
+ * hours that was completed.
  * @param {Group} group
  * @param {Answers} answers
  * @param {Fraction} share
@@ -105,44 +109,12 @@ function openPoints(group, points) {
 function beforeCap(group, answers, share) {
   switch (group.method) {
     case "training":
-      return times(fraction(group.points), share);
+      return trainingPoints(group, share);
     case "tier":
-      return tiered(group, (answers.amounts[group.id] ?? []).map(fraction));
+      return tieredPoints(group, (answers.amounts[group.id] ?? []).map(fraction));
     case "each":
-      return sum(answers.achievements.map((achievement) => eventPoints(group, achievement)));
+      return eachPoints(group, answers.achievements);
     default:
       throw new RangeError(`no method of scoring: ${JSON.stringify(group)}`);
   }
-}
-
-/**
- * Give the points of an event as often as it counts; none where it is of another group.
- * @param {Each} group
- * @param {Achievement} achievement
- */
-function eventPoints(group, { kind, event, count }) {
-  const found = group.kinds.find((known) => known.kind === kind)?.events.find((known) => known.event === event);
-  if (found === undefined) return ZERO;
-  if (found.points === null) throw new RangeError(`no points: ${kind}, ${event}`);
-  return times(fraction(found.points), fraction(count));
-}
-
-/**
- * Give the points of amounts: those of the tier of all together, once, or of each amount's own.
- * @param {Tiered} group
- * @param {Fraction[]} amounts
- */
-function tiered(group, amounts) {
-  const cases = group.basis === "annual-total" && amounts.length > 0 ? [sum(amounts)] : amounts;
-  return sum(cases.map((amount) => tierPoints(group, amount)));
-}
-
-/**
- * Give the points of the highest tier that an amount reaches.
- * @param {Tiered} group
- * @param {Fraction} amount
- */
-function tierPoints(group, amount) {
-  const reached = group.tiers.filter((tier) => !isLess(amount, fraction(tier.amount_from))).at(-1);
-  return reached === undefined ? ZERO : fraction(reached.points);
 }
