@@ -325,7 +325,7 @@ AREAS = ("law", "management", "protection")
 VOCABULARY: Data = {
     "industries": [{"id": "other", "title": "示例产业"}],
     "areas": [{"id": area, "title": f"示例领域{area}"} for area in (*AREAS, "patent-navigation", "pledge-financing")],
-    "modes": [{"id": "meeting", "title": "示例会议"}],
+    "modes": [{"id": "meeting", "title": "示例会议"}, {"id": "online", "title": "示例线上"}],
     "roles": [{"id": "management", "title": "示例管理人员"}, {"id": "technical", "title": "示例技术人员"}],
     "categories": [
         {"id": id, "title": f"示例类别{id}", "coverage": {"id": id, "title": f"示例统计{id}"}}
