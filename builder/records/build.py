@@ -36,7 +36,7 @@ TOO_DEEP = Code(
     title=Text("层次或条目过多", "Too many levels or items"),
     message=Text("从这里起层次或条目超过上限", "from here on there are too many levels or items"),
     expected=Text("最多 {levels} 层、{nodes} 个条目", "at most {levels} levels and {nodes} items"),
-    example="tasks:\n  - {id: law, title: 知识产权法律法规基础, area: law, hours: 12}",
+    example="tasks:\n  - {id: 任务编号, title: <任务名称>, area: 领域编号, hours: 任务学时}",
 )
 DUPLICATE_KEY = Code(
     id="R109",
@@ -46,7 +46,7 @@ DUPLICATE_KEY = Code(
         "the key “{found}” stands twice (first in line {line})",
     ),
     expected=Text("一个键只写一次，删去多余的一处", "each key once: delete one of the two"),
-    example="township: 桂溪街道",
+    example="township: 示例街道",
 )
 ANCHOR = Code(
     id="R110",

@@ -14,7 +14,7 @@ UNFORESEEN = Code(
         "照同类记录的写法重写这一处；仍然不行的，请把文件交给维护程序的人员",
         "the same written as in other records of its kind; if that does not help, show the file to the maintainers",
     ),
-    example="township: 桂溪街道",
+    example="township: 示例街道",
 )
 TOO_MANY = Code(
     id="R123",

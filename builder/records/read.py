@@ -42,7 +42,7 @@ NO_RECORDS = Code(
     title=Text("没有 programme.yml", "There is no programme.yml"),
     message=Text("缺少 records/programme.yml", "records/programme.yml is missing"),
     expected=Text("每个项目有且只有一份 records/programme.yml", "one records/programme.yml for every programme"),
-    example="format: 1\nname: 垫江县企业知识产权实用人才培育",
+    example="format: 1\nname: 示例县企业知识产权实用人才培育",
 )
 
 MOST_CHARACTERS_REPORTED = 10

@@ -15,7 +15,7 @@ SYNTAX = Code(
         "一行一项，“键: 值”，同级对齐，引号和括号成对",
         "one item a line as `key: value`, siblings aligned, quotes and brackets in pairs",
     ),
-    example="township: 桂溪街道\nsme: true",
+    example="township: 示例街道\nsme: true",
 )
 REASONS: Mapping[str, Text] = {
     "unexpected end of stream": Text("引号没有成对", "a quotation mark has no partner"),

@@ -34,7 +34,7 @@ OTHER_AMOUNT = Code(
         "{trainee} 的补助金额为 {found} 元，标准为 {amount} 元", "{trainee} gets {found} yuan, and {amount} is set"
     ),
     expected=Text("programme.yml 中当时的标准：{amount} 元", "the amount set at the time in programme.yml: {amount}"),
-    example="subsidy:\n  - {from: 2025-01-01, basis: 《垫江县知识产权资助奖励办法》, excellent: null, good: null}",
+    example="subsidy:\n  - {from: 2025-01-01, basis: 《示例县知识产权资助奖励办法》, excellent: null, good: null}",
 )
 OVER_BUDGET = Code(
     id="P544",
@@ -43,7 +43,7 @@ OVER_BUDGET = Code(
         "到这一笔为止共 {found} 元，超出预算 {budget} 元", "{found} yuan up to here, above the budget of {budget}"
     ),
     expected=Text("合计不超过 {budget} 元", "at most {budget} in all"),
-    example="subsidy:\n  - {from: 2025-01-01, basis: 《垫江县知识产权资助奖励办法》, budget: null}",
+    example="subsidy:\n  - {from: 2025-01-01, basis: 《示例县知识产权资助奖励办法》, budget: null}",
 )
 
 

@@ -23,7 +23,7 @@ UNKNOWN_KEY = Code(
     title=Text("没有这个键", "An unknown key"),
     message=Text("{where}里没有“{found}”这个键", "{where} has no key “{found}”"),
     expected=Text("{known}", "{known}"),
-    example="township: 桂溪街道",
+    example="township: 示例街道",
 )
 MISSING_KEY = Code(
     id="S202",

@@ -89,7 +89,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def programme_of(root: Path, text: str) -> Programme:
     (root / PATH).write_text(text, "utf-8")
-    programme, invalid = validate(read(root)[0], dt.date(2026, 3, 1))
+    programme, invalid = validate(read(root)[0], dt.date(2026, 11, 25))
     assert programme is not None, told(invalid)
     return programme
 
@@ -97,7 +97,7 @@ def programme_of(root: Path, text: str) -> Programme:
 def problems(root: Path, text: str) -> list[str]:
     (root / PATH).write_text(text, "utf-8")
     documents, unread = read(root)
-    _, invalid = validate(documents, dt.date(2026, 3, 1))
+    _, invalid = validate(documents, dt.date(2026, 11, 25))
     return [line for line in told([*unread, *invalid]) if PATH in line]
 
 

@@ -171,7 +171,11 @@ def test_calendars_have_the_same_events_but_for_the_texts(sites: dict[str, Path]
 
 
 def _properties(event: Any) -> list[tuple[str, str]]:  # noqa: ANN401 -- vobject has no types
-    return [(line.name, harmless(str(line.value))) for line in event.getChildren()]
+    return [(line.name, harmless(_plain(line.value))) for line in event.getChildren()]
+
+
+def _plain(value: object) -> str:
+    return "、".join(value) if isinstance(value, list) else str(value)
 
 
 def test_forms_have_the_same_cells_but_for_the_texts_and_none_that_is_a_formula(sites: dict[str, Path]) -> None:

@@ -26,7 +26,7 @@ REPEATED_ID = Code(
     title=Text("同一份档案里编号重复", "An id that stands twice in one record"),
     message=Text("{where}“{found}”在第 {line} 行已经用过", "{where} “{found}” stands in line {line} already"),
     expected=Text("各项的编号互不相同", "an id of its own for each"),
-    example="- {id: law, title: 知识产权法律法规基础, area: law, hours: 12}",
+    example="- {id: 任务编号, title: <任务名称>, area: 领域编号, hours: 任务学时}",
 )
 FOLLOWS_NOTHING = Code(
     id="L366",

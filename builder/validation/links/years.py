@@ -25,7 +25,7 @@ NO_PLAN = Code(
     title=Text("该年度没有培训计划", "A year without its training plan"),
     message=Text("缺少 {found} 年度的培训计划", "there is no training plan for {found}"),
     expected=Text("先建立 {path}", "the plan in {path}"),
-    example="tasks:\n  - {id: law, title: 知识产权法律法规基础, area: law, hours: 12}",
+    example="tasks:\n  - {id: 任务编号, title: <任务名称>, area: 领域编号, hours: 任务学时}",
 )
 ADMITTED_WITHOUT_POLICY = Code(
     id="L364",
