@@ -34,6 +34,10 @@ class Span:
         return self.end - ONE_DAY
 
 
+OUR_AGE = Span(dt.date(1900, 1, 1), dt.date(2100, 1, 1))
+"""The days that records can name and be seen from: none is so far off that reckoning from it leaves the calendar."""
+
+
 def year_span(year: int) -> Span:
     """Give the days of a calendar year."""
     return Span(dt.date(year, 1, 1), dt.date(year + 1, 1, 1))
@@ -53,7 +57,10 @@ class UnknownDayError(ValueError):
 
 
 class WorkCalendar:
-    """The official working days of the recorded years; weekends are free unless a made-up working day."""
+    """The official working days of the recorded years; weekends are free unless a made-up working day.
+
+    A holiday may reach into the month before its year and the month after.
+    """
 
     def __init__(self, years: Mapping[int, Workdays]) -> None:
         self._years = frozenset(years)
@@ -81,6 +88,8 @@ def _worked(years: Iterable[Workdays]) -> Iterable[dt.date]:
 
 def _free(years: Iterable[Workdays]) -> Iterable[dt.date]:
     for year in years:
+        near = Span(dt.date(year.year - 1, 12, 1), dt.date(year.year + 1, 2, 1))
         for holiday in year.holidays:
-            for offset in range((holiday.until - holiday.from_).days + 1):
-                yield holiday.from_ + offset * ONE_DAY
+            days = Span(holiday.from_, holiday.until + ONE_DAY) & near
+            for offset in range((days.end - days.start).days):
+                yield days.start + offset * ONE_DAY

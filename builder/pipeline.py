@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.audit import audit
+from builder.calendar import OUR_AGE
 from builder.problems import Problem, has_errors, in_order
 from builder.records.document import Documents
 from builder.records.kinds import KINDS
@@ -51,5 +52,6 @@ def pinned_day(documents: Documents) -> dt.date | None:
     data = document.data if document and isinstance(document.data, dict) else {}
     if data.get("demonstration") is True and isinstance(data.get("as_of"), str):
         with suppress(ValueError):
-            return dt.date.fromisoformat(str(data["as_of"]))
+            day = dt.date.fromisoformat(str(data["as_of"]))
+            return day if day in OUR_AGE else None
     return None

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.assessment import assess
+from builder.calendar import OUR_AGE
 from builder.pipeline import Loaded, load_files
 from builder.publication import known_codes, publish
 from builder.records.plain_files import Found, files_below
@@ -84,4 +85,6 @@ def test_the_first_and_the_last_day_can_be_looked_from(as_of: dt.date) -> None:
 @pytest.mark.parametrize("day", DAYS)
 def test_any_day_may_stand_in_the_settings(day: bytes) -> None:
     pinned = re.sub(rb"(?<=as_of: ).*", day, FILES["records/programme.yml"])
-    used(checked({**FILES, "records/programme.yml": pinned}, None))
+    loaded = checked({**FILES, "records/programme.yml": pinned}, None)
+    assert loaded.as_of in OUR_AGE
+    used(loaded)

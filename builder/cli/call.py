@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from builder.assessment import Assessment, assess
-from builder.calendar import SHANGHAI
+from builder.calendar import OUR_AGE, SHANGHAI
 from builder.cli.speech import Value
 from builder.pipeline import load
 from builder.problems import Language, Problem, Text
@@ -79,9 +79,22 @@ def find_root(start: Path) -> Path | None:
     return next((folder for folder in (start, *start.parents) if (folder / "records").is_dir()), None)
 
 
+class _DayOfOurs(click.DateTime):
+    """A day as YYYY-MM-DD that records can be seen from."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.datetime:
+        """Give the day; raises `click.BadParameter`."""
+        day: dt.datetime = super().convert(value, param, ctx)
+        if day.date() not in OUR_AGE:
+            self.fail(str(value), param, ctx)
+        return day
+
+
 as_of_option = click.option(
     "--as-of",
-    type=Value(click.DateTime(["%Y-%m-%d"]), "日期，如 2026-01-15", "a day such as 2026-01-15"),
+    type=Value(
+        _DayOfOurs(["%Y-%m-%d"]), "1900 至 2099 年的日期，如 2026-01-15", "a day from 1900 to 2099 such as 2026-01-15"
+    ),
     metavar="日期",
     help="从哪一天看（默认今天；示例数据用 programme.yml 里的日期）",
 )

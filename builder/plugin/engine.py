@@ -16,6 +16,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.utils.yaml import yaml_load
 
 from builder.pipeline import Loaded
+from builder.plugin.docs import unreadable
 from builder.plugin.hooks import YucaiPlugin, root_of, sources, unfit
 from builder.problems import Text
 from builder.site_folder import check
@@ -29,9 +30,9 @@ Ear = TypeVar("Ear", bound=logging.Handler)
 class UnfitError(Exception):
     """No site can be made by a configuration; `text` says why in one line."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, of: str = CONFIGURATION) -> None:
         super().__init__(text.en)
-        self.text = Text(f"{CONFIGURATION} {text.zh}", f"{CONFIGURATION} {text.en}")
+        self.text = Text(f"{of} {text.zh}", f"{of} {text.en}")
 
 
 class NotBuiltError(Exception):
@@ -102,6 +103,8 @@ def website(root: Path, nothing: Path) -> Website:
         )
     if wrong := unfit(config):
         raise UnfitError(wrong)
+    if page := unreadable(Path(config.docs_dir)):
+        raise UnfitError(page.reason, of=page.path)
     return Website(config=config, plugin=plugin)
 
 

@@ -19,8 +19,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
-from builder.calendar import SHANGHAI
+from builder.calendar import OUR_AGE, SHANGHAI
 from builder.pipeline import Loaded, load
+from builder.plugin.docs import unreadable
 from builder.problems import Text
 from builder.public import Publication
 from builder.publication import publish
@@ -86,6 +87,8 @@ class YucaiPlugin(BasePlugin[YucaiConfig]):  # type: ignore[no-untyped-call]
         """Read and check the records, and set what the site takes from them; their errors stop the build."""
         if wrong := unfit(config):
             raise PluginError(f"mkdocs.yml {wrong.zh}")
+        if page := unreadable(Path(config.docs_dir)):
+            raise PluginError(f"{page.path} {page.reason.zh}")
         loaded, self.loaded = self.loaded or self.read(config), None
         if loaded.programme is None:
             raise PluginError(text_report(loaded.problems, "zh"))
@@ -218,6 +221,9 @@ def unfit(config: MkDocsConfig) -> Text | None:
         stylesheets(styles)
     except LookupError:
         return Text("里的主题应为 theme: {name: material}", "must have Material's theme: theme: {name: material}")
+    ours = config.plugins.get("yucai")
+    if isinstance(ours, YucaiPlugin) and ours.config.as_of and ours.config.as_of not in OUR_AGE:
+        return Text("里 yucai 的 as_of 应为 1900 至 2099 年的一天", "has an as_of for yucai outside 1900 to 2099")
     if not config.use_directory_urls:
         return Text("里的 use_directory_urls 应为 true", "must leave use_directory_urls true")
     return None

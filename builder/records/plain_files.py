@@ -110,6 +110,14 @@ def content_of(path: Path, most: int = MOST_BYTES, *, follow: bool = False) -> b
     return content
 
 
+def demand_plain(path: Path, most: int) -> None:
+    """Raise `FileRefusedError` where a path does not lead to a plain file of at most so many bytes."""
+    try:
+        _demand_plain(path.stat(), most)
+    except OSError as error:
+        raise FileRefusedError(NOT_READABLE, reason_of(error)) from error
+
+
 def too_large(size: int, most: int = MOST_BYTES) -> FileRefusedError:
     """Refuse a file for its size."""
     return FileRefusedError(TOO_LARGE, str(size), limit=str(most))

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 import chinese_calendar
 import pytest
 
-from builder.calendar import ONE_DAY, Span, UnknownDayError, WorkCalendar, year_span, years_after
-from builder.records.model import Workdays
+from builder.calendar import ONE_DAY, OUR_AGE, Span, UnknownDayError, WorkCalendar, year_span, years_after
+from builder.records.model import Holiday, Workdays
 from tests.support import ROOT, assembled, plain
 
 YEARS = (2024, 2025, 2026)
@@ -97,3 +98,18 @@ def test_two_spans_share_the_days_that_are_in_both() -> None:
 )
 def test_a_term_of_years_ends_on_the_same_day_and_29_february_on_the_28th(start: str, years: int, end: str) -> None:
     assert years_after(day(start), years) == day(end)
+
+
+def test_a_holiday_reaches_into_the_months_beside_its_year_and_no_further() -> None:
+    year = replace(
+        recorded()[2025],
+        holidays=tuple(Holiday(name="示例", from_=day("1900-01-01"), until=day("2099-12-31")) for _ in range(10_000)),
+    )
+    calendar = WorkCalendar({2024: replace(recorded()[2024], workdays=()), 2025: replace(year, workdays=())})
+    assert [calendar.is_workday(day(one)) for one in ("2024-11-29", "2024-12-02", "2025-06-13")] == [True, False, False]
+
+
+def test_every_day_of_our_age_can_be_reckoned_from() -> None:
+    for one in (OUR_AGE.start, OUR_AGE.last_day):
+        assert year_span(one.year).start <= one < years_after(one, 20)
+        assert Span(one, one + ONE_DAY).last_day == one

@@ -150,3 +150,18 @@ def test_nothing_private_is_written_into_a_site_wherever_it_stands(root: Path) -
     assert (root.parent / "www" / MARKER).is_file()
     for place in ("../www", "../www/statements", "docs", "site/2025"):
         assert "会被公开，通知单不能写在那里" in refused(root, "statements", "2025", "-o", place)
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_a_page_that_cannot_be_read_is_told_in_one_line(root: Path, command: str) -> None:
+    (root / "docs").mkdir()
+    (root / "docs/a.md").write_bytes("# 示例\n".encode("gbk"))
+    assert refused(root, command).startswith("yucai: docs/a.md 文件不是 UTF-8 编码")
+
+
+def test_a_day_outside_the_calendar_is_told_in_one_line(root: Path) -> None:
+    for day in ("9999-12-31", "0001-01-01"):
+        assert "1900" in refused(root, "build", "--as-of", day)
+        (root / "mkdocs.yml").write_text(LEAST.replace("[yucai]", f"[yucai: {{as_of: {day}}}]"), "utf-8")
+        assert refused(root, "build").startswith("yucai: mkdocs.yml 里 yucai 的 as_of 应为 1900 至 2099 年")
+        (root / "mkdocs.yml").write_text(LEAST, "utf-8")

@@ -242,3 +242,16 @@ def test_what_the_machine_refuses_gets_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     done = yucai("statements", "2025", "-o", tmp_path / "file" / "below")
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1899-12-31", "2100-01-01", "2025-02-30", "20260115"])
+@pytest.mark.parametrize("command", [("check",), ("score", "2025"), ("explain", "t2024-001", "2025")])
+def test_a_day_to_look_from_is_one_of_our_age(command: tuple[str, ...], day: str) -> None:
+    done = yucai(*command, "--as-of", day)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "2026-01-15" in done.stderr
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2099-12-31"])
+def test_the_first_and_the_last_day_can_be_looked_from(day: str) -> None:
+    assert yucai("check", "--as-of", day).returncode in {0, 1}
