@@ -1,5 +1,7 @@
 """Nothing is forgotten: schema and model, what may leave, readings, methods and outcomes in the cases."""
 
+import ast
+import json
 import types
 import typing
 from collections import Counter
@@ -19,7 +21,7 @@ from builder.validation.schemas import Schema, resolved, schema_of
 from tests.county import county
 from tests.policy.cases import all_cases
 from tests.programmes import Data
-from tests.support import dianjiang, scored_from
+from tests.support import ROOT, dianjiang, scored_from
 
 Pointer = tuple[str, ...]
 
@@ -127,7 +129,8 @@ PUBLIC: Mapping[str, str] = {
         publication.objections_to.telephone
     """,
     "policy": """
-        id title in_force in_force.from in_force.until term_years term_clause groups groups.id groups.title
+        id title in_force in_force.from in_force.until term_years term_clause
+        coverage_clause qualifications_clause groups groups.id groups.title
         groups.clause groups.method groups.points groups.cap groups.credit groups.unit groups.basis
         groups.tiers groups.tiers.from groups.tiers.points groups.tiers.clause groups.kinds groups.kinds.kind
         groups.kinds.title groups.kinds.identifier groups.kinds.right groups.kinds.events groups.kinds.events.event
@@ -284,7 +287,8 @@ def test_the_kinds_that_only_grow_are_registers() -> None:
 IDLE_KINDS = "programme vocabulary workdays enterprise batch result objection certificates subsidies commendations"
 IDLE: Mapping[str, str] = {
     "policy": """
-        title term_clause groups.title groups.tiers.clause groups.kinds.title groups.kinds.events.title
+        title term_clause coverage_clause qualifications_clause
+        groups.title groups.tiers.clause groups.kinds.title groups.kinds.events.title
         groups.kinds.events.clause grading.pass_clause grading.titles grading.bands.title grading.bands.clause
         certificate.title readings note
     """,
@@ -384,3 +388,39 @@ def test_every_year_of_the_demonstration_with_a_plan_and_a_policy_can_be_scored(
         year for year in sorted(demonstration.plans) if policy_of(demonstration.policies, year)
     ]
     assert assessments
+
+
+# What is the county's, and not the code's
+
+
+def grammar() -> set[str]:
+    """Give the words that the schemas know of themselves."""
+
+    def words(schema: object) -> Iterator[str]:
+        if isinstance(schema, Mapping):
+            listed = [*schema.get("enum", ()), schema.get("const")] if "properties" not in schema else []
+            yield from (word for word in listed if isinstance(word, str))
+            for inner in schema.values():
+                yield from words(inner)
+        elif isinstance(schema, list):
+            for inner in schema:
+                yield from words(inner)
+
+    return {word for file in (ROOT / "schema").glob("*.json") for word in words(json.loads(file.read_text("utf-8")))}
+
+
+def test_no_group_kind_event_or_band_of_a_policy_stands_in_the_code() -> None:
+    policy = dianjiang()
+    kinds = [kind for group in policy["groups"] for kind in group.get("kinds", ())]
+    county = {
+        *(band["grade"] for band in policy["grading"]["bands"]),
+        *(group["id"] for group in policy["groups"]),
+        *(kind["kind"] for kind in kinds),
+        *(event["event"] for kind in kinds for event in kind["events"]),
+    } - grammar()
+    assert {"excellent", "rights-obtained", "invention-patent", "recognised"} <= county
+    for file in sorted((ROOT / "builder").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            assert not (isinstance(node, ast.Constant) and node.value in county), (file, node.lineno, node.value)
+    scripts = "".join(file.read_text("utf-8") for file in (ROOT / "builder/site/theme").rglob("*.js"))
+    assert not {word for word in county if f'"{word}"' in scripts}

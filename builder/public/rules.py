@@ -102,6 +102,8 @@ class Policy:
     in_force: bool
     term_years: int
     term_clause: str | None
+    coverage_clause: str | None
+    qualifications_clause: str | None
     groups: tuple[ScoringGroup, ...]
     grading_clause: str
     pass_at: Decimal

@@ -42,6 +42,8 @@ def _policy(record: PolicyRecord, as_of: dt.date) -> Policy:
         in_force=record.in_force.from_ <= as_of <= record.in_force.until,
         term_years=record.term_years,
         term_clause=record.term_clause,
+        coverage_clause=record.coverage_clause,
+        qualifications_clause=record.qualifications_clause,
         groups=tuple(_group(group) for group in record.groups),
         grading_clause=grading.clause,
         pass_at=grading.pass_at,

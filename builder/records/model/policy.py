@@ -129,6 +129,8 @@ class PolicyRecord:
     in_force: Period
     term_years: int
     term_clause: str | None = None
+    coverage_clause: str | None = None
+    qualifications_clause: str | None = None
     groups: tuple[PolicyGroup, ...]
     grading: GradingRules
     certificate: CertificateRule
