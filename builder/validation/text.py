@@ -93,7 +93,9 @@ _NOT_IN_TEXTS = re.compile(f"[^\\n\\x20-\\x7e{_HAN}{_SIGNS}\u0391-\u03a9\u03b1-\
 _SPACE_OF_NO_NAME = re.compile("(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
 _MOST_CHARACTERS_NAMED = 5
 
-_NAMES = frozenset({("trainee", ("name",)), ("enterprise", ("name",))})
+_NAMES = frozenset({("trainee", ("name",)), ("enterprise", ("name",)), ("enterprise", ("former_names", None, "name"))})
+"""The fields that hold the name of a person or an enterprise; None is every item of a list."""
+
 _PRIVATE: Mapping[Sort, Code] = {
     "mobile": MOBILE_NUMBER,
     "id-card": ID_CARD_NUMBER,
@@ -107,7 +109,7 @@ def check_text(document: Document) -> Iterator[Problem]:
     # Few documents hold anything to look into, and all their texts together are soon looked through.
     together = "\n".join(str(text) for _, text in found)
     if not (may_hold_private_numbers(together) or _NOT_IN_TEXTS.search(together) or "<" in together):
-        found = [(pointer, text) for pointer, text in found if (document.place.kind, pointer) in _NAMES]
+        found = [(pointer, text) for pointer, text in found if _is_name(document.place.kind, pointer)]
     for pointer, text in found:
         yield from _check(document, pointer, text)
 
@@ -133,10 +135,14 @@ def _check(document: Document, pointer: Pointer, text: str | int) -> Iterator[Pr
         return
     if _PLACEHOLDER.fullmatch(text):
         yield _problem(PLACEHOLDER, document, pointer, text)
-    elif (kind, pointer) in _NAMES:
+    elif _is_name(kind, pointer):
         yield from _check_name(document, pointer, text)
     elif wrong := _NOT_IN_TEXTS.findall(text):
         yield _problem(TEXT_CHARACTER, document, pointer, _named(wrong))
+
+
+def _is_name(kind: str, pointer: Pointer) -> bool:
+    return (kind, tuple(None if isinstance(step, int) else step for step in pointer)) in _NAMES
 
 
 def _check_name(document: Document, pointer: Pointer, name: str) -> Iterator[Problem]:

@@ -98,6 +98,11 @@ def test_chinese_lines_are_joined_and_nothing_else() -> None:
     assert unwrap("```\n一\n二\n```\n三\n四") == "```\n一\n二\n```\n三四"
 
 
+@pytest.mark.parametrize(("number", "text"), [(0, "零类"), (2, "两类"), (4, "四类"), (10, "十类"), (12, "12类")])
+def test_how_many_there_are_is_said_in_words_up_to_ten(number: int, text: str) -> None:
+    assert writing.counted(number, "类") == text
+
+
 def test_the_menu_has_known_sections_first_and_other_written_pages_last() -> None:
     generated = ["index.md", "calendar/2024/index.md", "calendar/2025/index.md", "calendar/2025/a1.md"]
     made = menu(generated, ["guide/more.md", "about.md", "calendar/index.md"])

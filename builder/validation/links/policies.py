@@ -26,7 +26,7 @@ REPEATED_ID = Code(
     title=Text("同一份档案里编号重复", "An id that stands twice in one record"),
     message=Text("{where}“{found}”在第 {line} 行已经用过", "{where} “{found}” stands in line {line} already"),
     expected=Text("各项的编号互不相同", "an id of its own for each"),
-    example="- {id: 任务编号, title: <任务名称>, area: 领域编号, hours: 任务学时}",
+    example="id: 没有用过的编号",
 )
 FOLLOWS_NOTHING = Code(
     id="L366",
@@ -114,7 +114,8 @@ def _repeated(context: Context, record: Record, named: Iterable[tuple[Pointer, s
         before = first.setdefault(id, pointer)
         if before != pointer:
             line = context.programme.at(record, *before).line
-            yield context.problem(REPEATED_ID, record, *pointer, found=id, line=str(line))
+            example = f"{pointer[-1]}: 没有用过的编号"
+            yield context.problem(REPEATED_ID, record, *pointer, found=id, line=str(line), example=example)
 
 
 def events_follow_events(context: Context) -> Iterator[Problem]:
