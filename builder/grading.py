@@ -47,7 +47,7 @@ class Grading:
 
 
 def grade(sheets: ScoreSheets, policy: Policy, programme: Programme) -> Grading:
-    """Propose grades for all who are assessed; the decisions are taken as valid (`validation` checks them)."""
+    """Propose grades for all who are assessed; the decisions are taken as valid (`assessment` checks them)."""
     qualified = [sheet for sheet in sheets.sheets if sheet.passes]
     base = len(qualified if policy.record.grading.base == "qualified" else sheets.sheets)
     places = policy.places(base)

@@ -7,6 +7,7 @@ from importlib import import_module
 
 import pytest
 
+from builder.codes import CODES
 from tests.support import ROOT, dianjiang
 
 PAGE = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
@@ -62,6 +63,15 @@ def test_every_reading_that_the_code_cites_is_on_the_page() -> None:
     citations = list(cited())
     assert len(citations) > 20
     assert [(file, number) for file, number in citations if number not in READINGS] == []
+
+
+def test_every_code_that_the_page_names_is_one() -> None:
+    cells = " ".join(row[-1] for row in rows("Where a rule lives"))
+    named = set(re.findall(r"[RSLGP]\d{3}", cells))
+    for family, first, last in re.findall(r"([RSLGP])(\d{3})–[RSLGP](\d{3})", cells):
+        named |= {f"{family}{number}" for number in range(int(first), int(last) + 1)}
+    assert len(named) > 25
+    assert sorted(named - CODES.keys()) == []
 
 
 def test_every_file_of_cases_that_the_page_names_is_there_and_none_is_left_out() -> None:

@@ -58,9 +58,9 @@ ROLL_OPEN = Code(
     severity=Severity.WARNING,
     title=Text("签到没有核定", "A roll that is not closed"),
     message=Text(
-        "活动已举办，签到没有核定：名单以外的 {absent} 人会按缺席计算，该年度也不能公示",
-        "it was held and its roll is not closed: {absent} people who are not listed count as absent, "
-        "and the year cannot be published",
+        "活动已举办，签到没有核定，该年度不能公示；名单以外的 {absent} 人，核定以后按缺席计",
+        "it was held and its roll is not closed, so the year cannot be published; {absent} people are not listed "
+        "and count as absent once it is",
     ),
     expected=Text(
         "核对签到名单，齐全以后填写核定日期；未到场的不用列名",
