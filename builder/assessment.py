@@ -24,7 +24,7 @@ ABOVE_PLACES = Code(
     expected=Text(
         "不超过 {places} 人（基数 {base} 人，{clause}）", "at most {places} (of {base} people, clause {clause})"
     ),
-    example="decisions:\n  - {trainee: t2024-001, grade: good, reason: 得分相同，经集体研究确定}",
+    example="decisions:\n  - {trainee: 人员编号, grade: 等次, reason: <决定的理由>}",
 )
 AGAINST_PASS_LINE = Code(
     id="G404",
@@ -34,7 +34,7 @@ AGAINST_PASS_LINE = Code(
         "{trainee} has {total} points, {relation} the pass line of {pass_at}, and cannot be decided {found}",
     ),
     expected=Text("{allowed}（{clause}）", "{allowed} (clause {clause})"),
-    example="decisions:\n  - {trainee: t2024-001, grade: pass, reason: 得分相同，经集体研究确定}",
+    example="decisions:\n  - {trainee: 人员编号, grade: 等次, reason: <决定的理由>}",
 )
 NOT_ASSESSED = Code(
     id="G405",
@@ -45,7 +45,7 @@ NOT_ASSESSED = Code(
     expected=Text(
         "年末在库或当年期满的人员", "somebody in the roster on the last day, or whose term ended in the year"
     ),
-    example="decisions:\n  - {trainee: t2024-001, grade: good, reason: 得分相同，经集体研究确定}",
+    example="decisions:\n  - {trainee: 人员编号, grade: 等次, reason: <决定的理由>}",
 )
 
 
@@ -75,7 +75,7 @@ def assess(programme: Programme, year: int) -> tuple[Assessment | None, tuple[Pr
     """Score and grade a year of a valid programme; gives no assessment where anything is wrong with the year."""
     policy = policy_of(programme.policies, year)
     if policy is None:
-        return None, (years.NO_POLICY.at(Position("records/policy"), str(year)),)
+        return None, (years.NO_POLICY.at(Position("records/policy"), str(year), known=years.known_policies(programme)),)
     if year not in programme.plans:
         plan = Position(KINDS["plan"].place(year=year))
         return None, (years.NO_PLAN.at(plan, str(year), path=plan.path),)

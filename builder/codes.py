@@ -12,6 +12,7 @@ from builder.validation.links import (
     absence,
     achievements,
     attendance,
+    employers,
     facts,
     opinions,
     orders,
@@ -30,7 +31,20 @@ from builder.validation.links import (
 FAMILIES: tuple[ModuleType, ...] = (
     *(plain_files, read, characters, syntax, build, guard),
     *(keys, values),
-    *(references, people, transfers, terms, facts, orders, attendance, absence, achievements, rights, titles),
+    *(
+        references,
+        people,
+        transfers,
+        terms,
+        facts,
+        orders,
+        attendance,
+        absence,
+        employers,
+        achievements,
+        rights,
+        titles,
+    ),
     *(policies, vocabulary, years, opinions, text, reminders),
     *(assessment, stages, turns, drift, chain, history, subsidies, audit),
 )
@@ -41,9 +55,6 @@ def codes_of(family: ModuleType) -> Iterator[Code]:
     """Give the codes that stand beside the checks of a module."""
     return (value for value in vars(family).values() if isinstance(value, Code))
 
-
-RETIRED: Mapping[str, str] = {"G401": "L362", "G402": "L363"}
-"""Codes that are no more, with those that tell the same; their numbers are used for nothing else."""
 
 CODES: Mapping[str, Code] = {
     code.id: code

@@ -7,9 +7,10 @@ from builder.problems.values import (
     Problem,
     Severity,
     Text,
+    causes,
     has_errors,
     in_order,
     said,
 )
 
-__all__ = ["Code", "Language", "Position", "Problem", "Severity", "Text", "has_errors", "in_order", "said"]
+__all__ = ["Code", "Language", "Position", "Problem", "Severity", "Text", "causes", "has_errors", "in_order", "said"]

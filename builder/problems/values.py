@@ -1,7 +1,7 @@
 """The values that say what is wrong, where, and what would be right."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -68,14 +68,15 @@ class Code:
     def at(
         self, position: Position, found: str | Text = "", *, example: str | None = None, **values: str | Text
     ) -> "Problem":
-        """State that this requirement is not met at a place, where `found` stands."""
-        return Problem(
-            position=position,
-            code=self,
-            found=found,
-            example=self.example if example is None else example,
-            values=values,
-        )
+        """State that this requirement is not met at a place, where `found` stands.
+
+        A command that is shown is of the year that the problem is of.
+        """
+        if example is None:
+            example, year = self.example, values.get("year")
+            if example.startswith("yucai ") and isinstance(year, str):
+                example = example.replace("年度", year)
+        return Problem(position=position, code=self, found=found, example=example, values=values)
 
     @property
     def anchor(self) -> str:
@@ -88,6 +89,7 @@ class Problem:
     """A requirement that is not met at one place of the data.
 
     `names` are those of people and enterprises by id: what is said names them, what was `found` stands as it is.
+    `because` are the paths of other records that it is so by: while one of those is at fault, this may follow from it.
     """
 
     position: Position
@@ -96,6 +98,7 @@ class Problem:
     example: str
     values: Mapping[str, str | Text] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    because: tuple[str, ...] = ()
 
     def message(self, language: Language) -> str:
         """Say in one sentence what is wrong."""
@@ -142,6 +145,23 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sort problems as a report gives them, each once."""
     unique = {(*problem.order, problem.message("zh")): problem for problem in problems}
     return tuple(unique[key] for key in sorted(unique))
+
+
+def causes(problems: Iterable[Problem], at_fault: Collection[str] = ()) -> Iterator[Problem]:
+    """Give the problems that do not follow from others, so that one mistake is told once.
+
+    What a record that is wrong itself may have brought about waits, and so does all but the first error of one value.
+    """
+    everything = list(problems)
+    first: dict[Position, Problem] = {}
+    for problem in everything:
+        if problem.code.severity is Severity.ERROR:
+            first.setdefault(problem.position, problem)
+    wrong = {*at_fault, *(place.path for place in first)}
+    for problem in everything:
+        follows = any(path in wrong and path != problem.position.path for path in problem.because)
+        if not follows and first.get(problem.position, problem) is problem:
+            yield problem
 
 
 def has_errors(problems: tuple[Problem, ...]) -> bool:

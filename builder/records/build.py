@@ -36,7 +36,7 @@ TOO_DEEP = Code(
     title=Text("层次或条目过多", "Too many levels or items"),
     message=Text("从这里起层次或条目超过上限", "from here on there are too many levels or items"),
     expected=Text("最多 {levels} 层、{nodes} 个条目", "at most {levels} levels and {nodes} items"),
-    example="tasks:\n  - {id: 任务编号, title: <任务名称>, area: 领域编号, hours: 任务学时}",
+    example="键: 值",
 )
 DUPLICATE_KEY = Code(
     id="R109",
@@ -46,28 +46,28 @@ DUPLICATE_KEY = Code(
         "the key “{found}” stands twice (first in line {line})",
     ),
     expected=Text("一个键只写一次，删去多余的一处", "each key once: delete one of the two"),
-    example="township: 示例街道",
+    example="键: 值",
 )
 ANCHOR = Code(
     id="R110",
     title=Text("使用了锚点或引用", "An anchor or an alias"),
     message=Text("这里用了 YAML 的锚点或引用 {found}", "an anchor or alias of YAML is used here: {found}"),
     expected=Text("把内容原样写出；以 & 或 * 开头的文字加引号", "write it out; quote a text that begins with & or *"),
-    example='title: "*号示例"',
+    example='title: "<名称>"',
 )
 TAG = Code(
     id="R111",
     title=Text("使用了标签", "A tag"),
     message=Text("这里用了 YAML 标签 {found}", "a tag of YAML is used here: {found}"),
     expected=Text("去掉标签；以 ! 开头的文字加引号", "without it; quote a text that begins with !"),
-    example='title: "!示例"',
+    example='title: "<名称>"',
 )
 SECOND_DOCUMENT = Code(
     id="R113",
     title=Text("一个文件里有两份记录", "Two records in one file"),
     message=Text("这里开始了第二份文档", "a second document begins here"),
     expected=Text("一个文件只写一份记录，不用“---”分隔", "one record a file, without `---` between"),
-    example="id: e0012",
+    example="键: 值",
 )
 CUT_BY_COMMENT = Code(
     id="R114",
@@ -77,21 +77,21 @@ CUT_BY_COMMENT = Code(
         "文字里有 # 就把整个值放进引号；说明写进 note",
         "the whole value in quotes where # belongs to it; remarks go into `note`",
     ),
-    example='title: "A #1 生产线"',
+    example='title: "<名称>"',
 )
 LONG_NUMBER = Code(
     id="R115",
     title=Text("数字过长", "A number that is too long"),
     message=Text("数字有 {found} 位", "the number has {found} digits"),
     expected=Text("不超过 {limit} 位；编号请加引号", "at most {limit} digits; quote what is a number by name only"),
-    example='number: "20250613000000000001"',
+    example='number: "<编号>"',
 )
 KEY = Code(
     id="R119",
     title=Text("键不是一个词", "A key that is no word"),
     message=Text("这里的键是{found}", "the key here is {found}"),
     expected=Text("键是一个英文词", "a key of one English word"),
-    example="name: 示例汽摩配件有限公司",
+    example="键: 值",
 )
 
 MOST_LEVELS = 16
@@ -262,7 +262,7 @@ class _Builder:
             self._node(event, stream, (*pointer, ""), level + 1)
             del self.values[*pointer, ""]
             if _COLON.search(event.value):
-                self._refuse(syntax.COLON.at(self._at(event), event.value))
+                self._refuse(syntax.COLON.at(self._at(event), event.value, example=syntax.parted(event.value)))
             return str(event.value)
         self._refuse(KEY.at(self._at(event), _EMPTY if isinstance(event, ScalarEvent) else _NESTED))
         self._node(event, stream, (*pointer, ""), level + 1)

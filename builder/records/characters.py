@@ -9,16 +9,16 @@ from builder.problems import Code, Position, Problem, Text
 FORBIDDEN_CHARACTER = Code(
     id="R103",
     title=Text("含有看不见或不允许的字符", "An invisible or forbidden character"),
-    message=Text("这里有不允许的字符 {found}", "a forbidden character stands here: {found}"),
+    message=Text("这里有不允许的字符 {found}{more}", "a forbidden character stands here: {found}{more}"),
     expected=Text("删除该字符；缩进和间隔只用普通空格", "delete it; indent and separate with ordinary spaces alone"),
-    example="name: 示例汽摩配件有限公司",
+    example="键: 值",
 )
 NOT_NORMALISED = Code(
     id="R104",
     title=Text("字符不是规范形式（NFC）", "Text that is not in its normal form (NFC)"),
     message=Text("字符 {found} 不是规范形式，同一个字会被当作两个", "{found} is not in Unicode's normal form (NFC)"),
     expected=Text("重新键入该字：{normal}", "type it again: {normal}"),
-    example="name: 示例汽摩配件有限公司",
+    example="键: 值",
 )
 
 FORBIDDEN = re.compile(
@@ -102,15 +102,21 @@ def position_of(path: str, text: str, offset: int) -> Position:
 
 
 def bad_characters(text: str, path: str) -> Iterator[Problem]:
-    """Find every character of a text that no record may hold, and all that is not in its normal form."""
+    """Find each character that no record may hold, where it first stands, and what is not in its normal form."""
+    seen: set[str] = set()
     for match in FORBIDDEN.finditer(text):
-        yield FORBIDDEN_CHARACTER.at(position_of(path, text, match.start()), named(match.group()[0]))
+        character = match.group()[0]
+        if character not in seen:
+            seen.add(character)
+            count = text.count(character)
+            more = Text(f"，共 {count} 处", f", {count} in all") if count > 1 else Text("", "")
+            yield FORBIDDEN_CHARACTER.at(position_of(path, text, match.start()), named(character), more=more)
     if text.isascii():
         return
     piled = False
     for offset in overloaded(text):
         piled = True
-        yield FORBIDDEN_CHARACTER.at(position_of(path, text, offset), _PILED)
+        yield FORBIDDEN_CHARACTER.at(position_of(path, text, offset), _PILED, more="")
     if not piled and not unicodedata.is_normalized("NFC", text):
         for offset, found, normal in not_normalised(text):
             yield NOT_NORMALISED.at(position_of(path, text, offset), found, normal=normal)

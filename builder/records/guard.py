@@ -14,7 +14,7 @@ UNFORESEEN = Code(
         "照同类记录的写法重写这一处；仍然不行的，请把文件交给维护程序的人员",
         "the same written as in other records of its kind; if that does not help, show the file to the maintainers",
     ),
-    example="township: 示例街道",
+    example="键: 值",
 )
 TOO_MANY = Code(
     id="R123",
@@ -24,7 +24,7 @@ TOO_MANY = Code(
         "this file has more than {limit} problems; from here on they are not listed",
     ),
     expected=Text("先改正已经列出的问题，再核对一次", "the problems listed so far mended, then another check"),
-    example="id: e0012",
+    example="键: 值",
 )
 
 MOST_PROBLEMS = 50

@@ -16,21 +16,21 @@ TOO_LARGE = Code(
     title=Text("文件过大", "The file is too large"),
     message=Text("文件大小为 {found} 字节", "the file has {found} bytes"),
     expected=Text("一份记录不超过 {limit} 字节", "a record of at most {limit} bytes"),
-    example="id: e0012",
+    example="键: 值",
 )
 NOT_A_FILE = Code(
     id="R118",
     title=Text("不是普通文件", "Not a plain file"),
     message=Text("这里是{found}，不是普通文件", "this is {found}, not a plain file"),
     expected=Text("把记录存成普通文件", "the record as a plain file"),
-    example="records/enterprises/e0012.yml",
+    example="records/trainees/人员编号.yml",
 )
 NOT_READABLE = Code(
     id="R121",
     title=Text("文件无法读取", "A file that cannot be read"),
     message=Text("这个文件无法读取：{found}", "this file cannot be read: {found}"),
     expected=Text("能够读取的普通文件；没有权限的，请管理这台电脑的人员放开", "a plain file that may be read"),
-    example="records/enterprises/e0012.yml",
+    example="records/trainees/人员编号.yml",
 )
 
 MOST_BYTES = 1024 * 1024

@@ -10,6 +10,7 @@ from builder.records.characters import bad_characters, position_of
 from builder.records.document import Document, Documents
 from builder.records.guard import bounded, guarded
 from builder.records.kinds import KINDS, Place, place_of
+from builder.records.misplaced import meant_place, where_it_belongs
 from builder.records.plain_files import MOST_BYTES, Found, files_below, printable_path, too_large
 from builder.records.private import printable
 
@@ -18,31 +19,30 @@ NOT_UTF8 = Code(
     title=Text("文件编码不是 UTF-8", "The file is not UTF-8"),
     message=Text("文件不是 UTF-8 编码，从这里起无法辨认", "the file is not UTF-8 from here on"),
     expected=Text("以 UTF-8 编码另存该文件（不要选 GBK、ANSI）", "save the file as UTF-8, not as GBK or ANSI"),
-    example="name: 示例汽摩配件有限公司",
+    example="键: 值",
 )
 BYTE_ORDER_MARK = Code(
     id="R102",
     title=Text("文件开头有 BOM 标记", "The file begins with a byte order mark"),
     message=Text("文件开头有看不见的 BOM 标记", "the file begins with an invisible byte order mark"),
     expected=Text("另存为“UTF-8”，不要选“带 BOM 的 UTF-8”", "save as UTF-8 without a byte order mark"),
-    example="id: e0012",
+    example="键: 值",
 )
 NO_SUCH_PLACE = Code(
     id="R117",
     title=Text("文件放错了地方", "A file in the wrong place"),
-    message=Text("records/ 里没有这样的文件：{found}", "no record belongs at {found}"),
-    expected=Text(
-        "按记录的种类放置；文件名只用小写字母、数字和连字符，扩展名 .yml",
-        "a place of its kind; names of lower-case letters, digits and hyphens, ending in .yml",
+    message=Text(
+        "这个文件不是档案，或者放错了地方：{found}", "this file is no record, or lies in the wrong place: {found}"
     ),
-    example="records/enterprises/e0012.yml",
+    expected=Text("{remedy}", "{remedy}"),
+    example="records/trainees/人员编号.yml",
 )
 NO_RECORDS = Code(
     id="R120",
     title=Text("没有 programme.yml", "There is no programme.yml"),
     message=Text("缺少 records/programme.yml", "records/programme.yml is missing"),
     expected=Text("每个项目有且只有一份 records/programme.yml", "one records/programme.yml for every programme"),
-    example="format: 1\nname: 示例县企业知识产权实用人才培育",
+    example="format: 1\nname: <工作名称>",
 )
 
 MOST_CHARACTERS_REPORTED = 10
@@ -67,8 +67,8 @@ def read_files(files: Iterable[Found]) -> tuple[Documents, tuple[Problem, ...]]:
         document, found = _read_file(file, place, patience)
         if document is not None:
             documents[file.name] = document
-        if found and place is not None:
-            broken[file.name] = place
+        if found and (meant := place or meant_place(file.name)):
+            broken[file.name] = meant
         problems += found
     programme = KINDS["programme"].path
     if programme not in documents and programme not in broken:
@@ -83,7 +83,7 @@ def _read_file(file: Found, place: Place | None, patience: Patience) -> tuple[Do
         if file.refused:
             raise file.refused
         if place is None:
-            return None, [NO_SUCH_PLACE.at(position, position.path)]
+            return None, [NO_SUCH_PLACE.at(position, position.path, remedy=where_it_belongs(file.name))]
         return read_bytes(file.read(), file.name, place, patience)
     return None, problems
 

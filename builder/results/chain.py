@@ -13,14 +13,14 @@ ROW_EDITED = Code(
     title=Text("已公布的个人结果被改动", "A published row was edited"),
     message=Text("{found} 的已公布结果被改动过", "the published row of {found} was edited"),
     expected=Text("恢复原文件；结果有误的，公布更正", "the file as it was; for an error, a correction"),
-    example="yucai publish 2025 --stage correction --reason 成果重复登记，核减分值",
+    example="git checkout origin/main -- records/results",
 )
 RESULT_EDITED = Code(
     id="P522",
     title=Text("已公布的结果被改动", "A published result was edited"),
     message=Text("已公布的结果文件被改动过，校验值不符", "a published result was edited: its digest does not fit"),
     expected=Text("恢复原文件（校验值 {digest}）", "the file as it was (digest {digest})"),
-    example="yucai publish 2025 --stage correction --reason 成果重复登记，核减分值",
+    example="git checkout origin/main -- records/results",
 )
 CHAIN_BROKEN = Code(
     id="P523",
@@ -30,7 +30,7 @@ CHAIN_BROKEN = Code(
         "this result does not follow the one before ({before}): a file was deleted, renamed or replaced",
     ),
     expected=Text("恢复原来的全部结果文件", "all files of results as they were"),
-    example="supersedes: 01-notice",
+    example="git checkout origin/main -- records/results",
 )
 
 

@@ -19,7 +19,7 @@ from builder.results.record import check_record
 from builder.results.rows import counts_of, places_of, rows_of
 from builder.results.seal import sealed, sealed_row
 from builder.results.turns import Stage, out_of_turn, still_on_notice
-from builder.validation.directory import told
+from builder.validation.directory import person, told
 
 ROLL_NOT_CLOSED = Code(
     id="G412",
@@ -32,17 +32,20 @@ ROLL_NOT_CLOSED = Code(
         "核对签到名单，齐全以后在该活动填写 roll_closed_on（签到核定日期）",
         "the day on which the list was found complete, as roll_closed_on",
     ),
-    example="roll_closed_on: 2025-05-20",
+    example="roll_closed_on: 年-月-日",
 )
 OPEN_DECISION = Code(
     id="G406",
     title=Text("还有待决定的事项", "A decision is still open"),
-    message=Text("{year} 年度还有待决定的事项，不能公布", "a decision is still open: {year} cannot be published"),
+    message=Text(
+        "{year} 年度还有待决定的事项，不能公布：{found}",
+        "a decision is still open, {year} cannot be published: {found}",
+    ),
     expected=Text(
         "在 records/decisions/{year}.yml 写明每个人的等次和理由",
         "the grade of each of them, with the reason, in records/decisions/{year}.yml",
     ),
-    example="decisions:\n  - {trainee: t2024-001, grade: good, reason: 得分相同，经集体研究确定}",
+    example="decisions:\n  - {trainee: 人员编号, grade: 等次, reason: <决定的理由>}",
 )
 ONLY_FAILS = Code(
     id="G407",
@@ -55,7 +58,7 @@ ONLY_FAILS = Code(
         "未列名的人员中有合格的，或者减少列名的等次（publication.named_grades）",
         "somebody who passed among the unnamed, or fewer named grades (publication.named_grades)",
     ),
-    example="publication:\n  named_grades: [excellent]",
+    example="publication:\n  named_grades: [等次]",
 )
 NO_WORKDAYS = Code(
     id="G411",
@@ -66,21 +69,21 @@ NO_WORKDAYS = Code(
     expected=Text(
         "按国务院办公厅通知写好 records/workdays/", "a record in records/workdays/ after the official notice"
     ),
-    example="holidays:\n  - {name: 春节, from: 2025-01-28, until: 2025-02-04}",
+    example="holidays:\n  - {name: <节日>, from: 年-月-日, until: 年-月-日}",
 )
 NO_REASON = Code(
     id="P505",
     title=Text("更正、重新公示没有说明理由", "A correction or a new notice without a reason"),
     message=Text("更正、重新公示必须说明理由", "a correction or a new notice needs a reason"),
     expected=Text("用 --reason 写明理由，理由会一并公布", "the reason in --reason; it is published"),
-    example="yucai publish 2025 --stage correction --reason 成果重复登记，核减分值",
+    example="yucai publish 年度 --stage correction --reason ……",
 )
 NOTHING_CHANGED = Code(
     id="P506",
     title=Text("结果没有变化", "Nothing has changed"),
     message=Text("现在计算的结果与 {found} 一致，不必更正或者重新公示", "today's result is that of {found}"),
     expected=Text("先修改有误的档案，再更正或者重新公示", "the wrong record mended first"),
-    example="yucai score 2025",
+    example="yucai score 年度",
 )
 
 
@@ -109,7 +112,7 @@ def next_result(
     until, unknown = _objections_until(programme, publishing_)
     problems = [
         *_open_rolls(programme, year),
-        *_open_decisions(assessment),
+        *_open_decisions(programme, assessment),
         *out_of_turn(before, year, publishing_.stage, publishing_.published_on, place),
         *_only_fails(programme, assessment, place),
         *unknown,
@@ -186,11 +189,11 @@ def _objections_until(programme: Programme, publishing_: Publishing) -> tuple[dt
         return None, [NO_WORKDAYS.at(Position("records/workdays"), error.day.isoformat())]
 
 
-def _open_decisions(assessment: Assessment) -> Iterator[Problem]:
+def _open_decisions(programme: Programme, assessment: Assessment) -> Iterator[Problem]:
     year = assessment.policy.year
     decisions = Position(KINDS["decisions"].place(year=year))
     for decision in assessment.grading.open_decisions:
-        yield OPEN_DECISION.at(decisions, _named(decision, assessment), year=str(year))
+        yield OPEN_DECISION.at(decisions, _open(programme, decision, assessment), year=str(year))
 
 
 def _open_rolls(programme: Programme, year: int) -> Iterator[Problem]:
@@ -200,14 +203,21 @@ def _open_rolls(programme: Programme, year: int) -> Iterator[Problem]:
             yield ROLL_NOT_CLOSED.at(programme.at(activity, "status"), activity.id, year=str(year))
 
 
-def _named(decision: OpenDecision, assessment: Assessment) -> Text:
-    people = decision.trainees
+def _open(programme: Programme, decision: OpenDecision, assessment: Assessment) -> Text:
+    """Say whom an open decision is about, with the score, and of how many places it is."""
+    people = [person(programme, trainee) for trainee in decision.trainees]
+    first = assessment.of(decision.trainees[0])
+    total = f"{first.sheet.total:.2f}" if first else ""
     if decision.grade is None:
-        return Text(f"{people[0]} 的所在企业有不同意见", f"the enterprise of {people[0]} objects")
-    title = assessment.policy.grade_titles[decision.grade]
+        return Text(
+            f"{people[0]}（{total} 分）的所在企业有不同意见", f"the enterprise of {people[0]} ({total}) objects"
+        )
+    title, places = assessment.policy.grade_titles[decision.grade], assessment.grading.places[decision.grade]
+    left = places - sum(one.grade == decision.grade for one in assessment.people)
     return Text(
-        f"{'、'.join(people)} 得分相同，跨“{title}”名额线",
-        f"{', '.join(people)} are tied across the cut-off of {decision.grade}",
+        f"{'、'.join(people)} 都是 {total} 分，“{title}”名额 {places} 个，还剩 {left} 个，不够 {len(people)} 人",
+        f"{', '.join(people)} have {total} each, and of {places} places for {decision.grade} {left} are left, "
+        f"too few for {len(people)}",
     )
 
 
@@ -216,9 +226,11 @@ def _needlessly(
 ) -> Iterator[Problem]:
     """Refuse to replace a result without a reason, or where nothing changes."""
     if before and not differences(assessment, before[-1]) and not other_counts(assessment, before[-1]):
-        yield NOTHING_CHANGED.at(place, before[-1].id)
+        yield NOTHING_CHANGED.at(place, before[-1].id, year=str(assessment.policy.year))
     elif not re.search(r"\w", publishing_.reason or ""):
-        yield NO_REASON.at(place)
+        values = {"year": str(assessment.policy.year)}
+        example = f"yucai publish {values['year']} --stage {publishing_.stage} --reason ……"
+        yield NO_REASON.at(place, publishing_.reason or "", example=example, **values)
 
 
 def _only_fails(programme: Programme, assessment: Assessment, place: Position) -> Iterator[Problem]:

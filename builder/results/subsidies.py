@@ -18,14 +18,14 @@ NOT_ENTITLED = Code(
         "{found} is not entitled for {year}: the published grade is {grade}",
     ),
     expected=Text("已公布为{grades}的人员（{clause}）", "somebody published as {grades} (clause {clause})"),
-    example="payments:\n  - {trainee: t2024-001, approved_on: 2026-02-06}",
+    example="payments:\n  - {trainee: 人员编号, approved_on: 年-月-日}",
 )
 PAID_TWICE = Code(
     id="P542",
     title=Text("同一年度重复补助", "A subsidy twice for one year"),
     message=Text("{found} 的 {year} 年度补助登记了两次", "the subsidy of {found} for {year} is recorded twice"),
     expected=Text("一人一年度一次", "one payment a person and year"),
-    example="payments:\n  - {trainee: t2024-001, approved_on: 2026-02-06}",
+    example="payments:\n  - {trainee: 人员编号, approved_on: 年-月-日}",
 )
 OTHER_AMOUNT = Code(
     id="P543",
@@ -34,7 +34,7 @@ OTHER_AMOUNT = Code(
         "{trainee} 的补助金额为 {found} 元，标准为 {amount} 元", "{trainee} gets {found} yuan, and {amount} is set"
     ),
     expected=Text("programme.yml 中当时的标准：{amount} 元", "the amount set at the time in programme.yml: {amount}"),
-    example="subsidy:\n  - {from: 2025-01-01, basis: 《示例县知识产权资助奖励办法》, excellent: null, good: null}",
+    example="amount_yuan: 金额",
 )
 OVER_BUDGET = Code(
     id="P544",
@@ -43,7 +43,7 @@ OVER_BUDGET = Code(
         "到这一笔为止共 {found} 元，超出预算 {budget} 元", "{found} yuan up to here, above the budget of {budget}"
     ),
     expected=Text("合计不超过 {budget} 元", "at most {budget} in all"),
-    example="subsidy:\n  - {from: 2025-01-01, basis: 《示例县知识产权资助奖励办法》, budget: null}",
+    example="amount_yuan: 金额",
 )
 
 

@@ -15,21 +15,21 @@ YEAR_NOT_OVER = Code(
     title=Text("年度尚未结束", "The year is not over"),
     message=Text("{year} 年度尚未结束，不能公示", "{year} is not over and cannot be published"),
     expected=Text("{year} 年结束以后再公示", "a public notice after the end of {year}"),
-    example="yucai publish 2025 --stage notice",
+    example="yucai publish 年度 --stage notice",
 )
 ALREADY_FINAL = Code(
     id="G409",
     title=Text("结果已经公布", "The result is final already"),
     message=Text("{year} 年度结果已经公布，不能再公示、公布", "the results of {year} are final already"),
     expected=Text("已公布的结果不再改动；确需改变的，更正", "published results stay as they are, or are corrected"),
-    example="yucai publish 2025 --stage correction --reason 成果重复登记，核减分值",
+    example="yucai publish 年度 --stage correction --reason ……",
 )
 NO_NOTICE = Code(
     id="G410",
     title=Text("尚未公示", "There was no public notice"),
     message=Text("{year} 年度结果尚未公示，不能公布", "the results of {year} were on no public notice yet"),
     expected=Text("先公示：yucai publish {year} --stage notice", "first: yucai publish {year} --stage notice"),
-    example="yucai publish 2025 --stage notice",
+    example="yucai publish 年度 --stage notice",
 )
 NO_FINAL = Code(
     id="P501",
@@ -38,7 +38,7 @@ NO_FINAL = Code(
         "{year} 年度结果尚未公布，不能更正", "the results of {year} are not final yet: there is nothing to correct"
     ),
     expected=Text("先公示、再公布，然后才能更正", "a notice and a final result first"),
-    example="yucai publish 2025 --stage final",
+    example="yucai publish 年度 --stage final",
 )
 BEFORE_THE_LAST = Code(
     id="P502",
@@ -47,7 +47,7 @@ BEFORE_THE_LAST = Code(
         "公布日期 {found} 早于上一次公布的 {last}", "{found} is before the result that was published on {last}"
     ),
     expected=Text("不早于 {last}", "{last} or later"),
-    example="yucai publish 2025 --stage final --as-of 2026-01-20",
+    example="yucai publish 年度 --stage final",
 )
 NOTICE_RUNS = Code(
     id="P503",
@@ -56,14 +56,14 @@ NOTICE_RUNS = Code(
         "公示期至 {until}（含当日），期满以前不能公布", "the public notice runs to {until}, that day included"
     ),
     expected=Text("公示截止日的次日以后再公布", "a final result from the day after"),
-    example="yucai publish 2025 --stage final --as-of 2026-01-20",
+    example="yucai publish 年度 --stage final",
 )
 OBJECTION_OPEN = Code(
     id="P504",
     title=Text("还有未办结的异议", "An objection is still open"),
     message=Text("异议 {found} 尚未办结，不能公布", "the objection {found} is still open: nothing can be final"),
     expected=Text("写明办理结果、日期和理由", "its outcome, with the day and the reason"),
-    example="status: dismissed\ndecided_on: 2026-01-15\nreason: 经核实，计分无误。",
+    example="status: dismissed | upheld\ndecided_on: 年-月-日\nreason: <办理的理由>",
 )
 
 
@@ -80,7 +80,7 @@ def out_of_turn(before: Sequence[Result], year: int, stage: Stage, day: dt.date,
     elif stage == "final" and "notice" not in stages:
         yield NO_NOTICE.at(place, year=str(year))
     if before and day < before[-1].published_on:
-        yield BEFORE_THE_LAST.at(place, day.isoformat(), last=before[-1].published_on.isoformat())
+        yield BEFORE_THE_LAST.at(place, day.isoformat(), last=before[-1].published_on.isoformat(), year=str(year))
 
 
 def still_on_notice(programme: Programme, before: Sequence[Result], day: dt.date) -> Iterator[Problem]:
@@ -88,9 +88,8 @@ def still_on_notice(programme: Programme, before: Sequence[Result], day: dt.date
     for result in before:
         if result.stage == "notice" and result.objections_until and day <= result.objections_until:
             position = programme.at(result, "objections_until")
-            yield NOTICE_RUNS.at(
-                position, Text(f"今天是 {day}", f"today is {day}"), until=result.objections_until.isoformat()
-            )
+            today = Text(f"今天是 {day}", f"today is {day}")
+            yield NOTICE_RUNS.at(position, today, until=result.objections_until.isoformat(), year=str(result.year))
     for objection in _objections(programme, before):
         if objection.status == "open":
             yield OBJECTION_OPEN.at(programme.at(objection, "status"), objection.id)

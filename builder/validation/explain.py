@@ -61,7 +61,7 @@ def explain(document: Document, data: Any) -> Iterator[Problem]:
         pointer, keyword = tuple(error.absolute_path), str(error.validator)
         if keyword == "not" and error.validator_value == {}:
             yield not_here(document, pointer, error)
-        elif keyword in _OF_KEYS or (keyword == "format" and pointer in misspelt):
+        elif keyword in _OF_KEYS or (keyword in {"format", "maxLength"} and pointer in misspelt):
             continue
         elif not (keyword == "type" and pointer in without_keys):
             yield _of_value(document, pointer, keyword, error)

@@ -23,14 +23,14 @@ UNKNOWN_KEY = Code(
     title=Text("没有这个键", "An unknown key"),
     message=Text("{where}里没有“{found}”这个键", "{where} has no key “{found}”"),
     expected=Text("{known}", "{known}"),
-    example="township: 示例街道",
+    example="note: <备注>",
 )
 MISSING_KEY = Code(
     id="S202",
     title=Text("缺少必填项", "A key that must be there is missing"),
     message=Text("{where}缺少“{field}”（{key}）", "{where} lacks {key}"),
     expected=Text("填写“{field}”：{description}", "{key}: {description}"),
-    example="name: 示例汽摩配件有限公司",
+    example="name: <姓名>",
 )
 NOT_HERE = Code(
     id="S213",

@@ -45,7 +45,7 @@ def _folded(value: Data) -> str | None:
     """Give a scalar as text with full-width digits, letters and signs as plain ones, and without blanks around it."""
     if isinstance(value, bool) or value is None or isinstance(value, (list, dict)):
         return None
-    text = unicodedata.normalize("NFKC", str(value)).strip()
+    text = unicodedata.normalize("NFKC", str(value)).strip().strip("“”‘’「」\"'")
     return text if len(text) <= LONGEST else None
 
 

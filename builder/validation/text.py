@@ -46,14 +46,14 @@ NAME_CHARACTER = Code(
         "只用汉字、半角字母和数字、· 〇 （ ） ( ) -；是乱码的，多半由 GBK 编码误作 UTF-8 所致，须重新键入",
         "Han characters, ASCII letters and digits, · 〇 （ ） ( ) -; odd letters are often GBK read as UTF-8",
     ),
-    example="name: 示例汽摩配件有限公司",
+    example="name: <名称>",
 )
 NAME_SPACE = Code(
     id="L385",
     title=Text("名称里的空格不对", "A space where no name has one"),
     message=Text("{where}“{found}”里有多余的空格", "{where} “{found}” has a space too many"),
     expected=Text("空格只用在两个英文单词之间，只空一格", "single spaces, between English words alone"),
-    example="name: 示例Smart Parts有限公司",
+    example="name: <名称>",
 )
 TEXT_CHARACTER = Code(
     id="L386",
@@ -64,7 +64,7 @@ TEXT_CHARACTER = Code(
         "Han characters, ASCII, Greek letters, Chinese punctuation and the usual signs; "
         "odd letters are often GBK read as UTF-8",
     ),
-    example="title: α-淀粉酶的制备方法（25℃±2℃）",
+    example="title: <名称>",
 )
 PLACEHOLDER = Code(
     id="L387",

@@ -4,9 +4,10 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from builder.problems import Problem, Severity, has_errors, in_order
+from builder.problems import Problem, Severity, causes, has_errors, in_order
 from builder.records.document import Document, Documents
 from builder.records.guard import ENOUGH, bounded, guarded
+from builder.records.kinds import KINDS
 from builder.records.private import printable
 from builder.records.programme import Programme, Record
 from builder.validation.directory import Directory, directory_of
@@ -61,8 +62,11 @@ def examine(documents: Documents, as_of: dt.date) -> Examined:
     directory = directory_of(documents)
     context = Context(programme=programme, as_of=as_of, broken=tuple(broken), directory=directory)
     problems += across(context)
+    meant = {KINDS[place.kind].place(id=place.id, year=place.year or 0) for place in documents.broken.values()}
+    unaccepted = {*documents.broken, *meant, *(documents.read.keys() - accepted.keys())}
+    problems = list(causes(problems, unaccepted))
     refused = {problem.position.path for problem in problems if problem.code.severity is Severity.ERROR}
-    at_fault = frozenset({*documents.broken, *(documents.read.keys() - accepted.keys()), *refused})
+    at_fault = frozenset({*unaccepted, *refused})
     sound = programme
     if at_fault & accepted.keys():
         sound = programme_of({path: document for path, document in accepted.items() if path not in at_fault}, records)

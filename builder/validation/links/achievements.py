@@ -1,26 +1,26 @@
 """Achievements: known to a policy, with the right number and people, and none twice (六（一）2 to 8)."""
 
-import difflib
 from collections.abc import Iterator
 
 from builder.policy import Policy, Rule
 from builder.problems import Code, Problem, Text
 from builder.records.model import Achievement
 from builder.validation.links.context import Context
+from builder.validation.lookup import Lookup
 
 UNKNOWN_KIND = Code(
     id="L341",
     title=Text("考核办法没有这种成果", "A kind of achievement that no policy knows"),
     message=Text("{where}写的是“{found}”，考核办法没有列入", "{where} is “{found}”, which no policy knows"),
-    expected=Text("考核办法所列的类型：{known}；没有列入的不计分，不建档", "one of {known}"),
-    example="kind: invention-patent",
+    expected=Text("考核办法所列的类型：{known}；没有列入的不计分，不建档{near}", "one of {known}{near}"),
+    example="kind: 成果类型",
 )
 UNKNOWN_EVENT = Code(
     id="L342",
     title=Text("这种成果没有这个事项", "An event that its kind does not have"),
     message=Text("{where}写的是“{found}”，“{kind}”没有这个事项", "{where} is “{found}”, which “{kind}” does not have"),
-    expected=Text("以下之一：{known}", "one of {known}"),
-    example="event: granted",
+    expected=Text("以下之一：{known}{near}", "one of {known}{near}"),
+    example="event: 计分事项",
 )
 NOT_OF_ITS_YEAR = Code(
     id="L356",
@@ -40,17 +40,7 @@ NO_AMOUNT = Code(
     title=Text("没有填写融资金额", "A financing without its amount"),
     message=Text("“{kind}”按金额分档计分，没有填写金额", "“{kind}” is scored by its amount, and none is there"),
     expected=Text("填写以元为单位的金额", "the amount in yuan"),
-    example="amount_yuan: 8000000",
-)
-FOREIGN_PARTICIPANT = Code(
-    id="L348",
-    title=Text("参与人员不是该企业的", "A participant from another enterprise"),
-    message=Text(
-        "{where}“{found}”属于企业“{other}”，成果属于企业“{enterprise}”",
-        "{where} “{found}” is of enterprise “{other}”, the achievement of “{enterprise}”",
-    ),
-    expected=Text("成果所属企业的人员；核对人员编号和企业编号", "people of that enterprise: compare both ids"),
-    example="participants: [t2024-001, t2024-002]",
+    example="amount_yuan: 金额",
 )
 NO_PARTICIPANTS = Code(
     id="L349",
@@ -60,7 +50,7 @@ NO_PARTICIPANTS = Code(
         "{where} is empty, but “{kind}” counts for those who took part",
     ),
     expected=Text("至少一名参与人员的编号", "the id of at least one person"),
-    example="participants: [t2024-001]",
+    example="participants: [人员编号]",
 )
 
 
@@ -101,11 +91,19 @@ def _unknown(context: Context, record: Achievement) -> Problem:
             other=elsewhere[0].record.id,
             example=f"{key}: {_FORMS[key]}",
         )
-    close = (difflib.get_close_matches(found, known, n=1) or known)[0]
+    near = Lookup(_titles(own, key, record.kind)).asked(found)
     if key == "kind":
-        return context.problem(UNKNOWN_KIND, record, key, **values, example=f"kind: {close}")
+        return context.problem(UNKNOWN_KIND, record, key, found=found, known=_listed(known), near=near)
     title = next(kind.title for group in own.record.groups for kind in group.kinds if kind.kind == record.kind)
-    return context.problem(UNKNOWN_EVENT, record, key, **values, kind=title, example=f"event: {close}")
+    return context.problem(UNKNOWN_EVENT, record, key, found=found, known=_listed(known), near=near, kind=title)
+
+
+def _titles(policy: Policy, key: str, kind: str) -> dict[str, str]:
+    """Give the kinds of a policy with their titles, or the events of one of them."""
+    kinds = [each for group in policy.record.groups for each in group.kinds]
+    if key == "kind":
+        return {each.kind: each.title for each in kinds}
+    return {event.event: event.title for each in kinds if each.kind == kind for event in each.events}
 
 
 def _kinds(policy: Policy) -> dict[str, list[str]]:
@@ -118,24 +116,6 @@ def amounts_are_there(context: Context) -> Iterator[Problem]:
     for record, rule in ruled(context):
         if rule.group.method == "tier" and record.amount_yuan is None:
             yield context.problem(NO_AMOUNT, record, kind=rule.kind.title)
-
-
-def participants_are_of_the_enterprise(context: Context) -> Iterator[Problem]:
-    """Demand that who took part is of the enterprise whose achievement it is."""
-    known = context.programme.enterprises
-    for record in context.programme.achievements.values():
-        for place, id in enumerate(record.participants):
-            trainee = context.programme.trainees.get(id)
-            enterprise = trainee.enterprise_on(record.date) if trainee else ""
-            if trainee and enterprise != record.enterprise and enterprise in known:
-                yield context.problem(
-                    FOREIGN_PARTICIPANT,
-                    record,
-                    *("participants", place),
-                    found=id,
-                    other=enterprise,
-                    enterprise=record.enterprise,
-                )
 
 
 def somebody_took_part(context: Context) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -11,17 +11,20 @@ from itertools import combinations
 from builder.calendar import ONE_DAY, Span
 from builder.problems import Code, Problem, Text
 from builder.records.model import Activity, Attendance, Session
-from builder.validation.links.context import Context
+from builder.validation.directory import person
+from builder.validation.links.context import Context, because_of
+from builder.validation.links.places import counted_places
 
 OUTSIDE_TERM = Code(
     id="L331",
-    title=Text("参加人员当时不在库", "An attendee who was not in the roster"),
-    message=Text(
-        "“{found}”在库期间（{term}）没有这项活动的场次",
-        "no session lies in the time of “{found}” in the roster ({term})",
+    title=Text("签到的场次不在在库期间", "Attendance outside the time in the roster"),
+    message=Text("{what}", "{what}"),
+    expected=Text(
+        "核对入库、出库日期，场次日期，签到的人员，哪里错改哪里；以后补学的填写补学日期和学时；没有参加的删去",
+        "admission, exit, sessions and attendees compared, and mended where they are wrong; hours that were made up "
+        "later with the day; no row for who was not there",
     ),
-    expected=Text("删去这一行；以后补学的填写补学日期和学时", "no such row, or hours and the day they were made up"),
-    example="- {trainee: t2024-003, hours: 3, made_up_on: 2025-06-20}",
+    example="- {trainee: 人员编号, hours: 学时, made_up_on: 年-月-日}",
 )
 TOO_MANY_HOURS = Code(
     id="L332",
@@ -33,7 +36,7 @@ TOO_MANY_HOURS = Code(
     expected=Text(
         "不超过 {most} 学时；补学的学时另写一行", "at most {most} hours; hours made up in a row of their own"
     ),
-    example="- {trainee: t2024-002, hours: 1.5}",
+    example="hours: 学时",
 )
 SECOND_ROW = Code(
     id="L333",
@@ -43,14 +46,14 @@ SECOND_ROW = Code(
         "一人一行，学时合并填写；补学的另写一行并填写补学日期",
         "one row a person, with all hours; what was made up in rows of its own",
     ),
-    example="- {trainee: t2024-002, hours: 1.5}",
+    example="- {trainee: 人员编号, hours: 学时}",
 )
 NEVER_ADMITTED = Code(
     id="L334",
     title=Text("参加人员没有入库", "An attendee who was never admitted"),
     message=Text("“{found}”没有入库", "“{found}” was never admitted to the roster"),
     expected=Text("只登记入库人员；未入库人员的旁听不填", "people of the roster alone"),
-    example="- {trainee: t2024-001}",
+    example="- {trainee: 人员编号}",
 )
 AT_TWO_PLACES = Code(
     id="L335",
@@ -63,7 +66,7 @@ AT_TWO_PLACES = Code(
         "核对两项活动的签到，按实际在场填写其中一项的学时",
         "the hours really spent in one of the two activities",
     ),
-    example="- {trainee: t2024-002, hours: 1.5}",
+    example="- {trainee: 人员编号, hours: 学时}",
 )
 
 ROLL_CLOSED_EARLY = Code(
@@ -71,19 +74,82 @@ ROLL_CLOSED_EARLY = Code(
     title=Text("签到核定早于活动结束", "A roll that was closed before the last session"),
     message=Text("{where}（{found}）早于最后一场（{last}）", "{where} ({found}) is before the last session ({last})"),
     expected=Text("不早于 {last}；核对两个日期", "no day before {last}: compare both"),
-    example="roll_closed_on: 2025-05-20",
+    example="roll_closed_on: 年-月-日",
 )
 Row = tuple[Activity, int, Attendance]
 
 
 def attendees_are_in_the_roster(context: Context) -> Iterator[Problem]:
-    """Demand that who attended was in the roster at a session; what was made up is no attendance."""
+    """Demand that who attended was in the roster at a session; what was made up is no attendance.
+
+    Told once: of a person with several such activities at the person's days, of an activity that all or several missed
+    at its sessions, else at the row.
+    """
+    rows = list(_outside(context))
+    activities_of = _grouped((row[2].trainee, row) for row in rows)
+    several = {trainee: some for trainee, some in activities_of.items() if len({row[0].id for row in some}) > 1}
+    for trainee, some in several.items():
+        yield _person_outside(context, trainee, [activity for activity, _, _ in some])
+    left = _grouped((row[0].id, row) for row in rows if row[2].trainee not in several)
+    for some in left.values():
+        if len(some) > 1:
+            yield _activity_outside(context, some)
+        else:
+            yield _row_outside(context, *some[0])
+
+
+def _grouped(pairs: Iterable[tuple[str, Row]]) -> dict[str, list[Row]]:
+    groups: defaultdict[str, list[Row]] = defaultdict(list)
+    for key, row in pairs:
+        groups[key].append(row)
+    return groups
+
+
+def _outside(context: Context) -> Iterator[Row]:
     for activity, place, row in rows_of(context):
         span = span_of(context, row.trainee)
-        if row.made_up_on or not span or any(session.date in span for session in activity.sittings):
-            continue
-        term = Text(f"{span.start} 至 {span.last_day}", f"{span.start} to {span.last_day}")
-        yield context.problem(OUTSIDE_TERM, activity, *("attendance", place), found=row.trainee, term=term)
+        if not row.made_up_on and span and not any(session.date in span for session in activity.sittings):
+            yield activity, place, row
+
+
+def _term(context: Context, trainee: str) -> Text:
+    span = context.spans[trainee]
+    return Text(f"{span.start} 至 {span.last_day}", f"{span.start} to {span.last_day}")
+
+
+def _person_outside(context: Context, trainee: str, activities: Sequence[Activity]) -> Problem:
+    record, term = context.programme.trainees[trainee], _term(context, trainee)
+    days = [session.date for activity in activities for session in activity.sittings]
+    late = bool(days) and min(days) >= context.spans[trainee].end
+    who, listed = person(context.programme, trainee), counted_places([activity.id for activity in activities])
+    what = Text(
+        f"{who} 在库期间是 {term.zh}，签到的这些活动都不在这期间{listed.zh}",
+        f"{who} is in the roster from {term.en} and attended activities that are not in this time{listed.en}",
+    )
+    pointer = ("exit", "on") if late and record.exit else ("admitted_on",)
+    return context.problem(OUTSIDE_TERM, record, *pointer, found=term, what=what)
+
+
+def _activity_outside(context: Context, rows: Sequence[Row]) -> Problem:
+    activity = rows[0][0]
+    people = counted_places([person(context.programme, row.trainee) for _, _, row in rows])
+    days = [session.date.isoformat() for session in activity.sittings]
+    what = Text(
+        f"这项活动的场次（{'、'.join(days)}）都不在这些签到人员的在库期间{people.zh}",
+        f"no session ({', '.join(days)}) lies in the time in the roster of some who attended{people.en}",
+    )
+    found = Text("、".join(days), ", ".join(days))
+    return context.problem(OUTSIDE_TERM, activity, "sessions", 0, "date", found=found, what=what)
+
+
+def _row_outside(context: Context, activity: Activity, place: int, row: Attendance) -> Problem:
+    who, term = person(context.programme, row.trainee), _term(context, row.trainee)
+    what = Text(
+        f"{who} 在库期间（{term.zh}）没有这项活动的场次",
+        f"no session lies in the time of {who} in the roster ({term.en})",
+    )
+    problem = context.problem(OUTSIDE_TERM, activity, "attendance", place, found=row.trainee, what=what)
+    return because_of(problem, context.programme.trainees.get(row.trainee))
 
 
 def hours_are_those_of_the_sessions(context: Context) -> Iterator[Problem]:
@@ -94,15 +160,15 @@ def hours_are_those_of_the_sessions(context: Context) -> Iterator[Problem]:
             continue
         most = hours_of(sessions_of(activity, span))
         if most and row.hours > most:
-            yield context.problem(
+            problem = context.problem(
                 TOO_MANY_HOURS,
                 activity,
                 *("attendance", place, "hours"),
                 found=f"{row.hours}",
                 trainee=row.trainee,
                 most=f"{most}",
-                example=f"- {{trainee: {row.trainee}, hours: {most}}}",
             )
+            yield because_of(problem, context.programme.trainees.get(row.trainee))
 
 
 def people_are_listed_once(context: Context) -> Iterator[Problem]:

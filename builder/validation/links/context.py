@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 
 from builder.calendar import Span, WorkCalendar
@@ -125,3 +125,8 @@ class Context:
         where = field_at(self.programme.documents[record.path].place.kind, pointer).where
         problem = code.at(self.programme.at(record, *pointer), found, example=example, where=where, **values)
         return problem if PUBLIC_NUMBERS.intersection(map(str, pointer)) else printable(problem)
+
+
+def because_of(problem: Problem, *records: Record | None) -> Problem:
+    """Say which other records a problem is so by: where one of them is at fault itself, the problem is not told."""
+    return replace(problem, because=tuple(record.path for record in records if record))

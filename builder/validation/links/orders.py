@@ -23,46 +23,46 @@ def _too_early(number: str, title: Text, example: str) -> Code:
 PERIOD_REVERSED = _too_early(
     "L321",
     Text("截止日期早于开始日期", "A period that ends before it begins"),
-    "applications: {from: 2024-09-20, until: 2024-10-08}",
+    "until: 年-月-日",
 )
 DECIDED_BEFORE_RECOMMENDED = _too_early(
     "L322",
     Text("审核早于推荐", "Decided before it was recommended"),
-    "review: {status: admitted, decided_on: 2024-10-15}",
+    "decided_on: 年-月-日",
 )
 ADMITTED_BEFORE_DECIDED = _too_early(
-    "L323", Text("入库早于审核", "Admitted before it was decided"), "admitted_on: 2024-10-15"
+    "L323", Text("入库早于审核", "Admitted before it was decided"), "admitted_on: 年-月-日"
 )
 EXIT_BEFORE_ADMISSION = Code(
     id="L324",
     title=Text("出库不晚于入库", "An exit that is not after admission"),
     message=Text("{where}（{found}）不晚于入库日期（{day}）", "{where} ({found}) is not after admission ({day})"),
     expected=Text("晚于 {day} 的日期", "a day after {day}"),
-    example="exit: {on: 2025-06-30, reason: left-enterprise}",
+    example="on: 年-月-日",
 )
 VERIFIED_BEFORE_DATE = _too_early(
     "L325",
     Text("核实早于成果日期", "Verified before it happened"),
-    "review: {status: verified, on: 2025-07-01}",
+    "on: 年-月-日",
 )
 STEP_BEFORE = _too_early(
     "L326",
     Text("后一步早于前一步", "A step before the one that it follows"),
-    "- {trainee: t2024-001, approved_on: 2026-02-10, amount_yuan: 1000, paid_on: 2026-03-02}",
+    "paid_on: 年-月-日",
 )
 SESSION_REVERSED = Code(
     id="L327",
     title=Text("场次的结束不晚于开始", "A session that ends before it begins"),
     message=Text("{where}（{found}）不晚于开始时间（{start}）", "{where} ({found}) is not after its start ({start})"),
     expected=Text("晚于 {start} 的时刻", "a time after {start}"),
-    example='- {date: 2025-05-16, start: "09:00", end: "12:00", hours: 3}',
+    example='- {date: 年-月-日, start: "时:分", end: "时:分", hours: 学时}',
 )
 SESSIONS_OVERLAP = Code(
     id="L328",
     title=Text("同一活动的场次时间重叠", "Sessions of one activity that overlap"),
     message=Text("{where}（{found}）与第 {other} 项的时间重叠", "{where} ({found}) overlaps with session {other}"),
     expected=Text("同一活动的场次先后相接，不重叠", "sessions one after the other"),
-    example='- {date: 2025-05-16, start: "14:00", end: "17:00", hours: 3}',
+    example='- {date: 年-月-日, start: "时:分", end: "时:分", hours: 学时}',
 )
 
 SESSIONS_ALL_CANCELLED = Code(
@@ -190,4 +190,6 @@ def _order(context: Context, code: Code, record: Record, first: Pointer, then: P
     if isinstance(start, str) and isinstance(end, str) and dt.date.fromisoformat(end) < dt.date.fromisoformat(start):
         earlier = field_at(document.place.kind, first).title
         quoted = Text(f"“{earlier.zh}”", earlier.en)
-        yield context.problem(code, record, *then, found=end, earlier=quoted, day=start, example=f"{then[-1]}: {start}")
+        yield context.problem(
+            code, record, *then, found=end, earlier=quoted, day=start, example=f"{then[-1]}: 年-月-日"
+        )

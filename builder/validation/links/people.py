@@ -18,7 +18,7 @@ NOT_NAMED_SUCCESSOR = Code(
         "两份档案互相写明：“{found}”的出库记录里填写接替者“{trainee}”",
         "each names the other: successor {trainee} in the exit of {found}",
     ),
-    example="exit: {on: 2025-06-30, reason: left-enterprise, successor: t2025-014}",
+    example="exit: {on: 年-月-日, reason: 出库原因, successor: 人员编号}",
 )
 NOT_REPLACING = Code(
     id="L312",
@@ -31,7 +31,7 @@ NOT_REPLACING = Code(
         "两份档案互相写明：“{found}”的“接替人员”填写“{trainee}”",
         "each names the other: `replaces: {trainee}` in the record of {found}",
     ),
-    example="replaces: t2024-031",
+    example="replaces: 人员编号",
 )
 SUCCESSOR_ELSEWHERE = Code(
     id="L313",
@@ -41,7 +41,7 @@ SUCCESSOR_ELSEWHERE = Code(
         "{where} is “{found}”, but that of {replaced}, who is replaced, is “{wanted}”",
     ),
     expected=Text("与被接替人员相同（{wanted}）", "that of the person replaced: {wanted}"),
-    example="enterprise: e0012",
+    example="enterprise: 企业编号",
 )
 SUCCESSOR_DAY = Code(
     id="L314",
@@ -51,7 +51,7 @@ SUCCESSOR_DAY = Code(
         "{where} is {found}, but {replaced}, who is replaced, left on {wanted}",
     ),
     expected=Text("与被接替人员的出库日期为同一天（{wanted}）", "the day of that exit: {wanted}"),
-    example="admitted_on: 2025-06-30",
+    example="admitted_on: 年-月-日",
 )
 CREDIT_CODE = Code(
     id="L315",
@@ -61,7 +61,7 @@ CREDIT_CODE = Code(
         "{where} “{found}” fails its check: if the first 17 characters are right, the last is {check}",
     ),
     expected=Text("按营业执照核对后的 18 位代码", "the 18 characters of the business licence"),
-    example="uscc: 915002311000000220",
+    example="uscc: 统一社会信用代码",
 )
 SAME_NAME = Code(
     id="L391",
@@ -72,7 +72,7 @@ SAME_NAME = Code(
         "enterprise “{enterprise}” has another of that name: {other}",
     ),
     expected=Text("确认不是同一人重复建档", "two people, not one recorded twice"),
-    example="name: 示例学员乙",
+    example="name: <姓名>",
 )
 
 
@@ -100,8 +100,10 @@ def successors_are_named_on_both_sides(context: Context) -> Iterator[Problem]:
                 "successor",
                 found=successor.id,
                 trainee=trainee.id,
-                example=f"replaces: {trainee.id}",
             )
+
+
+_FORMS = {"enterprise": "企业编号", "batch": "批次编号"}
 
 
 def successors_take_over_the_place(context: Context) -> Iterator[Problem]:
@@ -119,7 +121,7 @@ def successors_take_over_the_place(context: Context) -> Iterator[Problem]:
                     found=found,
                     wanted=wanted,
                     replaced=replaced.id,
-                    example=f"{key}: {wanted}",
+                    example=f"{key}: {_FORMS[key]}",
                 )
 
 
@@ -135,7 +137,6 @@ def successors_are_admitted_on_the_day_of_exit(context: Context) -> Iterator[Pro
                 found=trainee.admitted_on.isoformat(),
                 wanted=wanted,
                 replaced=replaced.id,
-                example=f"admitted_on: {wanted}",
             )
 
 

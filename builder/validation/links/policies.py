@@ -19,7 +19,7 @@ POLICIES_OVERLAP = Code(
     title=Text("两份考核办法同时施行", "Two policies in force on one day"),
     message=Text("施行期与 {other} 重叠（{found}）", "it is in force at the same time as {other} ({found})"),
     expected=Text("前一份办法截止的次日起施行后一份", "in force from the day after the other has ended"),
-    example="in_force: {from: 2027-01-01, until: 2029-12-31}",
+    example="in_force: {from: 年-月-日, until: 年-月-日}",
 )
 REPEATED_ID = Code(
     id="L365",
@@ -33,35 +33,35 @@ FOLLOWS_NOTHING = Code(
     title=Text("前置事项不存在", "An event that follows none"),
     message=Text("{where}写的是“{found}”，这种成果没有这个事项", "{where} is “{found}”, which its kind does not have"),
     expected=Text("同一种成果的另一个事项：{known}", "another event of the same kind: {known}"),
-    example="- {event: recognised, title: 认定, points: 3, follows: filed}",
+    example="follows: 事项编号",
 )
 TRAINING_GROUPS = Code(
     id="L367",
     title=Text("学习培训的计分项目不是一个", "Not exactly one group for training"),
     message=Text("计分项目中有 {found} 个按学时比例计分", "{found} groups score training hours"),
     expected=Text("有且只有一个 method 为 training 的项目", "exactly one group with the method training"),
-    example="- {id: training, title: 学习培训, clause: 六（一）1, method: training, points: 60, cap: 60}",
+    example="method: training",
 )
 TIERS_NOT_RISING = Code(
     id="L368",
     title=Text("分档的金额没有递增", "Tiers that do not rise"),
     message=Text("{where}是 {found}，不高于前一档的 {before}", "{where} is {found}, not above {before} before it"),
     expected=Text("各档起始金额由低到高，互不相同", "tiers from the lowest to the highest amount"),
-    example="tiers: [{from: 0, points: 3}, {from: 10000000, points: 5}]",
+    example="from: 起始金额",
 )
 RATIOS_ABOVE_ONE = Code(
     id="L369",
     title=Text("各等次比例合计超过 1", "Bands of more than everybody"),
     message=Text("{where}的比例合计为 {found}", "the ratios of the bands add up to {found}"),
     expected=Text("合计不超过 1", "at most 1 in all"),
-    example="bands: [{grade: excellent, title: 优秀, ratio: 0.1}, {grade: good, title: 良好, ratio: 0.3}]",
+    example="ratio: 比例",
 )
 UNKNOWN_GRADE = Code(
     id="L371",
     title=Text("考核办法没有这个等次", "A grade that the policy does not know"),
     message=Text("{where}写的是“{found}”，考核办法没有这个等次", "{where} is “{found}”, a grade that no policy has"),
     expected=Text("以下之一：{known}", "one of {known}"),
-    example="grade: excellent",
+    example="grade: 等次",
 )
 
 
@@ -206,9 +206,9 @@ def _unknown(
         if grade in known:
             continue
         key = pointer[-1]
-        example = f"{known[0]}: null" if key == grade else f"{key}: {known[0]}"
+        example = "等次: null" if key == grade else f"{key}: 等次"
         if isinstance(key, int):
-            example = f"- {known[0]}"
+            example = "- 等次"
         yield context.problem(UNKNOWN_GRADE, record, *pointer, found=grade, known=_listed(known), example=example)
 
 

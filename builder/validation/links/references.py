@@ -1,5 +1,6 @@
 """Links that lead somewhere, and ids that are what their paths say."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -90,6 +91,8 @@ NO_LIST = Code(
 )
 
 MOST_KNOWN = 20
+_SEVERAL = re.compile("[,，、；;]")
+_APART = Text("；几项之间用半角逗号加一个空格分开", "; several are parted by an ASCII comma and a blank")
 
 _CODES = {"task": NOT_IN_PLAN, "certificate": NEVER_ISSUED}
 """What is said of links to what some records list."""
@@ -152,7 +155,7 @@ def _dead(context: Context, links: Sequence[Link], lookup: Lookup) -> Problem:
         known=_listed(lookup.names),
         users=counted_places([f"{place.path}:{place.line}" for place in places] if len(places) > 1 else []),
         restored=_restored(missing) if several else "",
-        near=lookup.asked(first.id),
+        near=lookup.asked(first.id) if not _SEVERAL.search(first.id) else _APART,
         example=f"- {form}" if isinstance(last, int) else f"{last}: {form}",
     )
     return replace(problem, position=Position(missing)) if several else problem

@@ -31,7 +31,7 @@ ATTENDANCE_MISSING = Code(
         "its last session ({last}) was more than {days} days ago, and no attendance is recorded",
     ),
     expected=Text("补填签到", "who attended"),
-    example="attendance:\n  - {trainee: t2024-001}",
+    example="attendance:\n  - {trainee: 人员编号}",
 )
 NO_WORKDAY = Code(
     id="L395",
@@ -39,7 +39,7 @@ NO_WORKDAY = Code(
     title=Text("培训安排在非工作日", "A session on a day that is no working day"),
     message=Text("{where}是 {found}，按工作日历不是工作日", "{where} is {found}, which is no working day"),
     expected=Text("确认日期无误；确需安排在非工作日的不必更改", "another day, unless it is meant so"),
-    example='- {date: 2025-05-16, start: "09:00", end: "12:00", hours: 3}',
+    example='- {date: 年-月-日, start: "时:分", end: "时:分", hours: 学时}',
 )
 SESSION_OUTSIDE_YEAR = Code(
     id="L396",
@@ -50,7 +50,7 @@ SESSION_OUTSIDE_YEAR = Code(
         "{where} is {found}, which is not in {year} and counts for no year",
     ),
     expected=Text("{year} 年内的日期；跨年的活动按年度分别建档", "a day in {year}; one activity for each year"),
-    example='- {date: 2025-05-16, start: "09:00", end: "12:00", hours: 3}',
+    example='- {date: 年-月-日, start: "时:分", end: "时:分", hours: 学时}',
 )
 
 ROLL_OPEN = Code(
@@ -66,7 +66,7 @@ ROLL_OPEN = Code(
         "核对签到名单，齐全以后填写核定日期；未到场的不用列名",
         "the day on which the list was found complete; who was absent needs no row",
     ),
-    example="roll_closed_on: 核定日期，如 2025-05-20",
+    example="roll_closed_on: 年-月-日",
 )
 ATTENDANCE_DAYS = 30
 

@@ -14,14 +14,14 @@ NO_IDENTIFIER = Code(
     title=Text("没有填写证号", "An achievement without its number"),
     message=Text("“{kind}”没有填写证号", "a record of “{kind}” has no identifier"),
     expected=Text("填写证号（{form}）", "the identifier ({form})"),
-    example='identifier: "12345678"',
+    example="identifier: <证号>",
 )
 IDENTIFIER_FORM = Code(
     id="L344",
     title=Text("证号的写法不对", "An identifier that is not written in its form"),
     message=Text("{where}“{found}”不是{name}", "{where} “{found}” is not {name}"),
     expected=Text("{form}；一份档案只填一个", "{form}; one a record"),
-    example="identifier: ZL202310000001.5",
+    example="identifier: <证号>",
 )
 IDENTIFIER_CHECK = Code(
     id="L345",
@@ -31,7 +31,7 @@ IDENTIFIER_CHECK = Code(
         "{where} “{found}” fails its check: if its {digits} digits are right, {check} follows the dot",
     ),
     expected=Text("按专利证书核对后的专利号", "the number as it stands in the patent certificate"),
-    example="identifier: ZL202310000001.5",
+    example="identifier: <证号>",
 )
 NOT_AN_INVENTION = Code(
     id="L346",
@@ -44,7 +44,7 @@ NOT_AN_INVENTION = Code(
         "发明专利的专利号，年份后的数字为 1 或 8；实用新型、外观设计不计分",
         "the number of an invention patent, with 1 or 8 after the year; others earn nothing",
     ),
-    example="identifier: ZL202310000001.5",
+    example="identifier: <证号>",
 )
 SAME_RIGHT = Code(
     id="L351",
@@ -54,7 +54,7 @@ SAME_RIGHT = Code(
         "{where} “{found}” and “{other}” in {first} are both “{right}”: one right, however it is written",
     ),
     expected=Text("一项权利建一份档案，几人参与的写在一份里", "one record a right, with all who took part"),
-    example="participants: [t2024-001, t2024-002]",
+    example="participants: [人员编号, 人员编号]",
 )
 NEARLY_THE_SAME = Code(
     id="L357",
@@ -67,7 +67,7 @@ NEARLY_THE_SAME = Code(
     expected=Text(
         "照证书、通知书填写；确是同一件的只留一份", "the number as the document has it; of one thing one record"
     ),
-    example="identifier: 示例备2025-001",
+    example="identifier: <证号>",
 )
 
 _WITHOUT_NUMBER = frozenset({"none", "title"})
@@ -86,7 +86,6 @@ def identifiers_are_right(context: Context) -> Iterator[Problem]:
                 record,
                 kind=rule.kind.title,
                 form=FORMS[form].written,
-                example=f'identifier: "{FORMS[form].example}"',
             )
         elif FORMS[form].read(record.identifier) is None:
             yield context.problem(
@@ -96,7 +95,6 @@ def identifiers_are_right(context: Context) -> Iterator[Problem]:
                 found=record.identifier,
                 name=FORMS[form].name,
                 form=FORMS[form].written,
-                example=f'identifier: "{FORMS[form].example}"',
             )
         elif form in _PATENT_FORMS:
             yield from _check_patent(context, record, record.identifier, form)

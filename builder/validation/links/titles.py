@@ -38,7 +38,7 @@ BEFORE_WHAT_IT_FOLLOWS = Code(
         "{where} ({found}) is before the {event} of {first} ({day})",
     ),
     expected=Text("不早于 {day}；核对两份档案的日期", "no day before {day}: compare both records"),
-    example="date: 2025-06-13",
+    example="date: 年-月-日",
 )
 NOTHING_TO_FOLLOW = Code(
     id="L355",
@@ -48,7 +48,7 @@ NOTHING_TO_FOLLOW = Code(
         "there is no {event} of “{found}” for this {later} to follow",
     ),
     expected=Text("先为“{event}”建档，两份档案证号相同", "a record of the {event} with the same identifier"),
-    example="event: filed",
+    example="event: 计分事项",
 )
 
 
@@ -105,5 +105,4 @@ def events_follow_each_other(context: Context) -> Iterator[Problem]:
                 found=written_of(record, rule),
                 event=event,
                 later=rule.event.title,
-                example=f"event: {rule.event.follows}",
             )

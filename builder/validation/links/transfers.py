@@ -15,7 +15,7 @@ TRANSFER_OUTSIDE_TERM = Code(
         "入库日期以后、出库日期以前的日期；入库前已变更的，直接填写现在的企业",
         "a day after admission and before the exit; what changed before admission needs no transfer",
     ),
-    example="- {on: 2026-07-01, enterprise: 企业编号, reason: merger}",
+    example="- {on: 年-月-日, enterprise: 企业编号, reason: merger | restructuring}",
 )
 TRANSFERS_OUT_OF_ORDER = Code(
     id="L317",
@@ -24,7 +24,7 @@ TRANSFERS_OUT_OF_ORDER = Code(
         "{where}（{found}）不晚于前一次转入（{day}）", "{where} ({found}) is not after the transfer before it ({day})"
     ),
     expected=Text("按先后顺序填写，每次晚于前一次", "transfers in their order, each on a later day"),
-    example="- {on: 2026-07-01, enterprise: 企业编号, reason: merger}",
+    example="- {on: 年-月-日, enterprise: 企业编号, reason: merger | restructuring}",
 )
 TRANSFER_NOWHERE = Code(
     id="L318",
@@ -36,7 +36,7 @@ TRANSFER_NOWHERE = Code(
         "合并、改制以后的企业；企业只是更名的，在企业档案填写曾用名",
         "the enterprise after the merger or restructuring; a new name alone belongs in the enterprise's record",
     ),
-    example="- {on: 2026-07-01, enterprise: 企业编号, reason: merger}",
+    example="- {on: 年-月-日, enterprise: 企业编号, reason: merger | restructuring}",
 )
 
 

@@ -7,16 +7,18 @@ from builder.problems import Code, Position, Problem, Severity, Text
 from builder.records.document import Pointer
 from builder.records.kinds import KINDS
 from builder.records.model import Activity
-from builder.records.programme import Record
+from builder.records.programme import Programme, Record
+from builder.validation.directory import person
 from builder.validation.links.context import Context
+from builder.validation.links.places import counted_places
 
 NO_POLICY = Code(
     id="L362",
     title=Text("该年度没有施行的考核办法", "A year with no policy in force"),
     message=Text("{found} 年 12 月 31 日没有施行的考核办法，不能考核", "no policy is in force on 31 December {found}"),
     expected=Text(
-        "先为该年度的考核办法建档，或者核对年度；办法未发布的年度不计分",
-        "a policy record for the year, or another year; a year whose policy is not issued is not scored",
+        "核对年度和办法的施行期（{known}）；缺少办法的先建档，办法未发布的年度不计分",
+        "the year and the policies compared ({known}); a record of the policy, unless it is not issued yet",
     ),
     example="in_force: {from: 施行日期, until: 截止日期}",
 )
@@ -25,17 +27,20 @@ NO_PLAN = Code(
     title=Text("该年度没有培训计划", "A year without its training plan"),
     message=Text("缺少 {found} 年度的培训计划", "there is no training plan for {found}"),
     expected=Text("先建立 {path}", "the plan in {path}"),
-    example="tasks:\n  - {id: 任务编号, title: <任务名称>, area: 领域编号, hours: 任务学时}",
+    example="tasks:\n  - {id: 任务编号, title: <任务名称>, area: 内容领域编号, hours: 任务学时}",
 )
 ADMITTED_WITHOUT_POLICY = Code(
     id="L364",
     title=Text("入库早于最早的考核办法", "Admission before the first policy"),
     message=Text(
-        "{where}是 {found}，早于最早的考核办法，培育期无从确定",
-        "{where} is {found}, a year before the first policy, so the term is unknown",
+        "入库年度早于最早的考核办法，培育期无从确定{users}",
+        "a person was admitted in a year before the first policy, so the term is unknown{users}",
     ),
-    expected=Text("考核办法施行以后的日期，或者先为当时的考核办法建档", "a day since the first policy, or its record"),
-    example="admitted_on: 入库日期",
+    expected=Text(
+        "核对入库日期和办法的施行期（{known}），哪里错改哪里；缺少办法的先建档",
+        "admission and the policies compared ({known}), and mended where wrong; or a record of the policy that lacks",
+    ),
+    example="admitted_on: 年-月-日",
 )
 NOT_SCORED_YET = Code(
     id="L374",
@@ -60,10 +65,29 @@ def years_have_a_policy(context: Context) -> Iterator[Problem]:
     """
     if context.has_broken("policy"):
         return
-    for year, (record, pointer) in _years(context).items():
-        awaited = isinstance(record, Activity) and context.awaited_policy(year)
-        if context.policy_of(year) is None and not awaited:
-            yield context.problem(NO_POLICY, record, *pointer, found=str(year))
+    lacking = _years_without_policy(context)
+    for record, pointer in list(lacking.values())[:1]:
+        found = Text("、".join(map(str, lacking)), ", ".join(map(str, lacking)))
+        yield context.problem(NO_POLICY, record, *pointer, found=found, known=known_policies(context.programme))
+
+
+def _years_without_policy(context: Context) -> dict[int, tuple[Record, Pointer]]:
+    return {
+        year: (record, pointer)
+        for year, (record, pointer) in _years(context).items()
+        if context.policy_of(year) is None and not (isinstance(record, Activity) and context.awaited_policy(year))
+    }
+
+
+def known_policies(programme: Programme) -> Text:
+    """Say which policies there are, and from when until when."""
+    known = [(one.id, one.in_force.from_, one.in_force.until) for one in programme.policies.values()]
+    if not known:
+        return Text("没有任何办法", "there is none")
+    return Text(
+        "、".join(f"{id} {start} 至 {end}" for id, start, end in known),
+        ", ".join(f"{id} from {start} to {end}" for id, start, end in known),
+    )
 
 
 def years_await_their_policy(context: Context) -> Iterator[Problem]:
@@ -71,6 +95,7 @@ def years_await_their_policy(context: Context) -> Iterator[Problem]:
     if context.has_broken("policy"):
         return
     programme = context.programme
+    missing = _years_without_policy(context)
     admitted = Counter(
         one.admitted_on.year
         for one in programme.trainees.values()
@@ -80,7 +105,7 @@ def years_await_their_policy(context: Context) -> Iterator[Problem]:
     achieved = Counter(one.date.year for one in programme.achievements.values() if not context.is_to_come(one, "date"))
     for year in sorted({*admitted, *trainings, *achieved}):
         last = context.awaited_policy(year)
-        if last and context.policy_of(year) is None:
+        if last and context.policy_of(year) is None and year not in missing:
             parts = [part for part in _kept(admitted[year], trainings[year], achieved[year]) if part]
             kept = Text("、".join(part.zh for part in parts), ", ".join(part.en for part in parts))
             position = Position("records/policy")
@@ -118,8 +143,26 @@ def admissions_have_a_policy(context: Context) -> Iterator[Problem]:
     """Demand that a place begins no earlier than the first policy, which sets the term (五（三）)."""
     if context.has_broken("policy"):
         return
-    for trainee in context.programme.trainees.values():
-        day = trainee.admitted_on
-        known = day is None or context.policy_of(day.year) or context.awaited_policy(day.year)
-        if day and trainee.replaces is None and not known:
-            yield context.problem(ADMITTED_WITHOUT_POLICY, trainee, "admitted_on", found=day.isoformat())
+    early = [
+        (trainee, day.isoformat())
+        for trainee in context.programme.trainees.values()
+        if (day := trainee.admitted_on) and trainee.replaces is None and not _has_term(context, day.year)
+    ]
+    people = counted_places([f"{person(context.programme, trainee.id)} {day}" for trainee, day in early])
+    known = known_policies(context.programme)
+    policies = sorted(context.programme.policies.values(), key=lambda policy: policy.in_force.from_)
+    if len(early) > 1 and policies:
+        first = policies[0]
+        found = first.in_force.from_.isoformat()
+        yield context.problem(
+            ADMITTED_WITHOUT_POLICY, first, "in_force", "from", found=found, users=people, known=known
+        )
+    else:
+        for trainee, found in early:
+            yield context.problem(
+                ADMITTED_WITHOUT_POLICY, trainee, "admitted_on", found=found, users=people, known=known
+            )
+
+
+def _has_term(context: Context, year: int) -> bool:
+    return bool(context.policy_of(year) or context.awaited_policy(year))
