@@ -13,7 +13,6 @@ PACKAGE = ROOT / "builder"
 TREES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
 TEMPLATES = {".html", ".jinja", ".txt", ".typ", ".xml"}
 ALLOWED = {
-    "RETIRED": "codes that may not come back, which the tests hold",
     "assemble": "how the tests make a programme of documents",
     "having": "how they make one with other records",
     "exact_total": "what the tests compare with the second calculation, before it is rounded",
@@ -59,7 +58,7 @@ def uses_in(tree: ast.AST) -> Iterator[str]:
 
 def is_ours(path: Path, name: str) -> bool:
     """Tell whether a name is for us to use: not Python's own, not a hook of MkDocs, not a key of a record's schema."""
-    if name.startswith("__") or (path.name == "plugin.py" and name.startswith("on_")):
+    if name.startswith("__") or (path.parent.name == "plugin" and name.startswith("on_")):
         return False
     return path.parent != PACKAGE / "records/model"
 

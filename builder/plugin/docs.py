@@ -8,7 +8,6 @@ from builder.problems import Position, Text
 from builder.records.plain_files import FileRefusedError, content_of, demand_plain, printable_path, reason_of
 from builder.records.read import NOT_UTF8
 
-MOST_PAGE_BYTES = 1024 * 1024
 MOST_FILE_BYTES = 256 * 1024 * 1024
 _PAGES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 
@@ -52,7 +51,7 @@ def _reason(path: Path) -> Text | None:
     """Say why a file can neither be a page nor stand beside one."""
     try:
         if path.suffix.lower() in _PAGES:
-            content_of(path, MOST_PAGE_BYTES, follow=True).decode("utf-8")
+            content_of(path, follow=True).decode("utf-8")
         else:
             demand_plain(path, MOST_FILE_BYTES)
     except FileRefusedError as refused:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.plugin.docs import MOST_PAGE_BYTES, Unreadable, unreadable
+from builder.plugin.docs import Unreadable, unreadable
+from builder.records.plain_files import MOST_BYTES
 
 
 def pipe(docs: Path) -> None:
@@ -41,7 +42,7 @@ def gbk(docs: Path) -> None:
 
 def large(docs: Path) -> None:
     with (docs / "guide/x.md").open("wb") as file:
-        file.truncate(MOST_PAGE_BYTES + 1)
+        file.truncate(MOST_BYTES + 1)
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def docs(tmp_path: Path) -> Path:
         (link_round, "已经在 docs/ 里"),
         (link_into_another, "已经在 docs/ 里"),
         (gbk, "不是 UTF-8 编码"),
-        (large, f"{MOST_PAGE_BYTES + 1} 字节"),
+        (large, f"{MOST_BYTES + 1} 字节"),
     ],
 )
 def test_what_is_no_page_is_told_with_its_path(docs: Path, lay: Callable[[Path], None], word: str) -> None:
