@@ -6,7 +6,7 @@ Reading, typing, links, writing and digests work from this alone: a new kind is 
 import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Generic, Protocol, TypeVar, cast, overload
 
 from builder.records import model
@@ -65,7 +65,7 @@ class Kind(Generic[K, R]):
         parts = tuple(getattr(record, name) for name in self.key)
         return cast("K", parts[0] if len(parts) == 1 else parts)
 
-    @property
+    @cached_property
     def repeats(self) -> Mapping[str, str]:
         """The fields that repeat a part of the path, each with the part: `id` or `year`."""
         known = {field.name for field in fields(cast("Any", self.cls))}

@@ -47,12 +47,12 @@ def values_at(data: Data, way: Way, pointer: Pointer = ()) -> Iterator[tuple[Poi
     if not way:
         yield pointer, data
         return
-    step, *rest = way
+    step, rest = way[0], way[1:]
     if step is None:
         for place, item in enumerate(data if isinstance(data, list) else ()):
-            yield from values_at(item, tuple(rest), (*pointer, place))
+            yield from values_at(item, rest, (*pointer, place))
     elif isinstance(data, dict) and step in data:
-        yield from values_at(data[step], tuple(rest), (*pointer, step))
+        yield from values_at(data[step], rest, (*pointer, step))
 
 
 @cache

@@ -118,14 +118,14 @@ def links_lead_somewhere(context: Context) -> Iterator[Problem]:
 
 def lists_are_there(context: Context) -> Iterator[Problem]:
     """Demand the one record that lists what others name, where they do; of a year's list its own rule speaks."""
-    missing: set[str] = set()
-    for document in context.programme.documents.values():
-        for link in links_of(document):
-            home = home_of(link.targets[0])
-            if home and not KINDS[home[0]].key and not context.targets.is_listed(link.targets[0], link.year):
-                missing.add(KINDS[home[0]].path)
-    for path in sorted(missing):
-        yield NO_LIST.at(Position(path), path=path)
+    missing = [kind for kind in KINDS.values() if not kind.key and not context.is_there(kind.name)]
+    if not missing:
+        return
+    links = (link for document in context.programme.documents.values() for link in links_of(document))
+    wanted = {home[0] for home in (home_of(link.targets[0]) for link in links) if home}
+    for kind in missing:
+        if kind.name in wanted:
+            yield NO_LIST.at(Position(kind.path), path=kind.path)
 
 
 def _leads_to(context: Context, target: str, link: Link) -> bool:
