@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from builder.assessment import ABOVE_PLACES, AGAINST_PASS_LINE, NOT_ASSESSED
 from builder.audit import audit
 from builder.problems import Problem, has_errors, said
 from builder.records.document import Document
@@ -32,6 +33,7 @@ SHARES = 2
 PAIRS = 12
 UNREAD = {"enterprise", "batch", "programme", "workdays", "subsidies", "objection", "commendations"}
 """The kinds that no calculation looks at."""
+UNDECIDABLE = (ABOVE_PLACES, AGAINST_PASS_LINE, NOT_ASSESSED)
 FROZEN = (CHAIN_BROKEN, RESULT_EDITED, ROW_EDITED)
 
 Known = tuple[dict[str, Any], dict[str, int], dict[str, int]]
@@ -156,7 +158,8 @@ def judged(year: Programme, edit: Edit, published: Known) -> str:
         assert refused, case
         return "invalid"
     invalid, audited = found(programme)
-    if invalid:
+    # A decision that cannot be is said by itself, and what follows from it is not said again.
+    if invalid or any(problem.code in UNDECIDABLE and problem.position.path == edit.path for problem in audited):
         return "invalid"
     drifted = people_of(audited)
     frozen = [problem for problem in audited if problem.code in (*DRIFTS, *FROZEN)]

@@ -117,6 +117,12 @@ def test_an_example_never_shows_the_key_that_must_go() -> None:
         assert str(problem.found) not in problem.example
 
 
+def test_a_method_that_nobody_knows_is_one_problem_and_not_those_of_its_settings() -> None:
+    [training, *others] = schema_of("policy")["examples"][0]["groups"]
+    _, [problem] = checked("policy", groups=[training, {**others[0], "method": "lottery"}])
+    assert (problem.code.id, problem.found) == ("S206", "lottery")
+
+
 def corpus(demonstration: Path) -> Iterator[Document]:
     """Every record of the demonstration and the cases, and the examples of every schema, spoilt."""
     for root in (demonstration, *sorted((ROOT / "tests/problems").glob("**/"))):
