@@ -6,12 +6,12 @@ from functools import cached_property
 
 from builder.grading import Assessed, Grading, grade
 from builder.policy import FAIL, Policy, policy_of
-from builder.problems import Code, Position, Problem, Text
+from builder.problems import Code, Position, Problem, Text, listing
 from builder.records.kinds import KINDS
 from builder.records.model import Decision
 from builder.records.programme import Programme
 from builder.scoring import NotAssessed, ScoreSheet, score
-from builder.validation.directory import told
+from builder.validation.directory import named_problems
 from builder.validation.links import years
 
 ABOVE_PLACES = Code(
@@ -80,7 +80,7 @@ def assess(programme: Programme, year: int) -> tuple[Assessment | None, tuple[Pr
         plan = Position(KINDS["plan"].place(year=year))
         return None, (years.NO_PLAN.at(plan, str(year), path=plan.path),)
     assessment = _proposed(programme, policy)
-    problems = told(programme, _check_decisions(programme, assessment))
+    problems = named_problems(programme, _check_decisions(programme, assessment))
     return (None if problems else assessment), problems
 
 
@@ -133,6 +133,6 @@ def _against_pass_line(position: Position, policy: Policy, sheet: ScoreSheet, de
         total=f"{sheet.total:.2f}",
         relation=Text("达到", "at or above") if sheet.passes else Text("低于", "below"),
         pass_at=str(policy.record.grading.pass_at),
-        allowed=Text("、".join(titles[grade] for grade in allowed), ", ".join(allowed)),
+        allowed=listing(Text(titles[grade], grade) for grade in allowed),
         clause=policy.pass_clause,
     )

@@ -12,7 +12,7 @@ from builder.records.programme import Programme
 from builder.results.chain import chain, edits
 from builder.results.drift import drift
 from builder.results.subsidies import check_subsidies
-from builder.validation.directory import told
+from builder.validation.directory import named_problems
 from builder.validation.schemas import schema_of
 
 OPINION_MISSING = Code(
@@ -45,7 +45,7 @@ def audit(
     for year in programme.plans:
         if as_of and (as_of - year_span(year).last_day).days > OPINION_DAYS:
             problems += _missing_opinions(programme, year, at_fault)
-    return told(programme, problems)
+    return named_problems(programme, problems)
 
 
 def _year(programme: Programme, year: int, at_fault: frozenset[str]) -> Iterator[Problem]:

@@ -42,7 +42,7 @@ def load_files(files: Iterable[Found], as_of: dt.date | None, today: dt.date) ->
     day = as_of or pinned_day(documents) or today
     examined = examine(documents, day)
     found = [*unread, *examined.problems, *audit(examined.sound, day, examined.at_fault)]
-    problems = in_order(examined.directory.told(problem) for problem in found)
+    problems = in_order(examined.directory.naming(problem) for problem in found)
     return Loaded(valid=examined.programme, as_of=day, problems=problems)
 
 

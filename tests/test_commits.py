@@ -7,7 +7,7 @@ import pytest
 
 from tests.support import ROOT
 
-SINCE = "2026-11-26T21:15:00Z"
+SINCE = "2026-11-26T21:50:00Z"
 MOST_CHARACTERS = 72
 
 

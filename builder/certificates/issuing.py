@@ -53,18 +53,18 @@ def issue_year(programme: Programme, result: Result, key: IssuerKey, design: str
             continue
         if last is not None and change is None and _same_grade(programme, last, row):
             old = programme.results[year, last.result]
-            said = certificate(programme, old, row_of(old, trainee) or row, last.number, len(mine))
-            credential = issue(said, key, design=design)
+            content = certificate(programme, old, row_of(old, trainee) or row, last.number, len(mine))
+            credential = issue(content, key, design=design)
             if digest(credential) == last.digest:
-                handed.append((said, credential))
+                handed.append((content, credential))
             else:
                 altered.append(last.number)
             continue
         revision = len(mine) + 1
         number = certificate_number(key, year, trainee, revision)
-        said = certificate(programme, result, row, number, revision)
-        credential = issue(said, key, design=design)
-        handed.append((said, credential))
+        content = certificate(programme, result, row, number, revision)
+        credential = issue(content, key, design=design)
+        handed.append((content, credential))
         issued.append(IssuedCertificate(number=number, trainee=trainee, result=result.id, digest=digest(credential)))
         if last is not None:
             changes = _replaced(changes, last, number, result, on)

@@ -79,7 +79,7 @@ def new_key(path: Path, *, root: Path) -> IssuerKey:
         )
     key = IssuerKey(secrets.token_bytes(_SECRET_BYTES))
     secret = base64.urlsafe_b64encode(key.secret).decode()
-    with _told(path):
+    with _refusals(path):
         place.parent.resolve(strict=True)  # a folder that is not there is a slip, not a wish
         content = json.dumps({"type": _TYPE, "secret": secret}, indent=2).encode() + b"\n"
         create_bytes(place, content, FOR_THE_OWNER)
@@ -91,7 +91,7 @@ def load_key(path: Path, *, pinned: PublicKey | None = None) -> IssuerKey:
 
     Raises `KeyFileError` where it is missing, open to others, malformed, or not the key that was published.
     """
-    with _told(path):
+    with _refusals(path):
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         with os.fdopen(descriptor, "rb") as file:
             mode = os.fstat(descriptor).st_mode
@@ -123,7 +123,7 @@ def _parsed(content: bytes) -> IssuerKey | None:
 
 
 @contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _refusals(path: Path) -> Iterator[None]:
     """Turn what the machine refuses into one line."""
     try:
         yield

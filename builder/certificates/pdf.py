@@ -18,7 +18,8 @@ import pylopdf_fonts_zh_cn
 import segno
 import typst
 
-from builder.problems import Text
+from builder.problems import Text, listing
+from builder.records.characters import with_number
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _TEMPLATE = _TEMPLATES / "certificate.typ"
@@ -40,11 +41,10 @@ class Unprintable:
     @property
     def text(self) -> Text:
         """Say whose certificate it is and which characters."""
-        zh = "、".join(f"“{character}”（U+{ord(character):04X}）" for character in self.characters)
-        en = ", ".join(f"“{character}” (U+{ord(character):04X})" for character in self.characters)
+        names = listing(with_number(character) for character in self.characters)
         return Text(
-            f"“{self.name}”的证书没有生成：字体里没有 {zh}；请提供含有该字的字体",
-            f"no certificate for “{self.name}”: no font has {en}; name a folder with a font that has",
+            f"“{self.name}”的证书没有生成：字体里没有 {names.zh}；请提供含有该字的字体",
+            f"no certificate for “{self.name}”: no font has {names.en}; name a folder with a font that has",
         )
 
 

@@ -69,8 +69,8 @@ def row_of(result: Result | None, trainee: str) -> ResultRow | None:
 def status_documents(programme: Programme) -> Mapping[str, Mapping[str, Any]]:
     """Give what the site says of each registered certificate, by number."""
     return {
-        said.number: status_document(said, issued.digest, programme.certificates[said.year].certificates)
-        for said, issued in registered(programme)
+        one.number: status_document(one, issued.digest, programme.certificates[one.year].certificates)
+        for one, issued in registered(programme)
     }
 
 

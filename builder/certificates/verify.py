@@ -91,16 +91,16 @@ class Verdict:
 
     def lines(self, language: Language) -> tuple[str, ...]:
         """Tell it to a person."""
-        told = [self.state.text.in_(language)]
+        lines = [self.state.text.in_(language)]
         if self.reason is not None:
-            told.append(_REASON.fill(language, {"on": self.changed_on or "", "reason": self.reason}))
+            lines.append(_REASON.fill(language, {"on": self.changed_on or "", "reason": self.reason}))
         if self.details is not None:
             separator = _SEPARATOR.in_(language)
-            told += [separator.join(line) for line in self.details.lines(language)]
-            told.append(self.page.text.in_(language))
+            lines += [separator.join(line) for line in self.details.lines(language)]
+            lines.append(self.page.text.in_(language))
             if self.details.demonstration:
-                told.append(_DEMONSTRATION.in_(language))
-        return tuple(told)
+                lines.append(_DEMONSTRATION.in_(language))
+        return tuple(lines)
 
 
 NOT_OURS = Verdict(state=State.NOT_OURS)

@@ -77,8 +77,8 @@ def certificates(
         click.echo(f"yucai: {problem.text.in_(call.language)}", err=True)
     if missing:
         sys.exit(DATA_AT_FAULT)
-    for (said, _), pdf in zip(issue.credentials, printed, strict=True):
-        write_bytes(output / f"{said.year}-{said.trainee}.pdf", pdf)
+    for (content, _), pdf in zip(issue.credentials, printed, strict=True):
+        write_bytes(output / f"{content.year}-{content.trainee}.pdf", pdf)
     write_text(call.the_root() / issue.register.path, record_yaml(issue.register))
     _tell(call, issue.altered, len(printed), output, issue.register.path)
 

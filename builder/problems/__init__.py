@@ -10,7 +10,20 @@ from builder.problems.values import (
     causes,
     has_errors,
     in_order,
-    said,
+    listing,
+    wording,
 )
 
-__all__ = ["Code", "Language", "Position", "Problem", "Severity", "Text", "causes", "has_errors", "in_order", "said"]
+__all__ = [
+    "Code",
+    "Language",
+    "Position",
+    "Problem",
+    "Severity",
+    "Text",
+    "causes",
+    "has_errors",
+    "in_order",
+    "listing",
+    "wording",
+]

@@ -4,9 +4,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 from typing import Literal
 
 Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
 
 class Severity(StrEnum):
@@ -26,16 +28,24 @@ class Text:
 
     def fill(self, language: Language, values: Mapping[str, "str | Text"]) -> str:
         """Give the sentence in one language with its values filled in."""
-        return self.in_(language).format_map({name: said(value, language) for name, value in values.items()})
+        return self.in_(language).format_map({name: wording(value, language) for name, value in values.items()})
 
     def in_(self, language: Language) -> str:
         """Give the sentence in one language as it stands."""
         return self.zh if language == "zh" else self.en
 
 
-def said(value: str | Text, language: Language) -> str:
+def wording(value: str | Text, language: Language) -> str:
     """Give a value as it is said in a language; a plain string reads the same in both."""
     return value.in_(language) if isinstance(value, Text) else value
+
+
+def listing(items: Iterable[str | Text], most: int | None = None) -> Text:
+    """List things, no more than `most` of them, and tell by an ellipsis that there are others."""
+    things = tuple(items if most is None else islice(items, most + 1))
+    others = Text("", "") if most is None or len(things) <= most else Text("……", " …")
+    zh, en = (tuple(wording(thing, language) for thing in things[:most]) for language in LANGUAGES)
+    return Text("、".join(zh) + others.zh, ", ".join(en) + others.en)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -110,7 +120,8 @@ class Problem:
 
     def _filled(self, text: Text, language: Language, names: Mapping[str, str]) -> str:
         values = {"found": self.found, **self.values}
-        return text.fill(language, {name: with_names(said(value, language), names) for name, value in values.items()})
+        filled = {name: with_names(wording(value, language), names) for name, value in values.items()}
+        return text.fill(language, filled)
 
     @property
     def identity(self) -> str:
@@ -120,7 +131,7 @@ class Problem:
     @property
     def order(self) -> tuple[Position, str, str]:
         """The order of a report: by place, then code, then what was found."""
-        return (self.position, self.code.id, said(self.found, "zh"))
+        return (self.position, self.code.id, wording(self.found, "zh"))
 
 
 _ID = re.compile(r"(?<![A-Za-z0-9/._-])[a-z0-9]+(?:-[a-z0-9]+)*(?![A-Za-z0-9/_-]|\.[A-Za-z0-9])")
@@ -135,8 +146,8 @@ def with_names(text: str, names: Mapping[str, str]) -> str:
     def named(match: re.Match[str]) -> str:
         name = names.get(match.group())
         is_word = match.group() != text and match.group().isalpha()
-        told = not name or is_word or text[match.end() :].startswith((f" {name}", f"”{name}"))
-        return match.group() if told else f"{match.group()} {name}"
+        stays = not name or is_word or text[match.end() :].startswith((f" {name}", f"”{name}"))
+        return match.group() if stays else f"{match.group()} {name}"
 
     return _ID.sub(named, text) if names else text
 

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from builder.certificates.certificate import Certificate as Said
+from builder.certificates.certificate import Certificate as Signed
 from builder.certificates.issuer import did_document
 from builder.certificates.register import issuer, registered
 from builder.certificates.status import status_document
@@ -23,19 +23,21 @@ def certificates(programme: Programme, as_of: dt.date) -> Certificates:
     if known is None or not known.site_url.startswith("https://"):
         return Certificates(issuer=None, issued=())
     issued = (
-        _certificate(programme, said, entry, as_of) for said, entry in registered(programme) if said.issued_on <= as_of
+        _certificate(programme, signed, entry, as_of)
+        for signed, entry in registered(programme)
+        if signed.issued_on <= as_of
     )
     return Certificates(
         issuer=_json(did_document(known)), issued=tuple(sorted(issued, key=lambda certificate: certificate.number))
     )
 
 
-def _certificate(programme: Programme, said: Said, entry: IssuedCertificate, as_of: dt.date) -> Certificate:
+def _certificate(programme: Programme, signed: Signed, entry: IssuedCertificate, as_of: dt.date) -> Certificate:
     """Say of a certificate what its status document says, and that alone."""
-    changes = [change for change in programme.certificates[said.year].certificates if change.on <= as_of]
-    status = status_document(said, entry.digest, changes)
+    changes = [change for change in programme.certificates[signed.year].certificates if change.on <= as_of]
+    status = status_document(signed, entry.digest, changes)
     return Certificate(
-        title=said.title,
+        title=signed.title,
         number=status["number"],
         year=status["year"],
         grade=status["grade"],

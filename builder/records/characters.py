@@ -60,6 +60,11 @@ def named(character: str) -> Text:
     return Text(f"U+{ord(character):04X}（{name.zh}）", f"U+{ord(character):04X} ({name.en})")
 
 
+def with_number(character: str) -> Text:
+    """Give a character that can be seen with its number, for it may look like another."""
+    return Text(f"“{character}”（U+{ord(character):04X}）", f"“{character}” (U+{ord(character):04X})")
+
+
 def overloaded(text: str) -> Iterator[int]:
     """Find where more marks follow each other than any script puts on a letter (Unicode Standard Annex 15, 13).
 

@@ -52,5 +52,5 @@ def bounded(problems: list[Problem]) -> list[Problem]:
     """Give the first problems of a file, and say so where there are more."""
     if len(problems) <= MOST_PROBLEMS:
         return problems
-    *told, last = problems[:MOST_PROBLEMS]
-    return [*told, TOO_MANY.at(last.position, limit=str(MOST_PROBLEMS - 1))]
+    *first, last = problems[:MOST_PROBLEMS]
+    return [*first, TOO_MANY.at(last.position, limit=str(MOST_PROBLEMS - 1))]

@@ -15,17 +15,17 @@ def explain(programme: Programme, assessment: Assessment, trainee: str, language
 
     Raises `KeyError` for somebody who is not on record.
     """
-    told = explanation(programme, assessment, trainee)
+    found = explanation(programme, assessment, trainee)
     return ENVIRONMENT.get_template(f"explain.{language}.txt").render(
         year=assessment.policy.year,
         running=as_of.year <= assessment.policy.year,
         as_of=as_of,
         policy=assessment.policy,
-        person=told.person,
-        enterprise=told.enterprise,
-        sheet=told.sheet,
-        not_assessed=told.not_assessed,
-        decided_on=told.decided_on,
+        person=found.person,
+        enterprise=found.enterprise,
+        sheet=found.sheet,
+        not_assessed=found.not_assessed,
+        decided_on=found.decided_on,
         reference=reference(programme, assessment),
         words=words,
     )

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from builder.problems import Language, Problem, Severity, Text, said
+from builder.problems import Language, Problem, Severity, Text, wording
 
 _SEVERITIES: Mapping[Severity, Text] = {
     Severity.ERROR: Text("错误", "error"),
@@ -60,7 +60,7 @@ def _sentences(problem: Problem, language: Language) -> tuple[str, str, str, str
     """
     return (
         _short(problem.message(language)).replace("\n", "⏎"),
-        _short(said(problem.found, language)),
+        _short(wording(problem.found, language)),
         _short(problem.expected(language)),
         problem.example,
     )
@@ -128,8 +128,8 @@ def _github(problem: Problem, language: Language) -> str:
     colon = "：" if language == "zh" else ": "
     details = [f"{label}{colon}{value}" for label, value in zip(labels, values, strict=True) if value]
     message = "\n".join([message, *details])
-    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{problem.code.severity.value} {told}::{_data(message)}"
+    located = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{problem.code.severity.value} {located}::{_data(message)}"
 
 
 def _data(text: str) -> str:

@@ -34,9 +34,9 @@ def _people(programme: Programme, assessment: Assessment) -> dict[str, list[Expl
     """Give each enterprise's people of the year: who is assessed, left in it, or had nothing required."""
     people: dict[str, list[Explanation]] = {}
     for trainee in sorted(programme.trainees):
-        told = explanation(programme, assessment, trainee)
-        if told.sheet or told.not_assessed in {NotAssessed.LEFT, NotAssessed.NOTHING_REQUIRED}:
-            people.setdefault(told.enterprise.id, []).append(told)
+        one = explanation(programme, assessment, trainee)
+        if one.sheet or one.not_assessed in {NotAssessed.LEFT, NotAssessed.NOTHING_REQUIRED}:
+            people.setdefault(one.enterprise.id, []).append(one)
     return people
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from builder.assessment import Assessment
 from builder.policy import Policy
-from builder.problems import Code, Position, Problem, Text
+from builder.problems import Code, Position, Problem, Text, listing
 from builder.records.kinds import KINDS
 from builder.records.model import Result
 from builder.records.programme import Programme
@@ -112,11 +112,11 @@ def _sentence(programme: Programme, policy: Policy, difference: Difference) -> T
     """Say of one person what changes, from what to what, and by which clauses."""
     old, new = _of_row(difference.published, policy), _of_row(difference.today, policy)
     groups = [group.clause for group in policy.record.groups if group.id in difference.groups]
-    clauses = groups or [policy.record.grading.clause]
+    clauses = listing(groups or [policy.record.grading.clause])
     who = person(programme, difference.trainee)
     return Text(
-        f"{who} 由“{old.zh}”变为“{new.zh}”（{'、'.join(clauses)}）",
-        f"{who} from “{old.en}” to “{new.en}” (clause {', '.join(clauses)})",
+        f"{who} 由“{old.zh}”变为“{new.zh}”（{clauses.zh}）",
+        f"{who} from “{old.en}” to “{new.en}” (clause {clauses.en})",
     )
 
 
@@ -133,10 +133,10 @@ def _of_counts(policy: Policy, result: Result, assessment: Assessment, behind: S
     counts = other_counts(assessment, result)
     if not counts:
         return
-    said = [(_counted(policy, *key), old, new) for key, (old, new) in counts.items()]
+    changes = [(_counted(policy, *key), old, new) for key, (old, new) in counts.items()]
     what = Text(
-        "；".join(f"“{name.zh}”由 {old} 变为 {new}" for name, old, new in said),
-        "; ".join(f"“{name.en}” from {old} to {new}" for name, old, new in said),
+        "；".join(f"“{name.zh}”由 {old} 变为 {new}" for name, old, new in changes),
+        "; ".join(f"“{name.en}” from {old} to {new}" for name, old, new in changes),
     )
     yield _laid(COUNT_DRIFT, result, what, what, behind) if behind else _of_engine(result, what, what)
 
@@ -154,7 +154,7 @@ def _laid(code: Code, result: Result, what: Text, found: Text, behind: Sequence[
         Position(behind[0]),
         found,
         what=what,
-        records=Text("、".join(behind), ", ".join(behind)),
+        records=listing(behind),
         year=str(result.year),
         result=result.id,
         remedy=remedy,

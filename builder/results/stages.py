@@ -19,7 +19,7 @@ from builder.results.record import check_record
 from builder.results.rows import counts_of, places_of, rows_of
 from builder.results.seal import sealed, sealed_row
 from builder.results.turns import Stage, out_of_turn, still_on_notice
-from builder.validation.directory import person, told
+from builder.validation.directory import named_problems, person
 
 ROLL_NOT_CLOSED = Code(
     id="G412",
@@ -122,7 +122,7 @@ def next_result(
     if replaces(publishing_.stage, before):
         problems += _needlessly(assessment, before, publishing_, place)
     if problems:
-        return None, told(programme, problems)
+        return None, named_problems(programme, problems)
     result = _result(programme, assessment, publishing_, id, until, before)
     unwritable = check_record(result)
     return (None if unwritable else result), unwritable

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from builder.policy import policy_of
-from builder.problems import Code, Problem, Text
+from builder.problems import Code, Problem, Text, listing
 from builder.records.kinds import KINDS
 from builder.records.model import Payment, Result, Subsidies, SubsidyTerms
 from builder.records.programme import Programme
@@ -114,10 +114,7 @@ def _people(programme: Programme, record: Subsidies) -> Iterator[Problem]:
                 payment.trainee,
                 year=str(record.year),
                 grade=Text(titles.get(grade, "未公布"), grade or "not published"),
-                grades=Text(
-                    "、".join(titles[entitling] for entitling in policy.record.subsidy.grades),
-                    ", ".join(policy.record.subsidy.grades),
-                ),
+                grades=listing(Text(titles[one], one) for one in policy.record.subsidy.grades),
                 clause=policy.record.subsidy.clause,
             )
 

@@ -69,8 +69,8 @@ def _notices(publication: Publication) -> Iterator[Notice]:
     for year in publication.training:
         for activity in year.activities:
             changed = activity.changed_on
-            told = activity.is_called_off or activity.revision
-            if told and changed and changed <= publication.as_of:
+            notable = activity.is_called_off or activity.revision
+            if notable and changed and changed <= publication.as_of:
                 yield Notice(
                     date=changed,
                     kind="活动变动",

@@ -196,13 +196,13 @@ def _notices(render: Renderer) -> Iterator[Page]:
         head={"script": "lists"},
         notices=announced,
     )
-    said = {notice.path: f"{notice.kind}：{notice.summary}" for notice in announced}
+    summaries = {notice.path: f"{notice.kind}：{notice.summary}" for notice in announced}
     for batch in publication.batches:
         yield render.page(
             batch_path(batch),
             "notice_batch",
             title=batch.title,
-            description=said[batch_path(batch)],
+            description=summaries[batch_path(batch)],
             batch=batch,
         )
     by_id = {(result.year, result.id): result for result in publication.results}
@@ -211,7 +211,7 @@ def _notices(render: Renderer) -> Iterator[Page]:
             result_path(result),
             "notice_result",
             title=result_title(result),
-            description=said[result_path(result)],
+            description=summaries[result_path(result)],
             result=result,
             earlier=by_id.get((result.year, result.supersedes or "")),
             later=by_id.get((result.year, result.superseded_by or "")),

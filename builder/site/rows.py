@@ -21,8 +21,8 @@ def missing_enterprises(
 ) -> tuple[tuple[Enterprise, tuple[Term, ...]], ...]:
     """Give the enterprises that some category still misses, each with those categories (四（一）)."""
     rows = tuple(coverage)
-    told = ((one, tuple(row.category for row in rows if one.id in row.missing)) for one in enterprises)
-    return tuple((enterprise, categories) for enterprise, categories in told if categories)
+    lacking = ((one, tuple(row.category for row in rows if one.id in row.missing)) for one in enterprises)
+    return tuple((enterprise, categories) for enterprise, categories in lacking if categories)
 
 
 def scoring_rows(group: ScoringGroup) -> tuple[tuple[str, str], ...]:
@@ -40,12 +40,12 @@ def _events(events: Iterable[ScoredEvent], clause: str) -> str:
 
     Neighbours of the same worth are said together.
     """
-    told = []
+    parts = []
     for (points, own), same in groupby(events, key=lambda event: (event.points, event.clause)):
         names = [event.title for event in same]
         worth = "" if points is None else f"{'各' if len(names) > 1 else ''}{plain(points)}分"
-        told.append("、".join(names) + worth + _by(own, clause))
-    return "，".join(told)
+        parts.append("、".join(names) + worth + _by(own, clause))
+    return "，".join(parts)
 
 
 def _by(own: str, clause: str) -> str:
@@ -54,9 +54,9 @@ def _by(own: str, clause: str) -> str:
 
 def tiers_in_words(tiers: tuple[AmountTier, ...], clause: str) -> str:
     """Say what amounts are worth, from the lowest tier up, and by which clause if not by the group's."""
-    told = []
+    parts = []
     for tier, following in zip(tiers, [*tiers[1:], None], strict=True):
         start = f"{writing.yuan(tier.amount_from)}以上（含本数）" if tier.amount_from else ""
         end = f"{writing.yuan(following.amount_from)}以内（不含本数）" if following else ""
-        told.append(f"{start}{end}{plain(tier.points)}分{_by(tier.clause, clause)}")
-    return "，".join(told)
+        parts.append(f"{start}{end}{plain(tier.points)}分{_by(tier.clause, clause)}")
+    return "，".join(parts)

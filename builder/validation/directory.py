@@ -32,7 +32,7 @@ class Directory:
     def _kinds(self) -> Mapping[str, str]:
         return {id: kind for kind, names in self.names.items() for id in names}
 
-    def told(self, problem: Problem) -> Problem:
+    def naming(self, problem: Problem) -> Problem:
         """Give a problem that names people and enterprises, and whose example holds no id of a record."""
         return replace(problem, names=self.people, example=_ID.sub(self._form, problem.example))
 
@@ -65,13 +65,13 @@ def directory_of(documents: Documents) -> Directory:
     return Directory(names=names)
 
 
-def told(programme: Programme, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def named_problems(programme: Programme, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Give problems in order, with the names that a programme has for people and enterprises."""
     listed = list(problems)
     if not listed:
         return ()
     directory = directory_of(Documents(read=programme.documents, broken={}))
-    return in_order(directory.told(problem) for problem in listed)
+    return in_order(directory.naming(problem) for problem in listed)
 
 
 def person(programme: Programme, trainee: str) -> str:

@@ -15,7 +15,7 @@ from builder.records.document import Document, Pointer
 from builder.validation.keys import emptied, key_problems, not_here
 from builder.validation.schemas import all_schemas, whole_schema_of
 from builder.validation.values import judged
-from builder.validation.wording import told
+from builder.validation.wording import problem_with
 from builder.validation.writing import shown
 
 
@@ -73,4 +73,4 @@ _OF_KEYS = frozenset({"additionalProperties", "required", "dependentRequired"})
 def _of_value(document: Document, pointer: Pointer, keyword: str, error: ValidationError) -> Problem:
     code, values = judged(keyword, error)
     found = values.pop("found", shown(error.instance))
-    return told(code, document, pointer, found, values)
+    return problem_with(code, document, pointer, found, values)

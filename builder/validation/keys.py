@@ -11,11 +11,11 @@ from typing import Any
 
 from jsonschema import ValidationError
 
-from builder.problems import Code, Problem, Text
+from builder.problems import Code, Problem, Text, listing
 from builder.records.document import Document, Pointer, value_at
 from builder.records.guard import ENOUGH
 from builder.validation.schemas import field_at, resolved, whole_schema_of
-from builder.validation.wording import Values, example_of, told
+from builder.validation.wording import Values, example_of, problem_with
 from builder.validation.writing import flow, written
 
 UNKNOWN_KEY = Code(
@@ -51,7 +51,7 @@ def not_here(document: Document, pointer: Pointer, error: ValidationError) -> Pr
     zh, condition = _condition(document.place.kind, error)
     rule = Text(zh.rstrip("。"), f"what {', '.join(sorted(condition))} says rules it out")
     example = _without(document, pointer, condition)
-    problem = told(NOT_HERE, document, pointer, key, {"key": key, "rule": rule}, example)
+    problem = problem_with(NOT_HERE, document, pointer, key, {"key": key, "rule": rule}, example)
     return replace(problem, position=document.at_key(*pointer))
 
 
@@ -170,11 +170,11 @@ def _at_wrong_depth(document: Document, moved: list[tuple[_Unknown, Pointer]]) -
         homes[home].append(each)
     for home, keys in homes.items():
         first, where = keys[0], field_at(document.place.kind, home).where
-        names = Text("、".join(each.key for each in keys), ", ".join(each.key for each in keys))
+        names = listing(each.key for each in keys)
         below = Text(f"缩进到{where.zh}下面", f"indented below {where.en}")
         depth = below if home else Text("顶格书写，与其他各项对齐", "at the margin, like the others")
         values: Values = {"known": Text(f"{names.zh} 属于{where.zh}，应{depth.zh}", f"{names.en} {depth.en}")}
-        problem = told(UNKNOWN_KEY, document, first.pointer, first.key, values, _placed(document, keys, home))
+        problem = problem_with(UNKNOWN_KEY, document, first.pointer, first.key, values, _placed(document, keys, home))
         yield replace(problem, position=document.at_key(*first.pointer, first.key))
 
 
@@ -194,7 +194,7 @@ def _unknown_key(document: Document, unknown: _Unknown) -> Problem:
         first = [*unknown.doubled, *(["note"] if "note" in unknown.known else []), *unknown.known][:1]
         place = (*unknown.pointer, *first)
         example = example_of(place, field_at(document.place.kind, place))
-    problem = told(UNKNOWN_KEY, document, unknown.pointer, unknown.key, values, example)
+    problem = problem_with(UNKNOWN_KEY, document, unknown.pointer, unknown.key, values, example)
     return replace(problem, position=document.at_key(*unknown.pointer, unknown.key))
 
 

@@ -75,7 +75,7 @@ def _requoted_at(data: Data, wanted: Mapping[Pointer, frozenset[str]], pointer: 
 def _refusal(document: Document, error: jsonschema_rs.ValidationError) -> Problem:
     """Report what jsonschema-rs alone refuses in its own words."""
     from builder.validation.values import REFUSED  # noqa: PLC0415  as above
-    from builder.validation.wording import told  # noqa: PLC0415
+    from builder.validation.wording import problem_with  # noqa: PLC0415
 
     pointer = tuple(error.instance_path)
-    return told(REFUSED, document, pointer, str(error.instance), {"reason": error.message})
+    return problem_with(REFUSED, document, pointer, str(error.instance), {"reason": error.message})

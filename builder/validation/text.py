@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from builder.problems import Code, Problem, Text
+from builder.problems import Code, Problem, Text, listing
+from builder.records.characters import with_number
 from builder.records.document import Data, Document, Pointer
 from builder.records.private import PUBLIC_NUMBERS, Sort, may_hold_private_numbers, private_numbers
 from builder.validation.schemas import asks_for_a_number, field_at
@@ -159,7 +160,4 @@ def _problem(code: Code, document: Document, pointer: Pointer, found: str | Text
 def _named(characters: list[str]) -> Text:
     """Give the first few characters, each once, with their numbers."""
     first = list(dict.fromkeys(characters))[:_MOST_CHARACTERS_NAMED]
-    return Text(
-        "、".join(f"“{character}”（U+{ord(character):04X}）" for character in first),
-        ", ".join(f"“{character}” (U+{ord(character):04X})" for character in first),
-    )
+    return listing(with_number(character) for character in first)

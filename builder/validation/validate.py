@@ -70,7 +70,7 @@ def examine(documents: Documents, as_of: dt.date) -> Examined:
     sound = programme
     if at_fault & accepted.keys():
         sound = programme_of({path: document for path, document in accepted.items() if path not in at_fault}, records)
-    found = in_order(directory.told(problem) for problem in problems)
+    found = in_order(directory.naming(problem) for problem in problems)
     return Examined(sound=sound, at_fault=at_fault, problems=found, directory=directory)
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from jsonschema import ValidationError
 
-from builder.problems import Code, Text
+from builder.problems import Code, Text, listing
 from builder.validation.wording import Values
-from builder.validation.writing import listed
+from builder.validation.writing import shown
 
 WRONG_TYPE = Code(
     id="S203",
@@ -134,12 +134,12 @@ _JUDGED: Mapping[str, tuple[Code, Callable[[Any, Any], Values]]] = {
 
 def one_of(values: list[object]) -> Text:
     """Say that a value is one of those known."""
-    known = listed(values)
+    known = listing(map(shown, values))
     return Text(f"以下之一：{known.zh}", f"one of {known.en}")
 
 
 def _none_of(refused: Mapping[str, Any]) -> Text:
-    known = listed(refused.get("enum", [refused.get("const")]))
+    known = listing(map(shown, refused.get("enum", [refused.get("const")])))
     return Text(f"{known.zh} 以外的取值", f"anything but {known.en}")
 
 

@@ -10,7 +10,7 @@ from builder.validation.writing import written
 Values = dict[str, str | Text]
 
 
-def told(
+def problem_with(
     code: Code,
     document: Document,
     pointer: Pointer,

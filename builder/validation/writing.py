@@ -5,16 +5,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from builder.problems import Text
-
 SHOWN = 60
 _QUOTED = re.compile(r"[0-9]{1,2}:[0-9]{2}|-?[0-9]+(\.[0-9]+)?|true|false|null|[-?:,\[\]{}#&*!|>'\"%@`].*|.*(: | #).*|")
-
-
-def listed(values: list[Any]) -> Text:
-    """List values as they are written."""
-    names = [shown(value) for value in values]
-    return Text("、".join(names), ", ".join(names))
 
 
 def shown(value: object) -> str:

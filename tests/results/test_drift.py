@@ -7,7 +7,7 @@ import pytest
 
 from builder.assessment import assess
 from builder.audit import audit
-from builder.problems import Language, Problem, said
+from builder.problems import Language, Problem, wording
 from builder.records.document import Data
 from builder.records.model import Result
 from builder.records.programme import Programme
@@ -32,13 +32,13 @@ def drifts(programme: Programme) -> dict[str, Problem]:
         line.split()[0]: problem
         for problem in audit(programme)
         if problem.code.id == "P511"
-        for line in said(problem.found, "en").split("\n")
+        for line in wording(problem.found, "en").split("\n")
     }
 
 
 def line_of(problem: Problem, trainee: str, language: Language = "en") -> str:
     """Give what a drift says of one person."""
-    return next(line for line in said(problem.found, language).split("\n") if line.split()[0] == trainee)
+    return next(line for line in wording(problem.found, language).split("\n") if line.split()[0] == trainee)
 
 
 def records_of(problem: Problem) -> list[str]:

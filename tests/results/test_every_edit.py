@@ -12,7 +12,7 @@ import pytest
 
 from builder.assessment import ABOVE_PLACES, AGAINST_PASS_LINE, NOT_ASSESSED
 from builder.audit import audit
-from builder.problems import Problem, has_errors, said
+from builder.problems import Problem, has_errors, wording
 from builder.records.document import Document
 from builder.records.kinds import place_of
 from builder.records.model import Result
@@ -118,7 +118,7 @@ def people_of(problems: Iterable[Problem]) -> dict[str, Problem]:
         line.split()[0]: problem
         for problem in problems
         if problem.code.id == "P511"
-        for line in said(problem.found, "en").split("\n")
+        for line in wording(problem.found, "en").split("\n")
     }
 
 
@@ -177,7 +177,7 @@ def judged(year: Programme, edit: Edit, published: Known) -> str:
         assert laid(problem) == edit.path, f"{case}: {problem.message('en')}"
         assert edit.path in problem.message("zh")
     for trainee, problem in drifted.items():
-        assert trainee in said(problem.found, "zh")
+        assert trainee in wording(problem.found, "zh")
     return "matters" if people else "counts"
 
 

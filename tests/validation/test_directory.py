@@ -55,7 +55,7 @@ def test_a_suggestion_is_a_question_with_the_name() -> None:
 
 
 def test_what_is_told_names_people_and_what_was_found_stands_as_it_is() -> None:
-    problem = PEOPLE.told(CODE.at(Position("p"), "t2024-012", other="e0020", path="records/enterprises/e0001.yml"))
+    problem = PEOPLE.naming(CODE.at(Position("p"), "t2024-012", other="e0020", path="records/enterprises/e0001.yml"))
     assert (
         problem.message("zh") == "“t2024-012 例书瑶”与 e0020 示例新材料有限公司 不符，见 records/enterprises/e0001.yml"
     )
@@ -65,13 +65,13 @@ def test_what_is_told_names_people_and_what_was_found_stands_as_it_is() -> None:
 
 
 def test_a_name_that_stands_there_already_is_not_said_twice() -> None:
-    problem = PEOPLE.told(CODE.at(Position("p"), "t2024-001 例文远", other="e0099", path=""))
+    problem = PEOPLE.naming(CODE.at(Position("p"), "t2024-001 例文远", other="e0099", path=""))
     assert problem.message("en") == "t2024-001 例文远 is not e0099, see "
 
 
 def test_an_example_holds_no_id_of_a_record() -> None:
-    assert PEOPLE.told(CODE.at(Position("p"))).example == "- {trainee: 人员编号, role: management}"
-    path = PEOPLE.told(CODE.at(Position("p"), example="records/enterprises/e0001.yml"))
+    assert PEOPLE.naming(CODE.at(Position("p"))).example == "- {trainee: 人员编号, role: management}"
+    path = PEOPLE.naming(CODE.at(Position("p"), example="records/enterprises/e0001.yml"))
     assert path.example == "records/enterprises/企业编号.yml"
 
 
@@ -85,5 +85,5 @@ def test_hundreds_of_look_ups_among_thousands_take_no_time() -> None:
 
 def test_an_id_that_looks_like_a_word_is_named_where_it_stands_alone() -> None:
     people = Directory(names={"trainee": {"a": "例甲"}})
-    problem = people.told(CODE.at(Position("p"), "a", other=Text("一个列表 a", "a list"), path=""))
+    problem = people.naming(CODE.at(Position("p"), "a", other=Text("一个列表 a", "a list"), path=""))
     assert problem.message("en") == "a 例甲 is not a list, see "

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from builder.policy import Policy, Rule
-from builder.problems import Code, Problem, Text
+from builder.problems import Code, Problem, Text, listing
 from builder.records.model import Achievement
 from builder.validation.links.context import Context
 from builder.validation.lookup import Lookup
@@ -79,7 +79,7 @@ def _unknown(context: Context, record: Achievement) -> Problem:
         for policy in others
         if found in (_kinds(policy).get(record.kind, ()) if key == "event" else _kinds(policy))
     ]
-    values: dict[str, str | Text] = {"found": found, "known": _listed(known)}
+    values: dict[str, str | Text] = {"found": found, "known": listing(known)}
     if elsewhere:
         return context.problem(
             NOT_OF_ITS_YEAR,
@@ -93,9 +93,9 @@ def _unknown(context: Context, record: Achievement) -> Problem:
         )
     near = Lookup(_titles(own, key, record.kind)).asked(found)
     if key == "kind":
-        return context.problem(UNKNOWN_KIND, record, key, found=found, known=_listed(known), near=near)
+        return context.problem(UNKNOWN_KIND, record, key, found=found, known=listing(known), near=near)
     title = next(kind.title for group in own.record.groups for kind in group.kinds if kind.kind == record.kind)
-    return context.problem(UNKNOWN_EVENT, record, key, found=found, known=_listed(known), near=near, kind=title)
+    return context.problem(UNKNOWN_EVENT, record, key, found=found, known=listing(known), near=near, kind=title)
 
 
 def _titles(policy: Policy, key: str, kind: str) -> dict[str, str]:
@@ -138,7 +138,3 @@ def ruled(context: Context) -> Iterator[tuple[Achievement, Rule]]:
 def standing(context: Context) -> Iterator[tuple[Achievement, Rule]]:
     """Give those of them that were not rejected."""
     return ((record, rule) for record, rule in ruled(context) if record.review.status != "rejected")
-
-
-def _listed(names: list[str]) -> Text:
-    return Text("、".join(names), ", ".join(names))

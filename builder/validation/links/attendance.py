@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from builder.calendar import ONE_DAY, Span
-from builder.problems import Code, Problem, Text
+from builder.problems import Code, Problem, Text, listing
 from builder.records.model import Activity, Attendance, Session
 from builder.validation.directory import person
 from builder.validation.links.context import Context, because_of
@@ -138,7 +138,7 @@ def _activity_outside(context: Context, rows: Sequence[Row]) -> Problem:
         f"这项活动的场次（{'、'.join(days)}）都不在这些签到人员的在库期间{people.zh}",
         f"no session ({', '.join(days)}) lies in the time in the roster of some who attended{people.en}",
     )
-    found = Text("、".join(days), ", ".join(days))
+    found = listing(days)
     return context.problem(OUTSIDE_TERM, activity, "sessions", 0, "date", found=found, what=what)
 
 
@@ -216,7 +216,7 @@ class _Presence:
     seconds: Fraction
 
     @property
-    def said(self) -> str:
+    def times(self) -> str:
         return f"{self.session.start:%H:%M}—{self.session.end:%H:%M}"
 
 
@@ -241,9 +241,9 @@ def nobody_is_at_two_places(context: Context) -> Iterator[Problem]:
                     *("attendance", second.place),
                     found=trainee,
                     date=date.isoformat(),
-                    session=second.said,
+                    session=second.times,
                     other=first.activity.id,
-                    other_session=first.said,
+                    other_session=first.times,
                 )
 
 

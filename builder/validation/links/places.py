@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from builder.problems import Text
+from builder.problems import Text, listing
 
 MOST_NAMED = 5
 
@@ -12,7 +12,8 @@ def counted_places(places: Sequence[str]) -> Text:
     if not places:
         return Text("", "")
     more = len(places) > MOST_NAMED
-    zh, en = "、".join(places[:MOST_NAMED]), ", ".join(places[:MOST_NAMED])
+    first = listing(places[:MOST_NAMED])
     return Text(
-        f"（共 {len(places)} 处：{zh}{' 等' if more else ''}）", f" ({len(places)} places: {en}{' …' if more else ''})"
+        f"（共 {len(places)} 处：{first.zh}{' 等' if more else ''}）",
+        f" ({len(places)} places: {first.en}{' …' if more else ''})",
     )

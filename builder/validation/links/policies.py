@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from builder.policy import FAIL, PASS
-from builder.problems import Code, Problem, Text
+from builder.problems import Code, Problem, Text, listing
 from builder.records.document import Pointer
 from builder.records.model import PolicyRecord, ProgrammeSettings
 from builder.records.programme import Record
@@ -132,7 +132,7 @@ def events_follow_events(context: Context) -> Iterator[Problem]:
                         policy,
                         *("groups", place, "kinds", number, "events", index, "follows"),
                         found=event.follows,
-                        known=_listed(others),
+                        known=listing(others),
                     )
 
 
@@ -209,8 +209,4 @@ def _unknown(
         example = "等次: null" if key == grade else f"{key}: 等次"
         if isinstance(key, int):
             example = "- 等次"
-        yield context.problem(UNKNOWN_GRADE, record, *pointer, found=grade, known=_listed(known), example=example)
-
-
-def _listed(names: list[str]) -> Text:
-    return Text("、".join(names), ", ".join(names))
+        yield context.problem(UNKNOWN_GRADE, record, *pointer, found=grade, known=listing(known), example=example)

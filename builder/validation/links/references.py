@@ -4,9 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 
-from builder.problems import Code, Position, Problem, Text
+from builder.problems import Code, Position, Problem, Text, listing
 from builder.records.kinds import KINDS
 from builder.validation.links.context import Context
 from builder.validation.links.places import counted_places
@@ -151,8 +150,8 @@ def _dead(context: Context, links: Sequence[Link], lookup: Lookup) -> Problem:
         *first.pointer,
         found=first.id,
         target=Text("、".join(_title(target) for target in first.targets), " or ".join(first.targets)),
-        path=Text("、".join(paths), ", ".join(paths)),
-        known=_listed(lookup.names),
+        path=listing(paths),
+        known=listing((Text(f"{id}（{name}）" if name else id, id) for id, name in lookup.names.items()), MOST_KNOWN),
         users=counted_places([f"{place.path}:{place.line}" for place in places] if len(places) > 1 else []),
         restored=_restored(missing) if several else "",
         near=lookup.asked(first.id) if not _SEVERAL.search(first.id) else _APART,
@@ -175,13 +174,6 @@ def _restored(path: str) -> Text:
 def _title(target: str) -> str:
     home = home_of(target)
     return str(schema_of(home[0] if home else target)["title"])
-
-
-def _listed(known: Names) -> Text:
-    first = list(islice(known.items(), MOST_KNOWN))
-    zh = [f"{id}（{name}）" if name else id for id, name in first]
-    more = len(known) > len(first)
-    return Text("、".join(zh) + ("……" if more else ""), ", ".join(id for id, _ in first) + (" …" if more else ""))
 
 
 def paths_are_repeated(context: Context) -> Iterator[Problem]:

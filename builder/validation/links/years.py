@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from builder.problems import Code, Position, Problem, Severity, Text
+from builder.problems import Code, Position, Problem, Severity, Text, listing
 from builder.records.document import Pointer
 from builder.records.kinds import KINDS
 from builder.records.model import Activity
@@ -67,7 +67,7 @@ def years_have_a_policy(context: Context) -> Iterator[Problem]:
         return
     lacking = _years_without_policy(context)
     for record, pointer in list(lacking.values())[:1]:
-        found = Text("、".join(map(str, lacking)), ", ".join(map(str, lacking)))
+        found = listing(map(str, lacking))
         yield context.problem(NO_POLICY, record, *pointer, found=found, known=known_policies(context.programme))
 
 
@@ -84,10 +84,7 @@ def known_policies(programme: Programme) -> Text:
     known = [(one.id, one.in_force.from_, one.in_force.until) for one in programme.policies.values()]
     if not known:
         return Text("没有任何办法", "there is none")
-    return Text(
-        "、".join(f"{id} {start} 至 {end}" for id, start, end in known),
-        ", ".join(f"{id} from {start} to {end}" for id, start, end in known),
-    )
+    return listing(Text(f"{id} {start} 至 {end}", f"{id} from {start} to {end}") for id, start, end in known)
 
 
 def years_await_their_policy(context: Context) -> Iterator[Problem]:
@@ -107,7 +104,7 @@ def years_await_their_policy(context: Context) -> Iterator[Problem]:
         last = context.awaited_policy(year)
         if last and context.policy_of(year) is None and year not in missing:
             parts = [part for part in _kept(admitted[year], trainings[year], achieved[year]) if part]
-            kept = Text("、".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+            kept = listing(parts)
             position = Position("records/policy")
             yield NOT_SCORED_YET.at(position, str(year), kept=kept, policy=last.record.id)
 
