@@ -144,7 +144,7 @@ def _achievements(people: list[Data]) -> Iterator[Data]:
             "event": "registered",
             "title": "示例商标",
             "date": f"{YEAR}-06-18",
-            "identifier": identifier("text", index),
+            "identifier": identifier("madrid", index),
             "participants": [person["id"]],
             "evidence": [{"title": "示例注册证"}],
             "review": {"status": "verified", "on": f"{YEAR}-07-01"},
