@@ -177,8 +177,9 @@ def _activities(said: Data, people: Mapping[str, Data]) -> dict[str, Data]:
         }
         if activities[key]["status"] == "held":
             activities[key].setdefault("roll_closed_on", max(part["date"] for part in activities[key]["sessions"]))
-        if activities[key]["task"] is None:
-            del activities[key]["task"]
+        for absent in ("task", "venue"):
+            if activities[key][absent] is None:
+                del activities[key][absent]
     return activities
 
 

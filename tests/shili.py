@@ -5,7 +5,7 @@ excellent, six for good.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -19,7 +19,7 @@ from builder.records.programme import Programme
 from builder.records.write import record_yaml, to_yaml
 from builder.validation.typed import assemble
 from tests.county import county
-from tests.programmes import Data
+from tests.programmes import Data, uscc
 from tests.results.years import edited, published, read_back, with_keys
 from tests.support import documents_of
 
@@ -143,28 +143,88 @@ FOLLOWING: Mapping[str, Data] = {
 NAMES = dict(zip(PEOPLE, (f"例{sign}君" for sign in "文武成康昭穆共孝懿夷厉宣平桓庄僖惠襄顷匡定简灵景悼"), strict=True))
 
 
+VOCABULARY: Data = {
+    "industries": [{"id": "medicine", "title": "示例医药产业"}, {"id": "other", "title": "示例其他产业"}],
+    "areas": [
+        {"id": "law", "title": "法律法规"},
+        {"id": "management", "title": "知识产权管理"},
+        {"id": "protection", "title": "维权保护"},
+        {"id": "patent-navigation", "title": "专利导航"},
+        {"id": "pledge-financing", "title": "质押融资"},
+    ],
+    "modes": [
+        {"id": "online", "title": "线上", "place": "online"},
+        {"id": "meeting", "title": "会议"},
+        {"id": "special-topic", "title": "专题"},
+        {"id": "self-study", "title": "自学", "place": "anywhere"},
+        {"id": "one-to-one", "title": "一对一"},
+    ],
+    "roles": [{"id": "management", "title": "示例管理人员"}, {"id": "technical", "title": "示例技术人员"}],
+    "categories": [
+        {"id": "high-tech", "title": "示例高新企业", "coverage": {"id": "high-tech", "title": "示例高新企业"}},
+        {"id": "srdi", "title": "示例专精企业", "coverage": {"id": "srdi", "title": "示例专精企业"}},
+    ],
+}
+COMING: Sequence[Data] = (
+    {
+        "title": "侵权证据收集与纠纷应对实务",
+        "mode": "special-topic",
+        "areas": ["protection"],
+        "date": "2026-12-03",
+        "hours": 3,
+        "status": "planned",
+        "registration": {"url": "https://example.org/baoming/", "until": "2026-11-30", "places": 60},
+    },
+    {
+        "title": "高价值专利培育公开课",
+        "task": None,
+        "mode": "online",
+        "areas": ["management", "patent-navigation"],
+        "organiser": {"kind": "joint", "name": "示例县市场监督管理局与示例协会"},
+        "venue": None,
+        "date": "2026-12-10",
+        "hours": 2,
+        "status": "planned",
+    },
+    {
+        "title": "知识产权质押融资一对一辅导",
+        "task": None,
+        "kind": "coaching",
+        "mode": "one-to-one",
+        "areas": ["pledge-financing"],
+        "organiser": {"kind": "joint", "name": "示例县市场监督管理局与示例银行"},
+        "sessions": [
+            {"date": "2026-12-16", "start": "09:30", "end": "11:30", "hours": 2},
+            {"date": "2026-12-16", "start": "14:30", "end": "16:30", "hours": 2},
+        ],
+        "status": "planned",
+        "registration": {"until": "2026-12-11", "places": 8},
+    },
+    {"title": "商标品牌讲座", "task": None, "date": "2026-09-10", "hours": 2, "changed_on": "2026-06-01", **CANCELLED},
+    {
+        "title": "专利导航一对一辅导",
+        "task": None,
+        "kind": "coaching",
+        "date": "2026-09-17",
+        "hours": 2,
+        "status": "postponed",
+        "reason": "专家行程调整。",
+        "revision": 1,
+        "changed_on": "2026-06-02",
+    },
+)
+"""What is planned for the year that runs, a2026-02 to a2026-06."""
+
+
 @cache
 def open_records() -> Mapping[str, Document]:
     """Give the records of the county by path as they are before anything is published; nobody may change them."""
-    hours = {id: Decimal(min(points, 60)) / 5 for id, points in TOTALS.items()}
-    hours |= dict.fromkeys(("top", "achiever", "trademark", "various", "late"), Decimal(12))
-    rows: list[Data] = [{"trainee": id} if hours[id] == 12 else {"trainee": id, "hours": hours[id]} for id in hours]
-    rows += [{"trainee": "gone", "hours": 0, "leave": "duty"}]
-    rows[0] = {"trainee": "decided", "hours": 12, "made_up_on": "2025-06-20"}
     people = {id: {"name": NAMES[id], "batch": "2024-1", **person} for id, person in PEOPLE.items()}
-    year, folders = county(
+    records, folders = county(
         {
             "year": YEAR,
             "people": people,
-            "trainings": [
-                {
-                    "sessions": [{"date": "2025-05-15", "hours": 6}, {"date": "2025-05-16", "hours": 6}],
-                    "areas": ["law", "protection"],
-                    "attendance": rows,
-                },
-                {"task": None, "date": "2025-09-18", "hours": 3, "mode": "online", "attendance": ["top", "successor"]},
-                {"task": None, "kind": "coaching", "date": "2025-10-16", "hours": 2, **CANCELLED},
-            ],
+            "trainings": [*_trainings()],
             "achievements": [*_achievements()],
             "opinions": {
                 **dict.fromkeys(PEOPLE.keys() - {"gone", "waiting", "objected", "successor"}, "support"),
@@ -173,23 +233,55 @@ def open_records() -> Mapping[str, Document]:
             "decisions": {"decided": "excellent", "objected": "pass", "failed-by-decision": "fail"},
         }
     )
-    settings = year["programme"]["programme"]
+    records["vocabulary"]["vocabulary"] = VOCABULARY
+    settings = records["programme"]["programme"]
     settings |= {"as_of": AS_OF.isoformat(), "site": {"url": "https://example.org/"}}
-    settings["publication"] |= {"scores": "totals"}
-    running, _ = county(
-        {
-            "year": YEAR + 1,
-            "people": people,
-            "tasks": {"law": 6},
-            "trainings": [
-                {"date": "2026-03-18", "hours": 6, "attendance": [id for id in PEOPLE if id not in {"gone", "waiting"}]}
-            ],
-        }
-    )
+    settings["publication"] |= {"scores": "groups"}
+    records["enterprise"]["e0003"] |= {
+        "name": "示例牡丹生物制药有限公司",
+        "industry": "medicine",
+        "categories": [{"kind": "high-tech", "since": "2024-01-01"}],
+    }
+    records["enterprise"]["e0005"] = {
+        **records["enterprise"]["e0002"],
+        "id": "e0005",
+        "name": "示例竹木家居有限公司",
+        "uscc": uscc(5),
+        "categories": [{"kind": "high-tech", "since": "2024-01-01"}],
+    }
+    there = [id for id in PEOPLE if id not in {"gone", "waiting"}]
+    held = {"title": "法律法规更新", "date": "2026-06-18", "hours": 6, "attendance": there}
+    running, _ = county({"year": YEAR + 1, "people": people, "tasks": {"law": 9}, "trainings": [held, *COMING]})
     for kind in ("plan", "activity"):
-        year[kind] |= running[kind]
-    year["workdays"] = {str(at): workdays(at) for at in (YEAR, YEAR + 1)}
-    return documents_of(year, folders)
+        records[kind] |= running[kind]
+    records["workdays"] = {str(year): workdays(year) for year in (YEAR, YEAR + 1)}
+    return documents_of(records, folders)
+
+
+def _trainings() -> Iterator[Data]:
+    """Give what was held in the published year: one training of a task, one that is open to all, one that fell away."""
+    hours = {id: Decimal(min(points, 60)) / 5 for id, points in TOTALS.items()}
+    hours |= dict.fromkeys(("top", "achiever", "trademark", "various", "late"), Decimal(12))
+    rows: list[Data] = [{"trainee": id} if hours[id] == 12 else {"trainee": id, "hours": hours[id]} for id in hours]
+    rows[0] = {"trainee": "decided", "hours": 12, "made_up_on": "2025-06-20"}
+    rows += [{"trainee": "gone", "hours": 0, "leave": "duty"}]
+    yield {
+        "title": "专利导航实务",
+        "sessions": [{"date": "2025-05-30", "hours": 6}, {"date": "2025-06-06", "hours": 6}],
+        "areas": ["law", "patent-navigation"],
+        "attendance": rows,
+    }
+    online = {"title": "质押融资讲座", "areas": ["pledge-financing"], "mode": "online"}
+    yield {**online, "task": None, "date": "2025-09-18", "hours": 3, "attendance": ["top", "successor"]}
+    yield {
+        "title": "商标布局辅导",
+        "task": None,
+        "kind": "coaching",
+        "date": "2025-10-16",
+        "hours": 2,
+        "changed_on": "2025-10-09",
+        **CANCELLED,
+    }
 
 
 def _achievements() -> Iterator[Data]:

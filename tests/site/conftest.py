@@ -1,4 +1,4 @@
-"""The demonstration as a publication, as a built site, on a server, in a browser."""
+"""The demonstration and the tests' own county: as publications, as built sites, on a server, in a browser."""
 
 import datetime as dt
 import functools
@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,18 +18,31 @@ from playwright.sync_api import Browser, Page
 
 from builder.public import Publication
 from builder.publication import publish
-from builder.records.read import read
-from builder.validation.typed import assemble
+from builder.records.programme import Programme
+from tests import shili
+from tests.site.kinds import Kinds, kinds_of
 from tests.site.watching import Watched
-from tests.support import ROOT
+from tests.support import ROOT, having_settings
 
-AS_OF = dt.date(2026, 11, 25)
+
+@pytest.fixture(scope="session")
+def demonstrated(demonstration: Programme, as_of: dt.date) -> Publication:
+    """What is public of the demonstration."""
+    return publish(demonstration, as_of)
 
 
 @pytest.fixture(scope="session")
 def publication() -> Publication:
-    documents, _ = read(ROOT)
-    return publish(assemble(documents.read), AS_OF)
+    """What is public of the tests' own county, which publishes points by group."""
+    return publish(shili.certified(), shili.AS_OF)
+
+
+@pytest.fixture(scope="session")
+def only_totals() -> Publication:
+    """The county as if it published totals alone."""
+    programme = shili.certified()
+    shown = replace(programme.settings.publication, scores="totals")
+    return publish(having_settings(programme, replace(programme.settings, publication=shown)), shili.AS_OF)
 
 
 def mkdocs(root: Path, site: Path, engine: str = "mkdocs", **environment: str) -> subprocess.CompletedProcess[str]:
@@ -69,20 +83,27 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
 
 
 @pytest.fixture(scope="session")
-def site(once: Once) -> Path:
+def site(once: Once, demonstration_root: Path) -> Path:
     """The demonstration site."""
-    return once("site", functools.partial(build, ROOT))
+    return once("site", functools.partial(build, demonstration_root))
+
+
+@pytest.fixture(scope="session")
+def county_site(once: Once, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the tests' own county."""
+    root = with_pages(shili.write(shili.followed(), tmp_path_factory.mktemp("county") / "root"))
+    return once("county-site", functools.partial(build, root))
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A root of one's own, like the demonstration's."""
-    return copied(tmp_path / "root")
+    """A root of one's own with the tests' own county."""
+    return with_pages(shili.write(shili.certified(), tmp_path / "root"))
 
 
-def copied(root: Path) -> Path:
-    for name in ("records", "docs"):
-        shutil.copytree(ROOT / name, root / name)
+def with_pages(root: Path) -> Path:
+    """Give a root the pages that are written by hand, and the settings of MkDocs."""
+    shutil.copytree(ROOT / "docs", root / "docs")
     shutil.copy(ROOT / "mkdocs.yml", root)
     return root
 
@@ -113,6 +134,17 @@ def address(site: Path) -> Iterator[str]:
     yield from served(site)
 
 
+@pytest.fixture(scope="session")
+def county_address(county_site: Path) -> Iterator[str]:
+    yield from served(county_site)
+
+
+@pytest.fixture(scope="session")
+def kinds(demonstrated: Publication) -> Kinds:
+    """Addresses of every kind of page that the demonstration site has, by the template or the file that makes it."""
+    return kinds_of(demonstrated)
+
+
 @pytest.fixture
 def plain_page(browser: Browser) -> Iterator[Page]:
     """A page in a browser that runs no scripts."""
@@ -125,6 +157,13 @@ def plain_page(browser: Browser) -> Iterator[Page]:
 def watched(browser: Browser, address: str) -> Iterator[Watched]:
     context = browser.new_context()
     yield Watched(context.new_page(), address)
+    context.close()
+
+
+@pytest.fixture
+def in_county(browser: Browser, county_address: str) -> Iterator[Watched]:
+    context = browser.new_context()
+    yield Watched(context.new_page(), county_address)
     context.close()
 
 

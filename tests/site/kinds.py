@@ -1,39 +1,44 @@
-"""Pages of every kind that the demonstration site has: of each template, and all that are written by hand."""
+"""Pages of every kind that a site has: of each template, and all that are written by hand."""
 
-from collections.abc import Mapping
-from itertools import chain
+from collections.abc import Callable, Iterable, Mapping
 
-GENERATED: Mapping[str, tuple[str, ...]] = {
+from builder.public import Publication
+from builder.site.activities import path_of
+from builder.site.links import address
+
+Kinds = Mapping[str, tuple[str, ...]]
+
+SOLE: Kinds = {
     "home": ("",),
     "policy": ("policy/",),
     "scoring": ("policy/scoring/",),
     "calculator": ("policy/calculator/",),
     "readings": ("policy/readings/",),
     "calendar": ("calendar/",),
-    "calendar_year": ("calendar/2025/", "calendar/2026/"),
-    "activity": ("calendar/2025/a2025-07/", "calendar/2026/a2026-12/"),
     "roster": ("roster/",),
     "people": ("roster/people/",),
     "coverage": ("roster/coverage/",),
     "results": ("results/",),
-    "results_year": ("results/2024/", "results/2025/"),
     "verify": ("verify/",),
-    "certificate": (
-        "certificates/2024-JXW2-29EJ-JDA4-XRC8-DE2K/",
-        "certificates/2025-1CFY-Y245-VTGG-DCKN-Z0AV/",
-        "certificates/2025-BK9M-3PWZ-C61G-4VBC-5HNY/",
-    ),
     "notices": ("notices/",),
-    "notice_batch": ("notices/batch-2024-1/", "notices/batch-2026-1/"),
-    "notice_result": (
-        "notices/result-2024-02-final/",
-        "notices/result-2024-03-correction/",
-        "notices/result-2025-01-notice/",
-    ),
     "data": ("data/",),
     "problems": ("problems/",),
 }
-"""Addresses by the template that makes the page; the first is the plainest."""
+"""Addresses by the template that makes one page alone."""
+
+MANY: Mapping[str, Callable[[Publication], Iterable[tuple[object, str]]]] = {
+    "calendar_year": lambda shown: (((), f"calendar/{one.year}/") for one in shown.training),
+    "activity": lambda shown: (
+        ((one.kind, one.status), address(path_of(one))) for year in shown.training for one in year.activities
+    ),
+    "results_year": lambda shown: ((one.state, f"results/{one.year}/") for one in shown.results),
+    "certificate": lambda shown: ((one.state, f"certificates/{one.number}/") for one in shown.certificates.issued),
+    "notice_batch": lambda shown: ((one.state, f"notices/batch-{one.id}/") for one in shown.batches),
+    "notice_result": lambda shown: (
+        ((one.stage, one.state), f"notices/result-{one.year}-{one.id}/") for one in shown.results
+    ),
+}
+"""For a template that makes many pages: each page's sort, of which one page stands for all, and its address."""
 
 WRITTEN = (
     "policy/plan/",
@@ -46,4 +51,11 @@ WRITTEN = (
     "guide/hosting/",
     "privacy/",
 )
-KINDS = (*chain.from_iterable(GENERATED.values()), *WRITTEN, "404.html")
+NAMES = (*SOLE, *MANY, *WRITTEN, "404.html")
+"""What makes pages: templates, and pages that are written by hand."""
+
+
+def kinds_of(shown: Publication) -> Kinds:
+    """Give addresses of every kind of page by what makes it: of a template with many pages, one page of each sort."""
+    many = {template: tuple(dict(pages(shown)).values()) for template, pages in MANY.items()}
+    return {**SOLE, **many, **{path: (path,) for path in (*WRITTEN, "404.html")}}

@@ -14,7 +14,6 @@ from builder.public import Publication
 from builder.site_folder import MARKER
 from tests.cli.calls import yucai
 from tests.site.conftest import Rebuild
-from tests.support import ROOT
 
 pytestmark = pytest.mark.site
 
@@ -51,9 +50,11 @@ def digests(site: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
-def test_the_same_records_give_the_same_bytes(site: Path, tmp_path: Path, rebuild: Rebuild, engine: str) -> None:
+def test_the_same_records_give_the_same_bytes(
+    site: Path, demonstration_root: Path, tmp_path: Path, rebuild: Rebuild, engine: str
+) -> None:
     elsewhere = {"PYTHONHASHSEED": "7", "TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8"}
-    done = rebuild(ROOT, tmp_path / "site", engine, **elsewhere)
+    done = rebuild(demonstration_root, tmp_path / "site", engine, **elsewhere)
     assert done.returncode == 0, done.stderr
     assert digests(tmp_path / "site") == digests(site)
 
@@ -146,18 +147,19 @@ def test_only_the_page_for_checking_loads_what_checks(site: Path) -> None:
     assert loading == [site / "verify" / "index.html"]
 
 
-def test_titles_are_those_of_the_pages(site: Path) -> None:
-    title = "<title>计分表 - 垫江县企业知识产权实用人才培育</title>"
+def test_titles_are_those_of_the_pages(site: Path, demonstrated: Publication) -> None:
+    title = f"<title>计分表 - {demonstrated.about.name}</title>"
     assert title in (site / "policy" / "scoring" / "index.html").read_text("utf-8")
 
 
-def test_blank_forms_can_be_downloaded_where_they_are_needed(site: Path, publication: Publication) -> None:
+def test_blank_forms_can_be_downloaded_where_they_are_needed(site: Path, demonstrated: Publication) -> None:
     guide = (site / "guide/enterprise/index.html").read_text("utf-8")
-    for form in blank_forms(publication.about, publication.vocabulary):
+    for form in blank_forms(demonstrated.about, demonstrated.vocabulary):
         assert (site / form.path).read_bytes() == form.content
         assert re.search(f'<a download="{form.title}.xlsx" href="../../{form.path}">', guide), form.path
-    assert "推荐表.xlsx" in (site / "notices/batch-2026-1/index.html").read_text("utf-8")
-    assert "推荐表.xlsx" not in (site / "notices/batch-2024-1/index.html").read_text("utf-8")
+    for batch in demonstrated.batches:
+        offered = "推荐表.xlsx" in (site / f"notices/batch-{batch.id}/index.html").read_text("utf-8")
+        assert offered is (batch.state == "open"), batch.id
 
 
 def test_errors_in_the_records_are_told_and_nothing_is_built(root: Path, tmp_path: Path, rebuild: Rebuild) -> None:

@@ -19,7 +19,7 @@ from builder.scoring import outlook
 from builder.site.calculator import policy_json, reference
 from builder.site.pages import pages
 from tests.programmes import Data, random_programme
-from tests.site.conftest import AS_OF
+from tests.shili import AS_OF
 from tests.site.telling import told_by
 from tests.support import ROOT, assembled, dianjiang
 
@@ -149,12 +149,12 @@ def test_the_lowest_totals_are_those_of_the_newest_result_that_stands(publicatio
     found = reference(publication)
     assert found is not None
     newest = [result for result in publication.results if result.year == found.year][-1]
-    assert newest.state == "final"
+    assert newest.state == "corrected"
     assert newest.outcome is not None
     for title, total in found.lowest:
         assert total == min(one.total for one in newest.outcome.named if one.grade_title == title and one.total)
     assert [title for title, _ in found.lowest] == ["良好", "优秀"]
-    assert "良好67&#46;00分，优秀83&#46;00分" in calculator(publication)
+    assert "良好69&#46;00分，优秀83&#46;00分" in calculator(publication)
 
 
 def test_steps_of_one_dispute_that_are_worth_the_same_are_one_field(publication: Publication) -> None:
@@ -165,13 +165,9 @@ def test_steps_of_one_dispute_that_are_worth_the_same_are_one_field(publication:
 
 
 def test_a_result_on_notice_is_no_reference_yet(publication: Publication) -> None:
-    results = tuple(
-        replace(one, state="on-notice") if (one.year, one.id) == (2025, "02-final") else one
-        for one in publication.results
-    )
-    found = reference(replace(publication, results=results))
-    assert found is not None
-    assert found.year == 2024
+    first, *_ = publication.results
+    assert first.stage == "notice"
+    assert reference(replace(publication, results=(replace(first, state="on-notice"),))) is None
 
 
 def test_where_no_totals_are_published_none_is_shown_for_reference(publication: Publication) -> None:

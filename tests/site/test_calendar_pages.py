@@ -32,8 +32,10 @@ def items(page: Page) -> set[str]:
     return set(shown.evaluate_all("(items) => items.map(({ dataset }) => dataset.item)"))
 
 
-def test_a_month_is_a_table_of_weeks_that_needs_no_script(plain_page: Page, address: str, year: TrainingYear) -> None:
-    plain_page.goto(f"{address}calendar/{YEAR}/")
+def test_a_month_is_a_table_of_weeks_that_needs_no_script(
+    plain_page: Page, county_address: str, year: TrainingYear
+) -> None:
+    plain_page.goto(f"{county_address}calendar/{YEAR}/")
     months = sorted({session.date.month for one in year.activities for session in one.sessions})
     assert plain_page.locator(".yc-grid").count() == len(months)
     for month in months:
@@ -50,9 +52,9 @@ def test_a_month_is_a_table_of_weeks_that_needs_no_script(plain_page: Page, addr
 
 
 def test_a_day_leads_to_its_activity_and_a_cancelled_one_is_marked_by_more_than_colour(
-    watched: Watched, year: TrainingYear
+    in_county: Watched, year: TrainingYear
 ) -> None:
-    page = watched.open(f"calendar/{YEAR}/")
+    page = in_county.open(f"calendar/{YEAR}/")
     cancelled = next(one for one in year.activities if one.status == "cancelled")
     held = next(one for one in year.activities if one.status == "held")
     for activity, line in ((cancelled, "line-through"), (held, "none")):
@@ -65,16 +67,16 @@ def test_a_day_leads_to_its_activity_and_a_cancelled_one_is_marked_by_more_than_
     expect(page.get_by_role("heading", level=1)).to_contain_text(cancelled.title)
 
 
-def test_a_phone_shows_the_list_instead_of_the_tables(watched: Watched, year: TrainingYear) -> None:
-    page = watched.open(f"calendar/{YEAR}/")
+def test_a_phone_shows_the_list_instead_of_the_tables(in_county: Watched, year: TrainingYear) -> None:
+    page = in_county.open(f"calendar/{YEAR}/")
     expect(page.locator(".yc-grid").first).to_be_visible()
     page.set_viewport_size(PHONE)
     assert page.locator(".yc-grid:visible").count() == 0
     assert items(page) == {activity.id for activity in year.activities}
 
 
-def test_filters_by_kind_mode_and_area_hold_for_tables_lists_and_months(watched: Watched, year: TrainingYear) -> None:
-    page = watched.open(f"calendar/{YEAR}/")
+def test_filters_by_kind_mode_and_area_hold_for_tables_lists_and_months(in_county: Watched, year: TrainingYear) -> None:
+    page = in_county.open(f"calendar/{YEAR}/")
     expect(page.locator(".yc-filter__count")).to_have_text(f"共{len(year.activities)}项")
     for name, key in (("kind", "kind"), ("mode", "mode"), ("area", "areas")):
         code = _some(year.activities[0], key)
@@ -103,9 +105,9 @@ def _some(activity: Activity, key: str) -> str:
     return _codes(activity, key)[0]
 
 
-def test_an_activity_in_two_months_stands_in_both_by_its_day_there(watched: Watched, year: TrainingYear) -> None:
+def test_an_activity_in_two_months_stands_in_both_by_its_day_there(in_county: Watched, year: TrainingYear) -> None:
     two = next(one for one in year.activities if len({session.date.month for session in one.sessions}) == 2)
-    page = watched.open(f"calendar/{YEAR}/")
+    page = in_county.open(f"calendar/{YEAR}/")
     for month in {session.date.month for session in two.sessions}:
         first = min(session.date for session in two.sessions if session.date.month == month)
         entry = page.locator(f"#m{YEAR}-{month:02} + .yc-month li[data-item='{two.id}']")
@@ -120,16 +122,16 @@ def entry_day(weekday: int) -> str:
     return f"周{'一二三四五六日'[weekday]}"
 
 
-def test_the_activities_of_the_year_can_be_sorted(watched: Watched, year: TrainingYear) -> None:
-    page = watched.open(f"calendar/{YEAR}/?all.sort=-hours")
+def test_the_activities_of_the_year_can_be_sorted(in_county: Watched, year: TrainingYear) -> None:
+    page = in_county.open(f"calendar/{YEAR}/?all.sort=-hours")
     hours = [float(text) for text in page.locator("table[data-lookup=all] td.yc-num").all_inner_texts() if text != "—"]
     assert hours == sorted(hours, reverse=True)
     assert len(hours) == sum(bool(one.sessions) for one in year.activities)
 
 
-def test_today_is_marked(watched: Watched) -> None:
-    page = watched.open("calendar/2026/")
-    expect(page.locator("#m2026-11 + .yc-month td[aria-current=date] .yc-grid__day")).to_have_text("25")
+def test_today_is_marked(in_county: Watched) -> None:
+    page = in_county.open("calendar/2026/")
+    expect(page.locator("#m2026-06 + .yc-month td[aria-current=date] .yc-grid__day")).to_have_text("30")
     expect(page.locator("[aria-current=date]")).to_have_count(1)
 
 

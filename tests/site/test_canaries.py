@@ -1,6 +1,7 @@
 """What may not leave is in no file that is published or handed out, in no form."""
 
 import base64
+import datetime as dt
 import gzip
 import io
 import json
@@ -20,7 +21,7 @@ from builder.records.programme import Programme
 from tests.certificates.samples import KEY
 from tests.publication.salting import DAY, NUMBER, WORD
 from tests.site.canaries import forms, holds
-from tests.site.unchecked import AS_OF, changed
+from tests.site.unchecked import changed
 from tests.support import ROOT, having
 
 pytestmark = pytest.mark.site
@@ -70,21 +71,22 @@ def test_a_canary_is_found_however_it_is_hidden(hide: Callable[[str], bytes], wo
     assert not holds(hide("前面的后面的"), FORMS)
 
 
-def test_no_file_of_the_site_holds_a_canary(tmp_path: Path) -> None:
+def test_no_file_of_the_site_holds_a_canary(demonstration_root: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
-    subprocess.run([sys.executable, "-m", "tests.site.unchecked", str(site), "salted"], cwd=ROOT, check=True)
+    call = [sys.executable, "-m", "tests.site.unchecked", str(demonstration_root), str(site), "salted"]
+    subprocess.run(call, cwd=ROOT, check=True)
     files = [path for path in site.rglob("*") if path.is_file()]
     assert {".html", ".json", ".csv", ".xml", ".gz"} <= {path.suffix for path in files}
     assert not [path for path in files if holds(path.read_bytes(), FORMS) or holds(path.name.encode(), FORMS)]
 
 
-def test_no_certificate_holds_a_canary() -> None:
-    salted_programme = changed("salted")
+def test_no_certificate_holds_a_canary(demonstration_root: Path, as_of: dt.date) -> None:
+    salted_programme = changed(demonstration_root, "salted")
     printer = Printer()
-    result = salted_programme.latest_result(2025)
+    result = salted_programme.latest_result(max(year for year, _ in salted_programme.results))
     assert result is not None
     unissued = having(salted_programme, Programme.certificates, {})
-    issue = issue_year(unissued, result, KEY, printer.design, AS_OF)
+    issue = issue_year(unissued, result, KEY, printer.design, as_of)
     assert issue.credentials
     for _, credential in issue.credentials[:3]:
         pdf = printer.print(credential)

@@ -2,7 +2,6 @@
 
 import base64
 import datetime as dt
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,18 +13,14 @@ from builder.certificates.issuing import issue_year
 from builder.certificates.keys import IssuerKey
 from builder.certificates.pdf import Printer
 from builder.records.model import CertificateChange
-from builder.records.programme import Programme
-from builder.records.read import read
-from builder.records.write import record_yaml
-from builder.validation.typed import assemble
-from tests.site.conftest import build, copied, served
-from tests.support import ROOT, having
+from tests import shili
+from tests.site.conftest import build, served, with_pages
 
 pytestmark = pytest.mark.browser
 
 KEY = IssuerKey(bytes(range(32)))
 OTHER_KEY = IssuerKey(bytes(32))
-YEAR, ISSUED_ON, REVOKED_ON = 2025, dt.date(2026, 1, 21), dt.date(2026, 5, 6)
+ISSUED_ON, REVOKED_ON = dt.date(2026, 1, 21), dt.date(2026, 5, 6)
 UNKNOWN = "2025-0000-0000-0000-0000-0000"
 DROPPED = """(content) => {
   const transfer = new DataTransfer();
@@ -56,9 +51,8 @@ class Issued:
 @pytest.fixture(scope="module")
 def issued(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Issued]:
     folder = tmp_path_factory.mktemp("checking")
-    documents, _ = read(ROOT)
-    programme = having(assemble(documents.read), Programme.certificates, {})
-    result = programme.latest_result(YEAR)
+    programme = shili.final()
+    result = programme.latest_result(shili.YEAR)
     assert result is not None
     printer = Printer()
     issue = issue_year(programme, result, KEY, printer.design, ISSUED_ON)
@@ -71,11 +65,8 @@ def issued(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Issued]:
     change = CertificateChange(
         number=revoked.number, trainee=revoked.trainee, status="revoked", on=REVOKED_ON, reason="本人申请注销。"
     )
-    root = copied(folder / "root")
-    shutil.rmtree(root / "records/certificates")
-    (root / "records/certificates").mkdir()
-    register = record_yaml(replace(issue.register, certificates=(change,)))
-    (root / "records/certificates/2025.yml").write_text(register, "utf-8")
+    registered = shili.with_register(programme, replace(issue.register, certificates=(change,)))
+    root = with_pages(shili.write(registered, folder / "root"))
     for address in served(build(root, folder / "site")):
         yield Issued(address=address, folder=folder, number=valid.number, revoked=revoked.number, name=valid.name)
 

@@ -2,12 +2,13 @@
 
 import re
 from html.parser import HTMLParser
+from itertools import chain
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.site.kinds import KINDS
+from tests.site.kinds import Kinds
 from tests.site.watching import Watched
 from tests.support import ROOT
 
@@ -88,9 +89,9 @@ def test_the_guide_gives_servers_the_same_policy_and_what_a_page_cannot_say() ->
 
 
 @pytest.mark.browser
-def test_no_kind_of_page_does_anything_that_its_policy_refuses(watched: Watched) -> None:
+def test_no_kind_of_page_does_anything_that_its_policy_refuses(watched: Watched, kinds: Kinds) -> None:
     watched.page.add_init_script(NOTING)
-    for path in KINDS:
+    for path in chain.from_iterable(kinds.values()):
         page = watched.open(path)
         page.wait_for_load_state("networkidle")
         assert page.evaluate(REFUSED) == [], path

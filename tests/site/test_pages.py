@@ -158,7 +158,9 @@ def test_results_show_points_only_where_they_are_public(publication: Publication
     assert result.outcome is not None
     bare = replace(
         result,
-        outcome=replace(result.outcome, named=tuple(replace(one, total=None) for one in result.outcome.named)),
+        outcome=replace(
+            result.outcome, named=tuple(replace(one, total=None, groups=()) for one in result.outcome.named)
+        ),
     )
     documents = {page.path: page.content for page in pages(replace(publication, results=(bare,)), ())}
     assert "得分</th>" not in documents[f"results/{result.year}/index.md"]
@@ -204,8 +206,9 @@ def test_a_notice_put_up_anew_is_called_so_and_takes_the_place_of_the_first(publ
 
 def test_whoever_falls_out_of_the_named_grades_is_not_told_as_what(publication: Publication) -> None:
     correction = next(result for result in publication.results if result.stage == "correction")
-    changes = (replace(correction.changes[0], to_title=None), replace(correction.changes[1], from_title=None))
-    changed = replace(correction, changes=changes)
+    down = replace(next(change for change in correction.changes if change.from_title == "优秀"), to_title=None)
+    up = replace(next(change for change in correction.changes if change.to_title == "优秀"), from_title=None)
+    changed = replace(correction, changes=(down, up))
     results = tuple(changed if result is correction else result for result in publication.results)
     documents = {page.path: page.content for page in pages(replace(publication, results=results), ())}
     assert "调整为未列名等次" in documents[f"results/{correction.year}/index.md"]

@@ -14,7 +14,7 @@ from builder.publication.policies import policies
 from builder.results.rows import Row, counts_of, places_of, rows_of
 from builder.site.calculator import policy_json
 from tests.programmes import Data, random_programme
-from tests.site.conftest import AS_OF
+from tests.shili import AS_OF
 from tests.support import assembled
 
 pytestmark = pytest.mark.browser

@@ -12,28 +12,28 @@ from builder.site.search import Listed, index
 from tests.site.watching import PHONE, Watched, search
 
 LOOK_UPS = (
-    ("例文博", "roster/people/#t2024-003"),
-    ("文博", "roster/people/#t2024-003"),
+    ("例文君", "roster/people/#top"),
+    ("文君", "roster/people/#top"),
     ("示例牡丹生物制药有限公司", "roster/coverage/#e0003"),
     ("牡丹生物", "roster/coverage/#e0003"),
     ("牡丹制药公司", "roster/coverage/#e0003"),
-    ("入库培育通知", "notices/batch-2026-1/"),
+    ("入库培育通知", "notices/batch-2024-1/"),
     ("公示", "notices/result-2025-01-notice/"),
-    ("2024年度考核结果更正", "notices/result-2024-03-correction/"),
-    ("专利导航实务", "calendar/2025/a2025-07/"),
-    ("质押融资", "calendar/2026/a2026-06/"),
-    ("专利导航 一对一", "calendar/2026/a2026-09/"),
+    ("2025年度考核结果公布", "notices/result-2025-02-final/"),
+    ("专利导航实务", "calendar/2025/a2025-01/"),
+    ("质押融资", "calendar/2026/a2026-04/"),
+    ("专利导航 一对一", "calendar/2026/a2026-06/"),
     ("计分表", "policy/scoring/"),
     ("推荐人员入库", "guide/enterprise/#recommend"),
     ("马德里", "policy/scoring/#dianjiang-2024"),
     ("发明专利", "policy/scoring/#dianjiang-2024"),
-    ("a2026-10", "calendar/2026/a2026-10/"),
+    ("a2026-02", "calendar/2026/a2026-02/"),
     ("补助", "guide/trainee/#grades"),
     ("请假", "guide/trainee/#training"),
     ("R108", "problems/#r108"),
     ("r１０８", "problems/#r108"),
 )
-"""What somebody types, and what comes first."""
+"""What somebody types on the site of the tests' own county, and what comes first."""
 
 TEXT_A_PAGE = 400
 """More characters than a title and a summary have together."""
@@ -48,12 +48,12 @@ def known(site: Path) -> list[list[str]]:
 
 @pytest.mark.site
 def test_the_index_leads_to_people_enterprises_pages_and_sections_that_are_there(
-    known: list[list[str]], site: Path, publication: Publication
+    known: list[list[str]], site: Path, demonstrated: Publication
 ) -> None:
     titles = {title for title, _, _ in known}
-    assert {person.name for person in publication.people} <= titles
-    assert {enterprise.name for enterprise in publication.enterprises} <= titles
-    assert {activity.title for year in publication.training for activity in year.activities} <= titles
+    assert {person.name for person in demonstrated.people} <= titles
+    assert {enterprise.name for enterprise in demonstrated.enterprises} <= titles
+    assert {activity.title for year in demonstrated.training for activity in year.activities} <= titles
     for _, _, where in known:
         page, _, anchor = where.partition("#")
         text = (site / page / "index.html").read_text("utf-8")
@@ -91,15 +91,15 @@ def test_pages_outside_the_menu_come_before_those_in_it_and_sections_in_a_group_
 
 @pytest.mark.browser
 @pytest.mark.parametrize(("text", "first"), LOOK_UPS)
-def test_search_finds_people_enterprises_notices_courses_and_codes(watched: Watched, text: str, first: str) -> None:
-    found = search(watched.open(""), text)
-    assert found[0] == watched.address + first
-    assert watched.noted == []
+def test_search_finds_people_enterprises_notices_courses_and_codes(in_county: Watched, text: str, first: str) -> None:
+    found = search(in_county.open(""), text)
+    assert found[0] == in_county.address + first
+    assert in_county.noted == []
 
 
 @pytest.mark.browser
-def test_search_says_where_nothing_is_found(watched: Watched) -> None:
-    page = watched.open("")
+def test_search_says_where_nothing_is_found(in_county: Watched) -> None:
+    page = in_county.open("")
     page.click(".md-search__input")
     page.keyboard.insert_text("并无此人此事")
     expect(page.locator(".md-search-result__meta")).to_have_text("没有找到。可以只输入其中几个字")
@@ -107,8 +107,8 @@ def test_search_says_where_nothing_is_found(watched: Watched) -> None:
 
 
 @pytest.mark.browser
-def test_what_is_still_being_typed_in_pinyin_is_neither_looked_up_nor_left(watched: Watched) -> None:
-    page = watched.open("")
+def test_what_is_still_being_typed_in_pinyin_is_neither_looked_up_nor_left(in_county: Watched) -> None:
+    page = in_county.open("")
     assert search(page, "专利")
     page.evaluate("""() => {
       const input = document.querySelector(".md-search__input");
@@ -126,69 +126,69 @@ def test_what_is_still_being_typed_in_pinyin_is_neither_looked_up_nor_left(watch
 
 
 @pytest.mark.browser
-def test_search_marks_what_it_found(watched: Watched) -> None:
-    page = watched.open("")
+def test_search_marks_what_it_found(in_county: Watched) -> None:
+    page = in_county.open("")
     search(page, "牡丹制药公司")
     assert page.locator(".md-search-result__item").first.locator("mark").all_inner_texts() == ["牡丹", "制药", "公司"]
 
 
 @pytest.mark.browser
-def test_search_fetches_its_index_when_somebody_goes_to_it_and_only_once(watched: Watched) -> None:
+def test_search_fetches_its_index_when_somebody_goes_to_it_and_only_once(in_county: Watched) -> None:
     fetched: list[str] = []
-    watched.page.on("request", lambda request: fetched.append(request.url))
-    page = watched.open("")
+    in_county.page.on("request", lambda request: fetched.append(request.url))
+    page = in_county.open("")
     page.wait_for_load_state("networkidle")
     assert not [url for url in fetched if "/search/" in url]
-    search(page, "例文博")
+    search(page, "例文君")
     page.keyboard.insert_text("例")
     page.keyboard.press("Escape")
     page.click(".md-search__input")
-    assert [url for url in fetched if "/search/" in url] == [f"{watched.address}search/index.json"]
+    assert [url for url in fetched if "/search/" in url] == [f"{in_county.address}search/index.json"]
 
 
 @pytest.mark.browser
-def test_search_says_that_it_cannot_be_used_and_tries_again(watched: Watched) -> None:
-    page = watched.page
+def test_search_says_that_it_cannot_be_used_and_tries_again(in_county: Watched) -> None:
+    page = in_county.page
     page.route("**/search/index.json", lambda route: route.abort())
-    watched.open("")
+    in_county.open("")
     page.click(".md-search__input")
     expect(page.locator(".md-search-result__meta")).to_have_text("搜索暂时不能使用，请稍后再试。")
     page.unroute("**/search/index.json")
     page.keyboard.press("Escape")
-    assert search(page, "例文博")[0] == f"{watched.address}roster/people/#t2024-003"
+    assert search(page, "例文君")[0] == f"{in_county.address}roster/people/#top"
 
 
 @pytest.mark.browser
-def test_search_is_used_by_keyboard_alone(watched: Watched) -> None:
-    page = watched.open("")
+def test_search_is_used_by_keyboard_alone(in_county: Watched) -> None:
+    page = in_county.open("")
     page.focus(".md-search__input")
-    page.keyboard.insert_text("文博")
+    page.keyboard.insert_text("文君")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     expect(page.locator(".md-search-result__link").nth(1)).to_be_focused()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/roster/people/#t2024-003")
-    expect(page.locator("tr:target th")).to_have_text("例文博")
+    page.wait_for_url("**/roster/people/#top")
+    expect(page.locator("tr:target th")).to_have_text("例文君")
 
 
 @pytest.mark.browser
-def test_enter_in_the_search_leads_to_what_came_first(watched: Watched) -> None:
-    page = watched.open("")
+def test_enter_in_the_search_leads_to_what_came_first(in_county: Watched) -> None:
+    page = in_county.open("")
     search(page, "R108")
     page.keyboard.press("Enter")
     page.wait_for_url("**/problems/#r108")
 
 
 @pytest.mark.browser
-def test_search_opens_by_its_button_on_a_phone_and_closes_where_it_leads(watched: Watched) -> None:
-    page: Page = watched.page
+def test_search_opens_by_its_button_on_a_phone_and_closes_where_it_leads(in_county: Watched) -> None:
+    page: Page = in_county.page
     page.set_viewport_size(PHONE)
-    watched.open("roster/people/")
+    in_county.open("roster/people/")
     page.click(".yc-searcher")
     expect(page.locator(".md-search__input")).to_be_focused()
-    page.keyboard.insert_text("文博")
+    page.keyboard.insert_text("文君")
     page.locator(".md-search-result__link").first.click()
     expect(page.locator(".md-search__input")).to_be_hidden()
-    assert page.url.endswith("roster/people/#t2024-003")
+    assert page.url.endswith("roster/people/#top")

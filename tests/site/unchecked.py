@@ -1,6 +1,6 @@
 """Builds the demonstration site with other texts in its records, past the checks that would refuse some of them.
 
-`python -m tests.site.unchecked SITE hostile|mild|salted`
+`python -m tests.site.unchecked ROOT SITE hostile|mild|salted`
 """
 
 import datetime as dt
@@ -17,9 +17,7 @@ from builder.validation.typed import assemble
 from tests.programmes import Data
 from tests.publication.salting import salted
 from tests.site.hostile import with_hostile_texts, with_mild_texts
-from tests.support import ROOT
-
-AS_OF = dt.date(2026, 11, 25)
+from tests.support import plain
 
 
 def with_salted_fields(records: Mapping[str, tuple[str, Data]]) -> dict[str, Data]:
@@ -34,9 +32,9 @@ CHANGES: Mapping[str, Callable[[Mapping[str, tuple[str, Data]]], dict[str, Data]
 }
 
 
-def changed(which: str) -> Programme:
+def changed(root: Path, which: str) -> Programme:
     """Give the demonstration with its texts changed."""
-    documents, _ = read(ROOT)
+    documents, _ = read(root)
     records: dict[str, tuple[str, Data]] = {
         path: (document.place.kind, document.data)  # type: ignore[misc]  # every record is a mapping
         for path, document in documents.read.items()
@@ -45,13 +43,13 @@ def changed(which: str) -> Programme:
     return assemble({path: replace(document, data=data[path]) for path, document in documents.read.items()})
 
 
-def main(site: Path, which: str) -> None:
+def main(root: Path, site: Path, which: str) -> None:
     """Build the changed site."""
-    loaded = Loaded(valid=changed(which), as_of=AS_OF, problems=())
-    made = website(ROOT, ROOT / "docs")
-    made.plugin.loaded = loaded
+    day = dt.date.fromisoformat(str(plain(root / "records/programme.yml")["as_of"]))
+    made = website(root, root / "docs")
+    made.plugin.loaded = Loaded(valid=changed(root, which), as_of=day, problems=())
     made.build(site)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
