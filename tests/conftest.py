@@ -2,7 +2,7 @@
 
 import datetime as dt
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -30,6 +30,12 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+MARKED = {"demonstration_root": "demonstration", "once": "site", "browser": "browser"}
+"""The mark of every test that asks for a fixture, itself or through another."""
+
+DEMONSTRATING = pytest.StashKey[frozenset[Path]]()
+"""The files with tests of the demonstration."""
 
 # How long an example takes is for benchmarks to say: a busy machine is no fault.
 settings.register_profile("yucai", deadline=None)
@@ -59,6 +65,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="DIR",
         help="the root whose records are the demonstration (default: this repository)",
     )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: Sequence[pytest.Item]) -> None:
+    """Mark tests by what they ask for, and note the files of those that ask for the demonstration."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        for fixture, mark in MARKED.items():
+            if fixture in asked:
+                item.add_marker(mark)
+    config.stash[DEMONSTRATING] = frozenset(item.path for item in items if item.get_closest_marker("demonstration"))
 
 
 @pytest.fixture(scope="session")

@@ -167,6 +167,7 @@ VOCABULARY: Data = {
 }
 COMING: Sequence[Data] = (
     {
+        "id": "evidence",
         "title": "侵权证据收集与纠纷应对实务",
         "mode": "special-topic",
         "areas": ["protection"],
@@ -176,6 +177,7 @@ COMING: Sequence[Data] = (
         "registration": {"url": "https://example.org/baoming/", "until": "2026-11-30", "places": 60},
     },
     {
+        "id": "open-course",
         "title": "高价值专利培育公开课",
         "task": None,
         "mode": "online",
@@ -187,6 +189,7 @@ COMING: Sequence[Data] = (
         "status": "planned",
     },
     {
+        "id": "pledge",
         "title": "知识产权质押融资一对一辅导",
         "task": None,
         "kind": "coaching",
@@ -200,8 +203,17 @@ COMING: Sequence[Data] = (
         "status": "planned",
         "registration": {"until": "2026-12-11", "places": 8},
     },
-    {"title": "商标品牌讲座", "task": None, "date": "2026-09-10", "hours": 2, "changed_on": "2026-06-01", **CANCELLED},
     {
+        "id": "brands",
+        "title": "商标品牌讲座",
+        "task": None,
+        "date": "2026-09-10",
+        "hours": 2,
+        "changed_on": "2026-06-01",
+        **CANCELLED,
+    },
+    {
+        "id": "one-to-one",
         "title": "专利导航一对一辅导",
         "task": None,
         "kind": "coaching",
@@ -213,7 +225,7 @@ COMING: Sequence[Data] = (
         "changed_on": "2026-06-02",
     },
 )
-"""What is planned for the year that runs, a2026-02 to a2026-06."""
+"""What was planned for the year that runs."""
 
 
 @cache
@@ -238,19 +250,19 @@ def open_records() -> Mapping[str, Document]:
     settings |= {"as_of": AS_OF.isoformat(), "site": {"url": "https://example.org/"}}
     settings["publication"] |= {"scores": "groups"}
     records["enterprise"]["e0003"] |= {
-        "name": "示例牡丹生物制药有限公司",
+        "name": "示例芍药生物制药有限公司",
         "industry": "medicine",
         "categories": [{"kind": "high-tech", "since": "2024-01-01"}],
     }
     records["enterprise"]["e0005"] = {
         **records["enterprise"]["e0002"],
         "id": "e0005",
-        "name": "示例竹木家居有限公司",
+        "name": "示例藤编家居有限公司",
         "uscc": uscc(5),
         "categories": [{"kind": "high-tech", "since": "2024-01-01"}],
     }
     there = [id for id in PEOPLE if id not in {"gone", "waiting"}]
-    held = {"title": "法律法规更新", "date": "2026-06-18", "hours": 6, "attendance": there}
+    held = {"id": "update", "title": "法律法规更新", "date": "2026-06-18", "hours": 6, "attendance": there}
     running, _ = county({"year": YEAR + 1, "people": people, "tasks": {"law": 9}, "trainings": [held, *COMING]})
     for kind in ("plan", "activity"):
         records[kind] |= running[kind]
@@ -266,12 +278,13 @@ def _trainings() -> Iterator[Data]:
     rows[0] = {"trainee": "decided", "hours": 12, "made_up_on": "2025-06-20"}
     rows += [{"trainee": "gone", "hours": 0, "leave": "duty"}]
     yield {
+        "id": "navigation",
         "title": "专利导航实务",
         "sessions": [{"date": "2025-05-30", "hours": 6}, {"date": "2025-06-06", "hours": 6}],
         "areas": ["law", "patent-navigation"],
         "attendance": rows,
     }
-    online = {"title": "质押融资讲座", "areas": ["pledge-financing"], "mode": "online"}
+    online = {"id": "lecture", "title": "质押融资讲座", "areas": ["pledge-financing"], "mode": "online"}
     yield {**online, "task": None, "date": "2025-09-18", "hours": 3, "attendance": ["top", "successor"]}
     yield {
         "title": "商标布局辅导",

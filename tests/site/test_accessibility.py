@@ -232,7 +232,7 @@ def test_a_dark_screen_prints_on_white_paper(browser: Browser, address: str, kin
 
 def test_on_paper_links_elsewhere_tell_where_and_rows_are_not_parted(browser: Browser, county_address: str) -> None:
     with opened(browser, "desktop") as page:
-        page.goto(f"{county_address}calendar/2026/a2026-02/")
+        page.goto(f"{county_address}calendar/2026/evidence/")
         page.emulate_media(media="print")
         elsewhere = page.locator("main a[href^=https]").first
         assert (elsewhere.get_attribute("href") or "?") in elsewhere.evaluate(AFTER)

@@ -59,10 +59,12 @@ def test_the_same_records_give_the_same_bytes(
     assert digests(tmp_path / "site") == digests(site)
 
 
-def test_yucai_builds_the_same_with_properdocs_in_the_place_of_mkdocs(site: Path, tmp_path: Path) -> None:
+def test_yucai_builds_the_same_with_properdocs_in_the_place_of_mkdocs(
+    site: Path, demonstration_root: Path, tmp_path: Path
+) -> None:
     # What will be the one import that changes when MkDocs is given up (docs/decisions/engine.md).
     replaced = "import properdocs, properdocs.replacement"
-    done = yucai("build", "-o", tmp_path / "site", before=replaced)
+    done = yucai("--root", demonstration_root, "build", "-o", tmp_path / "site", before=replaced)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert digests(tmp_path / "site") == digests(site)
 
@@ -78,15 +80,15 @@ def test_no_engine_empties_what_is_no_site(root: Path, rebuild: Rebuild, engine:
 
 
 def test_mkdocs_makes_its_own_site_anew_and_leaves_a_foreign_folder(
-    root: Path, site: Path, tmp_path: Path, rebuild: Rebuild
+    site: Path, demonstration_root: Path, tmp_path: Path, rebuild: Rebuild
 ) -> None:
     shutil.copytree(site, tmp_path / "site")
     (tmp_path / "site/stale.html").touch()
-    done = rebuild(root, tmp_path / "site")
+    done = rebuild(demonstration_root, tmp_path / "site")
     assert done.returncode == 0, done.stderr
     assert digests(tmp_path / "site") == digests(site)
     (tmp_path / "site" / MARKER).unlink()
-    done = rebuild(root, tmp_path / "site")
+    done = rebuild(demonstration_root, tmp_path / "site")
     assert (done.returncode, "不是以前生成的网站" in done.stderr) == (1, True)
     assert (tmp_path / "site/index.html").is_file()
 

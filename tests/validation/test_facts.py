@@ -15,8 +15,8 @@ from builder.records.read import read
 from builder.validation import validate
 from builder.validation.facts import days_that_happened
 from builder.validation.schemas import Schema, resolved, schema_of
+from tests import shili
 from tests.problems.test_problems import BASE
-from tests.support import ROOT
 
 AS_OF = dt.date(2026, 11, 25)
 TODAY, TOMORROW = "2026-11-25", "2026-11-26"
@@ -54,8 +54,8 @@ def test_the_days_that_may_be_to_come_are_those_that_were_reviewed() -> None:
 
 
 def documents() -> dict[str, Document]:
-    """Give the records of the demonstration, and beside them the examples of the schemas."""
-    found = dict(read(ROOT)[0].read)
+    """Give the records of a county, and beside them the examples of the schemas."""
+    found = dict(shili.certified().documents)
     for kind in KINDS:
         place = next(document.place for document in found.values() if document.place.kind == kind)
         example = deepcopy(schema_of(kind)["examples"][0])

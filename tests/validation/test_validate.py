@@ -12,7 +12,7 @@ from builder.records.read import read
 from builder.validation import validate
 from builder.validation.shape import shape
 
-ROOT = Path(__file__).resolve().parents[2]
+BASE = Path(__file__).resolve().parents[1] / "problems/base"
 BROKEN = "records/trainees/t2024-001.yml"
 
 
@@ -23,7 +23,7 @@ def test_what_is_raised_over_a_document_is_its_problem_alone(monkeypatch: pytest
         return shape(document)
 
     monkeypatch.setattr(import_module("builder.validation.validate"), "shape", failing)
-    documents, _ = read(ROOT)
+    documents, _ = read(BASE)
     programme, problems = validate(documents, dt.date(2026, 11, 25))
     assert programme is None
     errors = [problem for problem in problems if has_errors((problem,))]
