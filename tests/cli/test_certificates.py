@@ -75,7 +75,7 @@ def test_a_real_programme_needs_its_key(root: Path) -> None:
     programme.write_text(
         "".join(line for line in text.splitlines(keepends=True) if not line.startswith("as_of")), "utf-8"
     )
-    done = yucai("--root", root, "certificates", "2025", "-o", root / "out")
+    done = yucai("--root", root, "certificates", "2025", "-o", root / "out", "--as-of", str(shili.AS_OF))
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "没有签发密钥" in done.stderr
     assert not (root / "out").exists()
