@@ -5,12 +5,16 @@ import unicodedata
 from collections.abc import Iterator
 
 from builder.problems import Code, Position, Problem, Text
+from builder.records.private_use import is_private, standard
 
 FORBIDDEN_CHARACTER = Code(
     id="R103",
     title=Text("含有看不见或不允许的字符", "An invisible or forbidden character"),
     message=Text("这里有不允许的字符 {found}{more}", "a forbidden character stands here: {found}{more}"),
-    expected=Text("删除该字符；缩进和间隔只用普通空格", "delete it; indent and separate with ordinary spaces alone"),
+    expected=Text(
+        "{standard}看不见的字符删去，缩进和间隔只用普通空格",
+        "{standard}nothing invisible, and ordinary spaces alone to indent and separate",
+    ),
     example="键: 值",
 )
 NOT_NORMALISED = Code(
@@ -46,6 +50,10 @@ _CATEGORIES = {
     "Co": Text("自造字", "private-use character"),
     "Cs": Text("半个代理对", "half of a surrogate pair"),
 }
+_NO_STANDARD = Text(
+    "自造字查明是哪个字，换成国家标准（GB 18030—2022）里的字；",
+    "the character of the national standard (GB 18030—2022) for one of private use, ",
+)
 _OTHER = Text("不可见字符", "invisible character")
 
 MOST_MARKS = 30
@@ -106,6 +114,22 @@ def position_of(path: str, text: str, offset: int) -> Position:
     return Position(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
+def _forbidden(character: str, position: Position, more: Text) -> Problem:
+    if not is_private(character):
+        return FORBIDDEN_CHARACTER.at(position, named(character), more=more, standard="")
+    meant, found = standard(character), named(character)
+    if meant is None:
+        return FORBIDDEN_CHARACTER.at(position, found, more=more, standard=_NO_STANDARD)
+    right = with_number(meant)
+    return FORBIDDEN_CHARACTER.at(
+        position,
+        Text(f"{found.zh}，应为{right.zh}", f"{found.en}, for {right.en}"),
+        more=more,
+        standard=Text(f"自造字改为标准字“{meant}”；", f"the standard character “{meant}”, "),
+        example=meant,
+    )
+
+
 def bad_characters(text: str, path: str) -> Iterator[Problem]:
     """Find each character that no record may hold, where it first stands, and what is not in its normal form."""
     seen: set[str] = set()
@@ -115,13 +139,13 @@ def bad_characters(text: str, path: str) -> Iterator[Problem]:
             seen.add(character)
             count = text.count(character)
             more = Text(f"，共 {count} 处", f", {count} in all") if count > 1 else Text("", "")
-            yield FORBIDDEN_CHARACTER.at(position_of(path, text, match.start()), named(character), more=more)
+            yield _forbidden(character, position_of(path, text, match.start()), more)
     if text.isascii():
         return
     piled = False
     for offset in overloaded(text):
         piled = True
-        yield FORBIDDEN_CHARACTER.at(position_of(path, text, offset), _PILED, more="")
+        yield FORBIDDEN_CHARACTER.at(position_of(path, text, offset), _PILED, more="", standard="")
     if not piled and not unicodedata.is_normalized("NFC", text):
         for offset, found, normal in not_normalised(text):
             yield NOT_NORMALISED.at(position_of(path, text, offset), found, normal=normal)

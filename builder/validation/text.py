@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from builder.problems import Code, Problem, Text, listing
 from builder.records.characters import with_number
 from builder.records.document import Data, Document, Pointer
 from builder.records.private import PUBLIC_NUMBERS, Sort, may_hold_private_numbers, private_numbers
+from builder.validation.encodings import LOST, may_be_misread, undone
+from builder.validation.lookalikes import meant
 from builder.validation.schemas import asks_for_a_number, field_at
 
 MOBILE_NUMBER = Code(
@@ -67,6 +70,19 @@ TEXT_CHARACTER = Code(
     ),
     example="title: <名称>",
 )
+MISREAD = Code(
+    id="L388",
+    title=Text("编码错误造成的乱码", "Text that was read in a wrong encoding"),
+    message=Text(
+        "{where}“{found}”是乱码：文件的编码被认错，原文可能是“{before}”",
+        "{where} “{found}” was read in a wrong encoding; it may have been “{before}”",
+    ),
+    expected=Text(
+        "对照证书、原件重新键入；文件一律存为 UTF-8",
+        "the text typed again after the document; files are UTF-8",
+    ),
+    example="title: <原文>",
+)
 PLACEHOLDER = Code(
     id="L387",
     title=Text("占位文字没有换掉", "A placeholder that was not replaced"),
@@ -88,15 +104,20 @@ _SIGNS = (
     "\u2190-\u2199\u2200-\u22ff\u2312\u2460-\u24ff\u25a0-\u25ff\u2605\u2606\u2640\u2642"  # arrows, ≤ √, ① …
     "\u3200-\u33ff"  # ㈠ ㎡ ㎏
 )
+_OTHER_LETTERS = (
+    "\xc0-\xd6\xd8-\xf6\xf8-\u024f\u1e00-\u1eff"  # Latin with diacritics
+    "\u0386-\u03ce\u0400-\u04ff\u3041-\u3096\u3099-\u30ff\u31f0-\u31ff\uac00-\ud7a3"  # Greek, Cyrillic, kana, hangul
+)
 _PLACEHOLDER = re.compile(r"<[^<>]*>")
 _NOT_IN_NAMES = re.compile(f"[^{_HAN}A-Za-z0-9·（）() -]")
 _NOT_IN_TEXTS = re.compile(f"[^\\n\\x20-\\x7e{_HAN}{_SIGNS}\u0391-\u03a9\u03b1-\u03c9]")
+_NOT_IN_TITLES = re.compile(f"{_NOT_IN_TEXTS.pattern[:-1]}{_OTHER_LETTERS}]")
 _SPACE_OF_NO_NAME = re.compile("(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
 _MOST_CHARACTERS_NAMED = 5
 
-_NAMES = frozenset({("trainee", ("name",)), ("enterprise", ("name",)), ("enterprise", ("former_names", None, "name"))})
-"""The fields that hold the name of a person or an enterprise; None is every item of a list."""
-
+_NAMES = frozenset({("trainee", "name"), ("enterprise", "name"), ("enterprise", "former_names", "name")})
+_TITLES = frozenset({("achievement", "title"), ("achievement", "evidence", "title")})
+"""What may be called after a trademark, a patent or a project, in whatever script."""
 _PRIVATE: Mapping[Sort, Code] = {
     "mobile": MOBILE_NUMBER,
     "id-card": ID_CARD_NUMBER,
@@ -109,8 +130,9 @@ def check_text(document: Document) -> Iterator[Problem]:
     found = list(_texts(document.data, ()))
     # Few documents hold anything to look into, and all their texts together are soon looked through.
     together = "\n".join(str(text) for _, text in found)
-    if not (may_hold_private_numbers(together) or _NOT_IN_TEXTS.search(together) or "<" in together):
-        found = [(pointer, text) for pointer, text in found if _is_name(document.place.kind, pointer)]
+    wanting = may_hold_private_numbers(together) or _NOT_IN_TEXTS.search(together) or may_be_misread(together)
+    if not (wanting or "<" in together):
+        found = [(pointer, text) for pointer, text in found if _field(document.place.kind, pointer) in _NAMES]
     for pointer, text in found:
         yield from _check(document, pointer, text)
 
@@ -134,30 +156,55 @@ def _check(document: Document, pointer: Pointer, text: str | int) -> Iterator[Pr
             yield _problem(_PRIVATE[sort], document, pointer, masked)
     if isinstance(text, int):
         return
+    field = _field(kind, pointer)
     if _PLACEHOLDER.fullmatch(text):
         yield _problem(PLACEHOLDER, document, pointer, text)
-    elif _is_name(kind, pointer):
+    elif field in _TITLES and (before := undone(text)):
+        yield _misread(document, pointer, text, before)
+    elif field in _NAMES and _is_no_name(text):
         yield from _check_name(document, pointer, text)
-    elif wrong := _NOT_IN_TEXTS.findall(text):
-        yield _problem(TEXT_CHARACTER, document, pointer, _named(wrong))
+    elif wrong := (_NOT_IN_TITLES if field in _TITLES else _NOT_IN_TEXTS).findall(text):
+        yield _problem(TEXT_CHARACTER, document, pointer, _named(dict.fromkeys(wrong)))
+    elif before := undone(text):
+        yield _misread(document, pointer, text, before)
 
 
-def _is_name(kind: str, pointer: Pointer) -> bool:
-    return (kind, tuple(None if isinstance(step, int) else step for step in pointer)) in _NAMES
+def _field(kind: str, pointer: Pointer) -> tuple[str, ...]:
+    """Give the kind and the keys that lead to a text, without the places in lists."""
+    return (kind, *(step for step in pointer if isinstance(step, str)))
+
+
+def _misread(document: Document, pointer: Pointer, text: str, before: str) -> Problem:
+    legible = "".join(character if character.isprintable() and character != LOST else "□" for character in before)
+    where = field_at(document.place.kind, pointer).where
+    return MISREAD.at(document.at(*pointer), text, where=where, before=legible, example=f"{pointer[-1]}: <原文>")
+
+
+def _is_no_name(text: str) -> bool:
+    return bool(_NOT_IN_NAMES.search(text) or _SPACE_OF_NO_NAME.search(text))
 
 
 def _check_name(document: Document, pointer: Pointer, name: str) -> Iterator[Problem]:
-    if wrong := _NOT_IN_NAMES.findall(name):
-        yield _problem(NAME_CHARACTER, document, pointer, _named(wrong))
+    wrong = {match.group(): meant(name, match.start()) for match in _NOT_IN_NAMES.finditer(name)}
+    if wrong:
+        right = "".join(wrong.get(character) or character for character in name)
+        example = None if _is_no_name(right) else f"name: {right}"
+        yield _problem(NAME_CHARACTER, document, pointer, _named(wrong), example)
     if _SPACE_OF_NO_NAME.search(name):
         yield _problem(NAME_SPACE, document, pointer, name)
 
 
-def _problem(code: Code, document: Document, pointer: Pointer, found: str | Text) -> Problem:
-    return code.at(document.at(*pointer), found, where=field_at(document.place.kind, pointer).where)
+def _problem(
+    code: Code, document: Document, pointer: Pointer, found: str | Text, example: str | None = None
+) -> Problem:
+    return code.at(document.at(*pointer), found, example=example, where=field_at(document.place.kind, pointer).where)
 
 
-def _named(characters: list[str]) -> Text:
-    """Give the first few characters, each once, with their numbers."""
-    first = list(dict.fromkeys(characters))[:_MOST_CHARACTERS_NAMED]
-    return listing(with_number(character) for character in first)
+def _named(characters: Mapping[str, str | None]) -> Text:
+    """Give the first few characters with their numbers, and what each is meant to be."""
+    return listing(_with_meaning(*one) for one in islice(characters.items(), _MOST_CHARACTERS_NAMED))
+
+
+def _with_meaning(character: str, right: str | None) -> Text:
+    number = with_number(character)
+    return Text(f"{number.zh}，应为“{right}”", f"{number.en}, for “{right}”") if right else number

@@ -145,3 +145,32 @@ def test_usual_signs_are_fine_in_other_texts(text: str) -> None:
 @pytest.mark.parametrize("text", ["毛模".encode("gbk").decode(), "пример", "예시", "メ", "é", "🙂", "⽂"])
 def test_other_scripts_are_errors_in_texts(text: str) -> None:
     assert codes("trainee", {"note": text}) == ["L386"]
+
+
+@pytest.mark.parametrize("dot", "•‧・･⋅∙●．.﹒")
+def test_a_wrong_middle_dot_is_told_from_the_right_one(dot: str) -> None:
+    [problem] = check_text(document("trainee", {"name": f"示例{dot}买买提"}))
+    assert problem.code.id == "L384"
+    assert "应为“·”" in problem.message("zh")
+    assert "for “·”" in problem.message("en")
+    assert problem.example == "name: 示例·买买提"
+    assert codes("trainee", {"name": "示例·买买提"}) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "right"), [("示例○", "示例〇"), ("Ａ示例", "A示例"), ("示例—2", "示例-2"), ("示例［渝］", "示例（渝）")]
+)
+def test_what_is_meant_by_other_characters_is_said_too(name: str, right: str) -> None:
+    [problem] = check_text(document("enterprise", {"name": name}))
+    assert problem.example == f"name: {right}"
+
+
+@pytest.mark.parametrize("name", ["示例Co.有限公司", "示例。", "示例🙂"])
+def test_where_no_character_is_meant_for_sure_none_is_said(name: str) -> None:
+    [problem] = check_text(document("enterprise", {"name": name}))
+    assert "应为" not in problem.message("zh")
+    assert problem.example == problem.code.example
+
+
+def test_former_names_are_names() -> None:
+    assert codes("enterprise", {"former_names": [{"name": "示例•厂", "until": "2026-03-01"}]}) == ["L384"]

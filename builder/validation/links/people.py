@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from builder.problems import Code, Problem, Severity, Text
 from builder.records.model import Trainee
-from builder.validation.credit_codes import right_credit_code
+from builder.validation.credit_codes import begins_possibly, is_id_card, masked, right_credit_code
 from builder.validation.links.context import Context
 
 NOT_NAMED_SUCCESSOR = Code(
@@ -63,6 +63,19 @@ CREDIT_CODE = Code(
     expected=Text("按营业执照核对后的 18 位代码", "the 18 characters of the business licence"),
     example="uscc: 统一社会信用代码",
 )
+CREDIT_CODE_BEGINNING = Code(
+    id="L309",
+    title=Text("统一社会信用代码的开头不可能", "A credit code that cannot begin so"),
+    message=Text(
+        "{where}“{found}”{why}",
+        "{where} “{found}” {why}",
+    ),
+    expected=Text(
+        "按营业执照核对：企业以 91 开头，个体工商户以 92 开头，农民专业合作社以 93 开头，其后 6 位是登记机关的行政区划",
+        "as the business licence has it: companies begin with 91, then come 6 digits of the authority's division",
+    ),
+    example="uscc: <统一社会信用代码>",
+)
 SAME_NAME = Code(
     id="L391",
     severity=Severity.WARNING,
@@ -76,11 +89,22 @@ SAME_NAME = Code(
 )
 
 
+_ID_CARD = Text("是公民身份号码，任何档案都不记录", "is an ID-card number, which no record holds")
+_NO_SUCH_BEGINNING = Text(
+    "的前 4 位不是登记管理部门、机构类别和省级行政区划的代码",
+    "does not begin with the codes of a department, a category and a province",
+)
+
+
 def credit_codes_are_right(context: Context) -> Iterator[Problem]:
     """Demand that the check character of a unified social credit code fits (GB 32100-2015)."""
     for enterprise in context.programme.enterprises.values():
-        right = right_credit_code(enterprise.uscc)
-        if enterprise.uscc != right:
+        code, right = enterprise.uscc, right_credit_code(enterprise.uscc)
+        if is_id_card(code):
+            yield context.problem(CREDIT_CODE_BEGINNING, enterprise, "uscc", found=masked(code), why=_ID_CARD)
+        elif not begins_possibly(code):
+            yield context.problem(CREDIT_CODE_BEGINNING, enterprise, "uscc", found=code, why=_NO_SUCH_BEGINNING)
+        elif code != right:
             yield context.problem(CREDIT_CODE, enterprise, "uscc", found=enterprise.uscc, check=right[-1])
 
 
