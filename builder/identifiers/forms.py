@@ -17,11 +17,10 @@ _DIGITS = Text(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A form of identifiers: what it is, how it is written, an example, and how one is understood."""
+    """A form of identifiers: what it is, how it is written, and how one is understood."""
 
     name: Text
     written: Text
-    example: str
     read: Callable[[str], Number | None]
 
 
@@ -29,13 +28,11 @@ FORMS: Mapping[str, Form] = {
     "text": Form(
         name=Text("编号", "a number"),
         written=Text("证书或者通知书上的编号", "the number in the certificate or notice"),
-        example="示例备2025-001",
         read=document_number,
     ),
     "title": Form(
         name=Text("名称", "a title"),
         written=Text("证书或者项目的名称", "the title of the certificate or project"),
-        example="示例项目",
         read=title,
     ),
     "trademark": Form(
@@ -44,7 +41,6 @@ FORMS: Mapping[str, Form] = {
             "商标注册号：9 位以内数字，分割注册的后加一个字母，类别可写可不写",
             "the number of a trademark: up to 9 digits, a letter for a divided registration; with or without classes",
         ),
-        example="99000163",
         read=trademark,
     ),
     "madrid": Form(
@@ -53,7 +49,6 @@ FORMS: Mapping[str, Form] = {
             "国际注册号：9 位以内数字，G、IR 可写可不写",
             "the number of an international registration: up to 9 digits, with or without G or IR",
         ),
-        example="G9900042",
         read=madrid,
     ),
     "ic-layout": Form(
@@ -62,7 +57,6 @@ FORMS: Mapping[str, Form] = {
             "布图设计登记号：BS. 加 8 至 10 位数字，BS 可写可不写",
             "the number of a layout: BS. and 8 to 10 digits, with or without BS",
         ),
-        example="BS.259900018",
         read=layout,
     ),
     "patent": Form(
@@ -71,31 +65,26 @@ FORMS: Mapping[str, Form] = {
             f"专利号：中国专利为 {_DIGITS.zh}；其他国家和地区的先写两位字母的代码，再写专利号",
             f"a patent number: of a Chinese one {_DIGITS.en}; of others the two letters of the office and the number",
         ),
-        example="US 9900125",
         read=any_patent,
     ),
     "cn-patent": Form(
         name=Text("中国专利号", "a Chinese patent number"),
         written=Text(f"中国专利号：{_DIGITS.zh}", f"a Chinese patent number: {_DIGITS.en}"),
-        example="ZL202310000001.5",
         read=chinese_patent,
     ),
     "cn-invention": Form(
         name=Text("中国专利号", "a Chinese patent number"),
         written=Text(f"发明专利的专利号：{_DIGITS.zh}", f"the number of an invention patent: {_DIGITS.en}"),
-        example="ZL202310000001.5",
         read=chinese_patent,
     ),
     "pct": Form(
         name=Text("国际申请号", "the number of an international application"),
         written=Text("国际申请号：PCT/CN 加年份、/、6 位数字", "PCT/CN, the year, a slash, 6 digits"),
-        example="PCT/CN2023/123456",
         read=pct_application,
     ),
     "dispute": Form(
         name=Text("纠纷编号", "the key of a dispute"),
         written=Text("同一纠纷相同的编号", "the key that one dispute's records share"),
-        example="d2025-03",
         read=key,
     ),
 }

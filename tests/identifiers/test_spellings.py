@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from builder.identifiers import FORMS, canonical, displayed
+from builder.validation.schemas import resolved, schema_of
 from tests import reference
 from tests.county import county
 from tests.programmes import Data
@@ -21,6 +22,11 @@ def test_the_table_has_at_least_60_spellings_that_are_the_same_and_40_that_are_n
     assert sum(len(spellings) - 1 for _, spellings in SAME) >= 60
     assert len(DIFFERENT) >= 40
     assert {form for form, _ in SAME} == {form for form, _, _ in DIFFERENT} | {"cn-invention"} == set(FORMS)
+
+
+def test_a_policy_can_name_every_form_but_those_of_fields() -> None:
+    kind = resolved(schema_of("policy"))["properties"]["groups"]["items"]["properties"]["kinds"]["items"]["properties"]
+    assert {*kind["identifier"]["enum"]} == {"none", *FORMS} - {"pct", "dispute"}
 
 
 @pytest.mark.parametrize(("form", "spellings"), SAME)
