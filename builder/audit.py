@@ -52,8 +52,6 @@ def _year(programme: Programme, year: int, at_fault: frozenset[str]) -> Iterator
     if policy_of(programme.policies, year) is None or year not in programme.plans:
         return  # the rules across records say so, or say what is wrong with them
     assessment, problems = assess(programme, year)
-    if not any(_works_on(path, year) for path in at_fault):
-        yield from problems
     result = programme.latest_result(year)
     recomputed = assessment or proposed(programme, year)
     objections_read = result is None or result.stage != "notice" or not _of_kind("objection", year, at_fault)
@@ -61,9 +59,14 @@ def _year(programme: Programme, year: int, at_fault: frozenset[str]) -> Iterator
     comparable = (
         result and objections_read and not _of_kind("result", year, at_fault) and not any(edits(programme, result))
     )
+    drifted: list[Problem] = []
     if result and recomputed and comparable:
         wrong = at_fault | {problem.position.path for problem in problems}
-        yield from drift(programme, recomputed, result, _excused(programme, year), wrong)
+        drifted = list(drift(programme, recomputed, result, _excused(programme, year), wrong))
+    # A change that moves what was published, and with it what decisions may say, is told once.
+    if not drifted and not any(_works_on(path, year) for path in at_fault):
+        yield from problems
+    yield from drifted
 
 
 def _works_on(path: str, year: int) -> bool:

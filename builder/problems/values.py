@@ -100,6 +100,7 @@ class Problem:
 
     `names` are those of people and enterprises by id: what is said names them, what was `found` stands as it is.
     `because` are the paths of other records that it is so by: while one of those is at fault, this may follow from it.
+    `doubts` are those of records that may be the wrong ones instead.
     """
 
     position: Position
@@ -109,6 +110,7 @@ class Problem:
     values: Mapping[str, str | Text] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     because: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     def message(self, language: Language) -> str:
         """Say in one sentence what is wrong."""
@@ -162,16 +164,22 @@ def causes(problems: Iterable[Problem], at_fault: Collection[str] = ()) -> Itera
     """Give the problems that do not follow from others, so that one mistake is told once.
 
     What a record that is wrong itself may have brought about waits, and so does all but the first error of one value.
+    They come in the order of the rules, so that of two that may follow from each other the first is told.
     """
     everything = list(problems)
     first: dict[Position, Problem] = {}
     for problem in everything:
         if problem.code.severity is Severity.ERROR:
             first.setdefault(problem.position, problem)
-    wrong = {*at_fault, *(place.path for place in first)}
+    roots: dict[str, set[Position]] = {path: {Position(path, 0)} for path in at_fault}
+    for place, problem in first.items():
+        if not problem.because:
+            roots.setdefault(place.path, set()).add(place)
     for problem in everything:
-        follows = any(path in wrong and path != problem.position.path for path in problem.because)
+        follows = any(roots.get(path, set()) - {problem.position} for path in problem.because)
         if not follows and first.get(problem.position, problem) is problem:
+            if problem.code.severity is Severity.ERROR:
+                roots.setdefault(problem.position.path, set()).add(problem.position)
             yield problem
 
 

@@ -1,7 +1,7 @@
 """Where today's data no longer gives what was published: for whom, from what to what, and because of which record."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from builder.assessment import Assessment
 from builder.policy import Policy
@@ -82,11 +82,21 @@ def drift(
         unread = KINDS["trainee"].place(id=difference.trainee) in at_fault or (behind and not laid)
         if not unread and (not behind or not waived.issuperset(behind)):
             causes[laid].append(difference)
-    for laid, some in causes.items():
+    for laid, some in _merged(causes).items():
         yield _of_people(programme, policy, result, some, laid)
     behind = [path for path in changed if kind_of_path(path) in COUNTED_BY] or list(changed)
     if not found and at_fault.isdisjoint(changed) and (not behind or not waived.issuperset(behind)):
         yield from _of_counts(policy, result, assessment, behind)
+
+
+def _merged(causes: Mapping[tuple[str, ...], list[Difference]]) -> dict[tuple[str, ...], list[Difference]]:
+    """Put the differences that one change can be behind with those that it and others can, all changes named."""
+    merged: dict[tuple[str, ...], list[Difference]] = {}
+    for laid in sorted(causes, key=len):
+        part = next((known for known in merged if known and {*known} <= {*laid}), laid)
+        some = [*merged.pop(part, []), *causes[laid]]
+        merged[part + tuple(path for path in laid if path not in part)] = sorted(some, key=lambda one: one.trainee)
+    return merged
 
 
 def _of_people(

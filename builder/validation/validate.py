@@ -65,7 +65,8 @@ def examine(documents: Documents, as_of: dt.date) -> Examined:
     meant = {KINDS[place.kind].place(id=place.id, year=place.year or 0) for place in documents.broken.values()}
     unaccepted = {*documents.broken, *meant, *(documents.read.keys() - accepted.keys())}
     problems = list(causes(problems, unaccepted))
-    refused = {problem.position.path for problem in problems if problem.code.severity is Severity.ERROR}
+    errors = [problem for problem in problems if problem.code.severity is Severity.ERROR]
+    refused = {path for problem in errors for path in (problem.position.path, *problem.doubts)}
     at_fault = frozenset({*unaccepted, *refused})
     sound = programme
     if at_fault & accepted.keys():

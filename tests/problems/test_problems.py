@@ -218,6 +218,7 @@ def without_the_first_row(file: Path) -> None:
 
 
 CALLED: Mapping[str, Callable[[Path], tuple[Problem, ...]]] = {
+    "L370": lambda root: load(root, None, AS_OF).problems,
     "G406": published("notice", dt.date(2026, 1, 12), after_notice=False),
     "G407": published("notice", dt.date(2026, 1, 12), after_notice=False),
     "G408": published("notice", dt.date(2025, 12, 31), after_notice=False),

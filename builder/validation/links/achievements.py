@@ -1,24 +1,32 @@
 """Achievements: known to a policy, with the right number and people, and none twice (六（一）2 to 8)."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from builder.policy import Policy, Rule
-from builder.problems import Code, Problem, Text, listing
-from builder.records.model import Achievement
+from builder.problems import Code, Position, Problem, Text, listing
+from builder.records.model import Achievement, PolicyRecord
 from builder.validation.links.context import Context
+from builder.validation.links.places import counted_places
 from builder.validation.lookup import Lookup
 
 UNKNOWN_KIND = Code(
     id="L341",
     title=Text("考核办法没有这种成果", "A kind of achievement that no policy knows"),
-    message=Text("{where}写的是“{found}”，考核办法没有列入", "{where} is “{found}”, which no policy knows"),
+    message=Text(
+        "{where}写的是“{found}”，考核办法没有列入{users}", "{where} is “{found}”, which no policy knows{users}"
+    ),
     expected=Text("考核办法所列的类型：{known}；没有列入的不计分，不建档{near}", "one of {known}{near}"),
     example="kind: 成果类型",
 )
 UNKNOWN_EVENT = Code(
     id="L342",
     title=Text("这种成果没有这个事项", "An event that its kind does not have"),
-    message=Text("{where}写的是“{found}”，“{kind}”没有这个事项", "{where} is “{found}”, which “{kind}” does not have"),
+    message=Text(
+        "{where}写的是“{found}”，“{kind}”没有这个事项{users}",
+        "{where} is “{found}”, which “{kind}” does not have{users}",
+    ),
     expected=Text("以下之一：{known}{near}", "one of {known}{near}"),
     example="event: 计分事项",
 )
@@ -26,8 +34,8 @@ NOT_OF_ITS_YEAR = Code(
     id="L356",
     title=Text("该年度的考核办法没有这种成果", "What only the policy of another year knows"),
     message=Text(
-        "{where}写的是“{found}”，{year} 年度的考核办法（{policy}）没有列入，列入的是 {other}",
-        "{where} is “{found}”, which the policy of {year} ({policy}) does not know; {other} does",
+        "{where}写的是“{found}”，{year} 年度的考核办法（{policy}）没有列入，列入的是 {other}{users}",
+        "{where} is “{found}”, which the policy of {year} ({policy}) does not know; {other} does{users}",
     ),
     expected=Text(
         "{year} 年度考核办法所列的：{known}；没有列入的不计分，不建档；日期写错的，改日期",
@@ -61,13 +69,19 @@ def kinds_are_known(context: Context) -> Iterator[Problem]:
     """Demand that the policy of its own year knows every kind and event: none is silently worth nothing (reading 4)."""
     if not context.programme.policies or context.has_broken("policy"):
         return
+    unknown: defaultdict[tuple[str, str, str], list[Problem]] = defaultdict(list)
     for record in context.programme.achievements.values():
         if record.id not in context.rules:
-            yield _unknown(context, record)
+            problem, policy = _unknown(context, record)
+            unknown[problem.code.id, str(problem.found), policy.path].append(problem)
+    for (_, _, path), problems in unknown.items():
+        users = counted_places([str(problem.position) for problem in problems] if len(problems) > 1 else [])
+        first = replace(problems[0], values={**problems[0].values, "users": users})
+        yield replace(first, position=Position(path)) if len(problems) > 1 else first
 
 
-def _unknown(context: Context, record: Achievement) -> Problem:
-    """State what the rules of an achievement's year do not know: its kind, or else its event."""
+def _unknown(context: Context, record: Achievement) -> tuple[Problem, PolicyRecord]:
+    """State what the rules of an achievement's year do not know: its kind, or else its event; and give those rules."""
     everything = context.policies_for(record.date.year)
     own, *_ = everything
     others = [policy for policy in everything if policy.record is not own.record]
@@ -81,7 +95,7 @@ def _unknown(context: Context, record: Achievement) -> Problem:
     ]
     values: dict[str, str | Text] = {"found": found, "known": listing(known)}
     if elsewhere:
-        return context.problem(
+        problem = context.problem(
             NOT_OF_ITS_YEAR,
             record,
             key,
@@ -91,11 +105,13 @@ def _unknown(context: Context, record: Achievement) -> Problem:
             other=elsewhere[0].record.id,
             example=f"{key}: {_FORMS[key]}",
         )
+        return problem, own.record
     near = Lookup(_titles(own, key, record.kind)).asked(found)
     if key == "kind":
-        return context.problem(UNKNOWN_KIND, record, key, found=found, known=listing(known), near=near)
+        return context.problem(UNKNOWN_KIND, record, key, found=found, known=listing(known), near=near), own.record
     title = next(kind.title for group in own.record.groups for kind in group.kinds if kind.kind == record.kind)
-    return context.problem(UNKNOWN_EVENT, record, key, found=found, known=listing(known), near=near, kind=title)
+    listed = listing(known)
+    return context.problem(UNKNOWN_EVENT, record, key, found=found, known=listed, near=near, kind=title), own.record
 
 
 def _titles(policy: Policy, key: str, kind: str) -> dict[str, str]:

@@ -76,6 +76,9 @@ ROLL_CLOSED_EARLY = Code(
     expected=Text("不早于 {last}；核对两个日期", "no day before {last}: compare both"),
     example="roll_closed_on: 年-月-日",
 )
+MOST_AFTER_TERM = 3
+"""How many people may attend after their term before the term itself is doubted."""
+
 Row = tuple[Activity, int, Attendance]
 
 
@@ -87,6 +90,11 @@ def attendees_are_in_the_roster(context: Context) -> Iterator[Problem]:
     """
     rows = list(_outside(context))
     activities_of = _grouped((row[2].trainee, row) for row in rows)
+    after_term = [trainee for trainee, some in activities_of.items() if _after_term(context, trainee, some)]
+    if len(after_term) > MOST_AFTER_TERM and context.programme.policies:
+        yield _term_too_short(context, after_term)
+        rows = [row for row in rows if row[2].trainee not in after_term]
+        activities_of = {trainee: some for trainee, some in activities_of.items() if trainee not in after_term}
     several = {trainee: some for trainee, some in activities_of.items() if len({row[0].id for row in some}) > 1}
     for trainee, some in several.items():
         yield _person_outside(context, trainee, [activity for activity, _, _ in some])
@@ -96,6 +104,26 @@ def attendees_are_in_the_roster(context: Context) -> Iterator[Problem]:
             yield _activity_outside(context, some)
         else:
             yield _row_outside(context, *some[0])
+
+
+def _after_term(context: Context, trainee: str, rows: Sequence[Row]) -> bool:
+    """Tell whether all that a person attended out of time came after the term, which no exit has cut short."""
+    days = [session.date for activity, _, _ in rows for session in activity.sittings]
+    return (
+        context.programme.trainees[trainee].exit is None
+        and min(days, default=dt.date.min) >= context.spans[trainee].end
+    )
+
+
+def _term_too_short(context: Context, trainees: Sequence[str]) -> Problem:
+    """State once, at the policy, that many attended after their term."""
+    policy = max(context.programme.policies.values(), key=lambda policy: policy.in_force.from_)
+    people = counted_places([person(context.programme, trainee) for trainee in trainees])
+    what = Text(
+        f"按培育期 {policy.term_years} 年计算，许多人员期满以后还有签到{people.zh}",
+        f"by a term of {policy.term_years} years many attended after their time in the roster{people.en}",
+    )
+    return context.problem(OUTSIDE_TERM, policy, "term_years", found=str(policy.term_years), what=what)
 
 
 def _grouped(pairs: Iterable[tuple[str, Row]]) -> dict[str, list[Row]]:

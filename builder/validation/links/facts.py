@@ -1,9 +1,10 @@
-"""Code L330: what is said to have happened and cannot have, on the day that the records are seen from."""
+"""Codes L330 and L370: what is said to have happened and cannot have, on the day that the records are seen from."""
 
 from collections.abc import Iterator
 
 from builder.problems import Code, Problem, Text
 from builder.validation.links.context import Context
+from builder.validation.links.places import counted_places
 
 IN_THE_FUTURE = Code(
     id="L330",
@@ -18,18 +19,33 @@ IN_THE_FUTURE = Code(
     ),
     example="decided_on: 年-月-日",
 )
+TOO_EARLY = Code(
+    id="L370",
+    title=Text("示例基准日早于许多事实", "A demonstration seen from before most of what it tells"),
+    message=Text(
+        "{where}是 {found}，许多已经发生的事却在这一天以后{users}",
+        "{where} is {found}, and much that has happened is dated after it{users}",
+    ),
+    expected=Text("不早于示例中最后一件事的日期", "no day before the last of what the demonstration tells"),
+    example="as_of: 年-月-日",
+)
+MOST_TO_COME = 10
+"""How many facts may be dated in the future before the day itself is doubted."""
 
 
 def facts_are_not_in_the_future(context: Context) -> Iterator[Problem]:
     """Demand that no day on which something is said to have happened is still to come."""
     today = context.as_of.isoformat()
-    for document in context.programme.documents.values():
-        for pointer, day in context.days_to_come(document.path).items():
-            yield context.problem(
-                IN_THE_FUTURE,
-                document,
-                *pointer,
-                found=day,
-                today=today,
-                example=f"{next(step for step in reversed(pointer) if isinstance(step, str))}: 年-月-日",
-            )
+    found = [
+        (document, pointer, day)
+        for document in context.programme.documents.values()
+        for pointer, day in context.days_to_come(document.path).items()
+    ]
+    settings = context.programme.settings
+    if len(found) > MOST_TO_COME and settings.as_of == context.as_of:
+        places = counted_places([str(document.at(*pointer)) for document, pointer, _ in found])
+        yield context.problem(TOO_EARLY, settings, "as_of", found=today, users=places)
+        return
+    for document, pointer, day in found:
+        key = next(step for step in reversed(pointer) if isinstance(step, str))
+        yield context.problem(IN_THE_FUTURE, document, *pointer, found=day, today=today, example=f"{key}: 年-月-日")

@@ -157,7 +157,9 @@ def _dead(context: Context, links: Sequence[Link], lookup: Lookup) -> Problem:
         near=lookup.asked(first.id) if not _SEVERAL.search(first.id) else _APART,
         example=f"- {form}" if isinstance(last, int) else f"{last}: {form}",
     )
-    return replace(problem, position=Position(missing)) if several else problem
+    if several:
+        return replace(problem, position=Position(missing))
+    return replace(problem, doubts=(missing,)) if home_of(target) else problem
 
 
 def _missing(context: Context, link: Link) -> str:

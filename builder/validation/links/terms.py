@@ -7,7 +7,7 @@ from itertools import combinations
 from builder.problems import Code, Problem, Text
 from builder.records.model import Trainee
 from builder.roster import place_end
-from builder.validation.links.context import Context
+from builder.validation.links.context import Context, because_of
 
 AFTER_THE_END = Code(
     id="L319",
@@ -68,7 +68,8 @@ def nobody_stays_beyond_the_place(context: Context) -> Iterator[Problem]:
                 example=f"exit: {{on: {end}, reason: term-complete}}",
             )
         elif on > end:
-            yield context.problem(AFTER_THE_END, trainee, *("exit", "on"), **values)
+            problem = context.problem(AFTER_THE_END, trainee, *("exit", "on"), **values)
+            yield because_of(problem, *context.programme.policies.values())
 
 
 def nobody_is_in_the_roster_twice(context: Context) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from builder.problems import Code, Problem, Text
-from builder.validation.links.context import Context
+from builder.validation.links.context import Context, because_of
 
 TRANSFER_OUTSIDE_TERM = Code(
     id="L316",
@@ -52,7 +52,8 @@ def transfers_follow_each_other(context: Context) -> Iterator[Problem]:
             span = context.spans.get(trainee.id)
             if span and not span.start < transfer.on < span.end:
                 term = Text(f"{span.start} 至 {span.last_day}", f"{span.start} to {span.last_day}")
-                yield context.problem(TRANSFER_OUTSIDE_TERM, trainee, *at, "on", found=found, term=term)
+                problem = context.problem(TRANSFER_OUTSIDE_TERM, trainee, *at, "on", found=found, term=term)
+                yield because_of(problem, *context.programme.policies.values())
             elif day and transfer.on <= day:
                 yield context.problem(TRANSFERS_OUT_OF_ORDER, trainee, *at, "on", found=found, day=day.isoformat())
             elif transfer.enterprise == enterprise:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from builder.problems import Code, Position, Problem, Severity, Text, listing
 from builder.records.document import Pointer
@@ -68,7 +69,14 @@ def years_have_a_policy(context: Context) -> Iterator[Problem]:
     lacking = _years_without_policy(context)
     for record, pointer in list(lacking.values())[:1]:
         found = listing(map(str, lacking))
-        yield context.problem(NO_POLICY, record, *pointer, found=found, known=known_policies(context.programme))
+        problem = context.problem(NO_POLICY, record, *pointer, found=found, known=known_policies(context.programme))
+        yield replace(problem, because=_policies(context))
+
+
+def _policies(context: Context) -> tuple[str, ...]:
+    """Give the paths of the policies that there are, and of those that published results name."""
+    named = (KINDS["policy"].place(id=result.policy) for result in context.programme.results.values())
+    return tuple(sorted({*named, *(policy.path for policy in context.programme.policies.values())}))
 
 
 def _years_without_policy(context: Context) -> dict[int, tuple[Record, Pointer]]:
@@ -92,7 +100,8 @@ def years_await_their_policy(context: Context) -> Iterator[Problem]:
     if context.has_broken("policy"):
         return
     programme = context.programme
-    missing = _years_without_policy(context)
+    if _years_without_policy(context):
+        return
     admitted = Counter(
         one.admitted_on.year
         for one in programme.trainees.values()
@@ -102,7 +111,7 @@ def years_await_their_policy(context: Context) -> Iterator[Problem]:
     achieved = Counter(one.date.year for one in programme.achievements.values() if not context.is_to_come(one, "date"))
     for year in sorted({*admitted, *trainings, *achieved}):
         last = context.awaited_policy(year)
-        if last and context.policy_of(year) is None and year not in missing:
+        if last and context.policy_of(year) is None:
             parts = [part for part in _kept(admitted[year], trainings[year], achieved[year]) if part]
             kept = listing(parts)
             position = Position("records/policy")
@@ -151,9 +160,14 @@ def admissions_have_a_policy(context: Context) -> Iterator[Problem]:
     if len(early) > 1 and policies:
         first = policies[0]
         found = first.in_force.from_.isoformat()
-        yield context.problem(
+        problem = context.problem(
             ADMITTED_WITHOUT_POLICY, first, "in_force", "from", found=found, users=people, known=known
         )
+        yield replace(problem, because=_policies(context))
+    elif len(early) > 1:
+        position = Position("records/policy")
+        problem = ADMITTED_WITHOUT_POLICY.at(position, early[0][1], users=people, known=known)
+        yield replace(problem, because=_policies(context))
     else:
         for trainee, found in early:
             yield context.problem(
