@@ -92,18 +92,23 @@ def _excused(programme: Programme, year: int) -> frozenset[str]:
     return frozenset(kind[id].path for kind in records for id in changed if id in kind)
 
 
-def _missing_opinions(programme: Programme, year: int, at_fault: frozenset[str]) -> Iterator[Problem]:
-    """Point out enterprises with no opinion on their people long after the year's end (六（二）)."""
+def missing_opinions(programme: Programme, year: int) -> dict[str, int]:
+    """Give the enterprises that have given no opinion on their people, by id, with how many these are (六（二）)."""
     assessment = proposed(programme, year)
     counted: dict[str, int] = {}
     for one in assessment.people if assessment else ():
         counted[one.sheet.enterprise] = counted.get(one.sheet.enterprise, 0) + 1
-    for enterprise, people in sorted(counted.items()):
+    return {
+        enterprise: people
+        for enterprise, people in sorted(counted.items())
+        if enterprise in programme.enterprises and (year, enterprise) not in programme.opinions
+    }
+
+
+def _missing_opinions(programme: Programme, year: int, at_fault: frozenset[str]) -> Iterator[Problem]:
+    """Point out opinions that are missing long after the year's end."""
+    for enterprise, people in missing_opinions(programme, year).items():
         path = KINDS["opinions"].place(id=enterprise, year=year)
-        if (
-            enterprise in programme.enterprises
-            and (year, enterprise) not in programme.opinions
-            and path not in at_fault
-        ):
+        if path not in at_fault:
             values = {"enterprise": enterprise, "year": str(year), "days": str(OPINION_DAYS), "path": path}
             yield OPINION_MISSING.at(Position(path), people=str(people), **values)

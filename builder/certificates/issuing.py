@@ -1,18 +1,16 @@
 """Issue a year's certificates: one for everybody whom the published result grants one, and the register with them."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from builder.certificates.certificate import Certificate
 from builder.certificates.credential import digest, issue
 from builder.certificates.keys import IssuerKey
 from builder.certificates.numbers import certificate_number
-from builder.certificates.register import certificate, row_of
-from builder.policy import policy_of
-from builder.records.kinds import KINDS
-from builder.records.model import CertificateChange, Certificates, IssuedCertificate, Result, ResultRow
+from builder.certificates.register import certificate
+from builder.records.model import CertificateChange, Certificates, IssuedCertificate, Result
 from builder.records.programme import Programme
+from builder.results.certified import claims, forfeited, register_of, row_of
 
 CORRECTED = "考核结果更正"
 
@@ -36,36 +34,30 @@ def issue_year(programme: Programme, result: Result, key: IssuerKey, design: str
     What was issued before is made again, the same; whom a correction gave another grade gets a new one, and the old
     is replaced; who is no longer entitled to any has theirs revoked.
     """
-    year = result.year
-    register = programme.certificates.get(year) or Certificates(path=KINDS["certificates"].place(year=year), year=year)
-    policy = policy_of(programme.policies, year)
-    granted = policy.record.certificate.grades if policy else ()
-    rows = {row.trainee: row for row in result.rows if row.grade in granted}
-    changes = [*register.certificates, *_revoked(register, rows, result, on)]
+    register = register_of(programme, result.year)
+    changes = [*register.certificates, *(_revocation(entry, result, on) for entry in forfeited(programme, result))]
     issued = list(register.issued)
     handed: list[tuple[Certificate, bytes]] = []
     altered: list[str] = []
-    for trainee, row in sorted(rows.items()):
-        mine = [entry for entry in register.issued if entry.trainee == trainee]
-        last = mine[-1] if mine else None
-        change = next((change for change in changes if last and change.number == last.number), None)
-        if change is not None and change.status == "revoked":
-            continue
-        if last is not None and change is None and _same_grade(programme, last, row):
-            old = programme.results[year, last.result]
-            content = certificate(programme, old, row_of(old, trainee) or row, last.number, len(mine))
+    for claim in claims(programme, result):
+        row, last = claim.row, claim.last
+        if last is not None and claim.is_met:
+            old = programme.results[result.year, last.result]
+            content = certificate(programme, old, row_of(old, row.trainee) or row, last.number, len(claim.issued))
             credential = issue(content, key, design=design)
             if digest(credential) == last.digest:
                 handed.append((content, credential))
             else:
                 altered.append(last.number)
             continue
-        revision = len(mine) + 1
-        number = certificate_number(key, year, trainee, revision)
+        revision = len(claim.issued) + 1
+        number = certificate_number(key, result.year, row.trainee, revision)
         content = certificate(programme, result, row, number, revision)
         credential = issue(content, key, design=design)
         handed.append((content, credential))
-        issued.append(IssuedCertificate(number=number, trainee=trainee, result=result.id, digest=digest(credential)))
+        issued.append(
+            IssuedCertificate(number=number, trainee=row.trainee, result=result.id, digest=digest(credential))
+        )
         if last is not None:
             changes = _replaced(changes, last, number, result, on)
     return Issue(
@@ -75,21 +67,10 @@ def issue_year(programme: Programme, result: Result, key: IssuerKey, design: str
     )
 
 
-def _same_grade(programme: Programme, last: IssuedCertificate, row: ResultRow) -> bool:
-    before = row_of(programme.results.get((int(last.number[:4]), last.result)), row.trainee)
-    return before is not None and before.grade == row.grade
-
-
-def _revoked(
-    register: Certificates, rows: dict[str, ResultRow], result: Result, on: dt.date
-) -> Iterator[CertificateChange]:
-    """Revoke what is held by people whom the result no longer grants a certificate."""
-    changed = {change.number for change in register.certificates}
-    for entry in register.issued:
-        if entry.trainee not in rows and entry.number not in changed:
-            yield CertificateChange(
-                number=entry.number, trainee=entry.trainee, status="revoked", on=on, reason=_reason(result)
-            )
+def _revocation(entry: IssuedCertificate, result: Result, on: dt.date) -> CertificateChange:
+    return CertificateChange(
+        number=entry.number, trainee=entry.trainee, status="revoked", on=on, reason=_reason(result)
+    )
 
 
 def _replaced(

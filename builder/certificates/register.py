@@ -61,11 +61,6 @@ def registered(programme: Programme) -> Iterator[tuple[Certificate, IssuedCertif
                 yield certificate(programme, result, row, issued.number, revisions[issued.trainee]), issued
 
 
-def row_of(result: Result | None, trainee: str) -> ResultRow | None:
-    """Give a person's row in a result, if there is one."""
-    return next((row for row in result.rows if row.trainee == trainee), None) if result else None
-
-
 def status_documents(programme: Programme) -> Mapping[str, Mapping[str, Any]]:
     """Give what the site says of each registered certificate, by number."""
     return {

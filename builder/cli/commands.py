@@ -15,9 +15,10 @@ from builder.cli.publishing import publish
 from builder.cli.records import check, explain, score, statements
 from builder.cli.site import build, serve
 from builder.cli.speech import Group, explained, one_of
+from builder.cli.todo import todo
 from builder.problems import Language, Text
 
-COMMANDS = (check, score, explain, statements, publish, certificates, verify, keys, build, serve)
+COMMANDS = (check, score, explain, statements, publish, certificates, verify, keys, build, serve, todo)
 
 
 class Edge(Group):

@@ -34,6 +34,7 @@ from builder.results.seal import SALT_BYTES
 def publish(call: Call, year: int, stage: str, reason: str | None, as_of: dt.datetime | None) -> None:
     """写出一个年度要公示、公布或更正的结果。"""
     from builder.results.stages import STAGES, Publishing, next_result, replaces
+    from builder.todo import unfinished
 
     loaded = load(call.the_root(), day_of(as_of), today())
     if loaded.valid is None:
@@ -56,6 +57,9 @@ def publish(call: Call, year: int, stage: str, reason: str | None, as_of: dt.dat
     result, problems = next_result(loaded.valid, assessment, publishing)
     if result is None:
         call.refuse(problems)
+    for item in unfinished(loaded.valid, loaded.as_of, year):
+        words = Text(f"尚未办结：{item.what.zh}（{item.record}）", f"unfinished: {item.what.en} ({item.record})")
+        click.echo(words.in_(call.language), err=True)
     path, text = call.the_root() / result.path, record_yaml(result)
     with alone_in(path.parent):
         if other := _published_meanwhile(path.parent, loaded.valid, year):

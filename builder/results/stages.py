@@ -193,7 +193,7 @@ def _open_decisions(programme: Programme, assessment: Assessment) -> Iterator[Pr
     year = assessment.policy.year
     decisions = Position(KINDS["decisions"].place(year=year))
     for decision in assessment.grading.open_decisions:
-        yield OPEN_DECISION.at(decisions, _open(programme, decision, assessment), year=str(year))
+        yield OPEN_DECISION.at(decisions, describe(programme, decision, assessment), year=str(year))
 
 
 def _open_rolls(programme: Programme, year: int) -> Iterator[Problem]:
@@ -203,7 +203,7 @@ def _open_rolls(programme: Programme, year: int) -> Iterator[Problem]:
             yield ROLL_NOT_CLOSED.at(programme.at(activity, "status"), activity.id, year=str(year))
 
 
-def _open(programme: Programme, decision: OpenDecision, assessment: Assessment) -> Text:
+def describe(programme: Programme, decision: OpenDecision, assessment: Assessment) -> Text:
     """Say whom an open decision is about, with the score, and of how many places it is."""
     people = [person(programme, trainee) for trainee in decision.trainees]
     first = assessment.of(decision.trainees[0])

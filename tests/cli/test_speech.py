@@ -13,8 +13,22 @@ from builder.cli.commands import COMMANDS, cli
 from builder.cli.outputs import Output
 from builder.cli.speech import Value, explained
 from tests.cli.calls import yucai
+from tests.shili import trainee
 
-WORDS = {"yucai", "records", "docs", "site", "programme", "yml", "Git", "PDF", "notice", "final", "correction"}
+WORDS = {
+    "yucai",
+    "bureau",
+    "records",
+    "docs",
+    "site",
+    "programme",
+    "yml",
+    "Git",
+    "PDF",
+    "notice",
+    "final",
+    "correction",
+}
 
 
 def every_command() -> Iterator[tuple[str, click.Command]]:
@@ -58,7 +72,7 @@ MISTAKES = {
     "score": "缺少 年度；用法见 yucai score --help",
     "score 25": "年度 不能是“25”，应为四位数的年度，如 2025",
     "score 2025 2026": "多出了“2026”；用法见 yucai score --help",
-    "score 2025 --as-of 2025-02-30": "--as-of 不能是“2025-02-30”，应为日期，如 2026-01-15",
+    "score 2025 --as-of 2025-02-30": "--as-of 不能是“2025-02-30”，应为1900 至 2099 年的日期，如 2026-01-15",
     "publish 2025": "缺少 --stage；用法见 yucai publish --help",
     "verify nowhere.pdf": "文件 不能是“nowhere.pdf”，应为已有的文件",
     "check --help=yes": "选项 --help 后面不带值；用法见 yucai check --help",
@@ -100,7 +114,7 @@ def test_a_person_is_named_by_id_by_name_or_by_both_as_messages_print_them(count
 
 def test_a_name_that_two_people_have_is_asked_with_both(county_root: Path, tmp_path: Path) -> None:
     shutil.copytree(county_root / "records", tmp_path / "records")
-    for file in sorted((tmp_path / "records/trainees").iterdir())[:2]:
+    for file in (tmp_path / trainee(id) for id in ("achiever", "top")):
         file.write_text(re.sub("(?m)^name: .*$", "name: 示例同名者", file.read_text("utf-8")), "utf-8")
     done = yucai("--root", tmp_path, "explain", "示例同名者", "2025")
     assert (done.returncode, done.stdout) == (2, "")

@@ -97,6 +97,11 @@ class Activity:
         return tuple(session for session in self.sessions if session.status != "cancelled")
 
     @property
+    def last_day(self) -> dt.date | None:
+        """The day of the last sitting; None while there is none."""
+        return max((session.date for session in self.sittings), default=None)
+
+    @property
     def is_unfinished(self) -> bool:
         """Whether a training of the year's tasks was held and its list is not known to be complete (reading 15d)."""
         return self.status == "held" and self.task is not None and self.roll_closed_on is None

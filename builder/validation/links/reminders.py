@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from builder.calendar import UnknownDayError
 from builder.problems import Code, Problem, Severity, Text
 from builder.records.model import Activity
+from builder.records.programme import Programme
 from builder.validation.links.context import Context
 
 STILL_PLANNED = Code(
@@ -71,23 +72,30 @@ ROLL_OPEN = Code(
 ATTENDANCE_DAYS = 30
 
 
+def still_planned(programme: Programme, day: dt.date) -> Iterator[tuple[Activity, dt.date]]:
+    """Give what is planned though its sessions are over, and its last day."""
+    for activity in programme.activities.values():
+        if activity.status == "planned" and activity.last_day and activity.last_day < day:
+            yield activity, activity.last_day
+
+
+def unattended(programme: Programme) -> Iterator[tuple[Activity, dt.date]]:
+    """Give trainings that were held without recorded attendance, and their last day; an open roll says it itself."""
+    for activity in programme.activities.values():
+        held = activity.kind == "training" and activity.status == "held" and not activity.is_unfinished
+        if held and not activity.attendance and activity.last_day:
+            yield activity, activity.last_day
+
+
 def nothing_past_is_planned(context: Context) -> Iterator[Problem]:
     """Point out what is planned though its sessions are over."""
-    for activity in context.programme.activities.values():
-        last = _last_day(activity)
-        if activity.status == "planned" and last and last < context.as_of:
-            yield context.problem(STILL_PLANNED, activity, "status", found=activity.status, last=last.isoformat())
+    for activity, last in still_planned(context.programme, context.as_of):
+        yield context.problem(STILL_PLANNED, activity, "status", found=activity.status, last=last.isoformat())
 
 
 def attendance_is_recorded(context: Context) -> Iterator[Problem]:
     """Point out trainings that were held more than 30 days ago without recorded attendance."""
-    for activity in context.programme.activities.values():
-        last = _last_day(activity)
-        # Where the roll is open, that says it.
-        if activity.status != "held" or activity.kind != "training" or activity.attendance or last is None:
-            continue
-        if activity.is_unfinished:
-            continue
+    for activity, last in unattended(context.programme):
         if (context.as_of - last).days > ATTENDANCE_DAYS:
             yield context.problem(ATTENDANCE_MISSING, activity, last=last.isoformat(), days=str(ATTENDANCE_DAYS))
 
@@ -103,10 +111,6 @@ def rolls_are_closed(context: Context) -> Iterator[Problem]:
             listed = {row.trainee for row in activity.attendance}
             absent = set[str]().union(*(there[day] for day in days)) - listed
             yield context.problem(ROLL_OPEN, activity, "status", found=activity.status, absent=str(len(absent)))
-
-
-def _last_day(activity: Activity) -> dt.date | None:
-    return max((session.date for session in activity.sittings), default=None)
 
 
 def trainings_are_on_working_days(context: Context) -> Iterator[Problem]:

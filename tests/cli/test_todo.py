@@ -1,0 +1,55 @@
+"""`yucai todo`: what it prints and writes, and what `yucai publish` says before it writes."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests import shili
+from tests.cli.calls import yucai
+from tests.results.years import edited
+
+OPINION = f"records/opinions/{shili.YEAR}/e0004.yml"
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A root whose year waits for its notice, one opinion and one verification; nobody may change it."""
+    return shili.write(edited(shili.unpublished(), {OPINION: None}), tmp_path_factory.mktemp("todo"))
+
+
+def listed(root: Path, *options: str) -> list[tuple[str, str | None]]:
+    call = yucai("--root", root, "todo", "--format", "json", *options)
+    assert (call.returncode, call.stderr) == (0, "")
+    return [(item["kind"], item["enterprise"]) for item in json.loads(call.stdout)["items"]]
+
+
+def test_it_lists_what_one_side_has_to_do(root: Path) -> None:
+    everything = listed(root)
+    mine = [("opinion-missing", "e0004")]
+    assert listed(root, "--for", "e0004") == listed(root, "--for", "示例丁有限公司") == mine
+    assert listed(root, "--for", "bureau") == [item for item in everything if item not in mine]
+    done = yucai("--root", root, "todo", "--for", "e9999")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "yucai: 没有编号或名称为“e9999”的企业；主管部门写 bureau\n"
+
+
+def test_it_writes_a_calendar_and_nothing_where_it_would_be_published(root: Path, tmp_path: Path) -> None:
+    call = ("--root", root, "todo", "--ics")
+    done = yucai(*call, tmp_path / "todo.ics")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert (tmp_path / "todo.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    for place in ("records/todo.ics", "docs/todo.ics"):
+        assert yucai(*call, root / place).returncode == 2
+        assert not (root / place).exists()
+
+
+def test_publish_says_what_is_unfinished_before_it_writes(root: Path, tmp_path: Path) -> None:
+    shutil.copytree(root / "records", tmp_path / "records")
+    done = yucai("--root", tmp_path, "publish", "2025", "--stage", "notice")
+    assert done.returncode == 0
+    *said, written = done.stderr.splitlines()
+    assert [line.partition("：")[0] for line in said] == ["尚未办结"] * 2
+    assert f"（{OPINION}）" in done.stderr
+    assert written == f"已写出 {shili.NOTICE}"
