@@ -210,9 +210,13 @@ def test_printed_it_shows_what_was_filled_in_and_the_result_once(page: Page, add
 
 @pytest.fixture(scope="module")
 def elsewhere(once: Once, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The site of another county, in the year of its first policy."""
+    """The site of another county on the last day of its first policy's year, before anything of the next."""
     root = tmp_path_factory.mktemp("elsewhere")
     write(root)
+    for later in ("achievements/2026", "activities/2026", "decisions"):
+        shutil.rmtree(root / "records" / later)
+    for later in ("batches/2026-1.yml", "trainees/j.yml"):
+        (root / "records" / later).unlink()
     shutil.copytree(ROOT / "docs", root / "docs")
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     assert "\n  - yucai\n" in settings
