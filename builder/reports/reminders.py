@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from icalendar import Calendar, Event
 
+from builder import PRODUCT
 from builder.calendar import ONE_DAY
 from builder.problems import Language
 from builder.records.programme import Programme
 from builder.reports.todo import actor_name
 from builder.todo import Item
-
-_SOFTWARE = "-//Yucai//yucai//ZH"
 
 
 def calendar_todo(items: Sequence[Item], programme: Programme, day: dt.date, language: Language) -> bytes:
@@ -21,7 +20,7 @@ def calendar_todo(items: Sequence[Item], programme: Programme, day: dt.date, lan
     What has no day is in no calendar: `yucai todo` lists it.
     """
     calendar = Calendar()
-    calendar.add("PRODID", _SOFTWARE)
+    calendar.add("PRODID", PRODUCT)
     calendar.add("VERSION", "2.0")
     for item in items:
         if item.due is not None:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 from icalendar import Calendar, Component, Event, Timezone, TimezoneStandard
 
+from builder import PRODUCT
 from builder.decimals import plain
 from builder.public import About, Activity, Publication, Session, TrainingYear
 from builder.site.activities import path_of, status_of
@@ -24,7 +25,6 @@ from builder.site.writing import plain_day
 NOTICES = "notices/feed.xml"
 NEWEST_NOTICES = 50
 
-_SOFTWARE = "-//Yucai//yucai//ZH"
 _END = "END:VCALENDAR\r\n"
 _TIME_ZONE = "Asia/Shanghai"
 _OFFSET = dt.timezone(dt.timedelta(hours=8))
@@ -104,7 +104,7 @@ def _followed(about: About, subscription: Subscription) -> Calendar:
 def _calendar() -> Calendar:
     calendar = Calendar()
     calendar.add("version", "2.0")
-    calendar.add("prodid", _SOFTWARE)
+    calendar.add("prodid", PRODUCT)
     calendar.add("x-wr-timezone", _TIME_ZONE)
     calendar.add_component(_time_zone())
     return calendar
