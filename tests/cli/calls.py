@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+HEARING = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+"""What a shell runs in the background is deaf to Ctrl-C, and so is all that it starts: the tests too."""
 
 
 def yucai(*arguments: str | Path, cwd: Path = ROOT, before: str = "") -> subprocess.CompletedProcess[str]:
@@ -17,7 +19,7 @@ def yucai(*arguments: str | Path, cwd: Path = ROOT, before: str = "") -> subproc
 
 def started(*arguments: str | Path, cwd: Path = ROOT, before: str = "", **environment: str) -> subprocess.Popen[str]:
     """Start `yucai` as a process of its own."""
-    call = [sys.executable, "-c", f"{before}\nfrom builder.cli import main\nmain()", *map(str, arguments)]
+    call = [sys.executable, "-c", f"{HEARING}{before}\nfrom builder.cli import main\nmain()", *map(str, arguments)]
     there = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
     pipe = subprocess.PIPE
     return subprocess.Popen(call, cwd=cwd, env=there, stdout=pipe, stderr=pipe, encoding="utf-8")
