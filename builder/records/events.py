@@ -16,6 +16,7 @@ from ruamel.yaml.events import (
     DocumentEndEvent,
     DocumentStartEvent,
     Event,
+    MappingStartEvent,
     NodeEvent,
     ScalarEvent,
     SequenceStartEvent,
@@ -52,7 +53,22 @@ def parser_name() -> str:
 
 def events(text: str) -> Iterator[Event]:
     """Give the events of a text, from the fastest parser there is; raises `YAMLError` where it is no YAML."""
-    return python_events(text) if CParser is None else iter(CParser(text).get_event, None)
+    if CParser is None:
+        return python_events(text)
+    fast = iter(CParser(text).get_event, None)
+    return _without_pairs(fast, text) if _ODD_KEY.search(text) else fast
+
+
+def _without_pairs(fast: Iterator[Event], text: str) -> Iterator[Event]:
+    """Refuse a pair that stands in a list without braces, `[? a]` or `["a":]`: the parsers differ on its key."""
+    for event in fast:
+        if (
+            isinstance(event, MappingStartEvent)
+            and event.flow_style
+            and text[event.start_mark.index : event.end_mark.index] != "{"
+        ):
+            raise MarkedYAMLError(problem="a pair without braces", problem_mark=event.start_mark)
+        yield event
 
 
 def colon_events(text: str) -> Iterator[Event]:
@@ -95,7 +111,8 @@ def _marked(error: Exception, text: str, last: StreamMark) -> MarkedYAMLError:
 FAST: tuple[Callable[[str], Iterator[Event]], ...] = () if CParser is None else (events, colon_events)
 """The fast parsers there are, in the order in which they are asked; what both refuse, `python_events` decides."""
 
-_INNER = re.compile(r"""(?<=[^\s"'\[\]{},]):(?=[^\s\[\]{},])|(?<=[^\s"'\[\]{},:])\?""")
+_INNER = re.compile(r"""(?<=[^\s"'\[\]{},?]):(?=[^\s\[\]{},])|(?<=[^\s"'\[\]{},:?])\?""")
+_ODD_KEY = re.compile(r"""\?|["'\]}]\s*:""")
 _HIDDEN = {":": "\ue000", "?": "\ue001"}
 _SHOWN = {ord(hidden): sign for sign, hidden in _HIDDEN.items()}
 _NO_CHARACTER = re.compile(r"\\U(?!000[0-9A-Fa-f]|0010)[0-9A-Fa-f]{8}")

@@ -1,11 +1,12 @@
 """The reader refuses every trap where it stands, and both parsers read alike."""
 
+import itertools
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builder.records import build as reader
@@ -194,9 +195,22 @@ SIGNS = "ab01 \n-:：,#&*!%@[]{}'\"|>?\\~示"
 
 
 @given(st.text(alphabet="ab \n:?,{}[]\"'-", max_size=40))
+@example("??").via("the second sign alone was hidden")
+@example("?:a").via("the colon behind a sign was hidden")
+@example("[?]]").via("a pair without braces")
+@example('["":]').via("a pair without braces")
+@example("[{}:]").via("a pair without braces, its key in some")
 def test_the_parsers_never_differ_on_colons_and_question_marks(text: str) -> None:
     same_events(f"{{{text}}}")
     same_events(text)
+
+
+def test_the_parsers_never_differ_on_the_shortest_texts() -> None:
+    for signs in itertools.product('a \n:?,{}[]"-', repeat=3):
+        text = "".join(signs)
+        same_events(text)
+        same_events(f"[{text}]")
+        same_events(f"a: {{b: {text}}}")
 
 
 def test_times_in_braces_need_no_slow_parser(monkeypatch: pytest.MonkeyPatch) -> None:
