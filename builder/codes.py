@@ -6,7 +6,7 @@ from types import ModuleType
 from builder import assessment, audit, history
 from builder.problems import Code
 from builder.records import build, characters, guard, plain_files, read, syntax
-from builder.results import chain, drift, stages, subsidies, turns
+from builder.results import chain, drift, order, stages, subsidies, turns
 from builder.validation import keys, text, values
 from builder.validation.links import (
     absence,
@@ -48,7 +48,7 @@ FAMILIES: tuple[ModuleType, ...] = (
         titles,
     ),
     *(policies, vocabulary, years, opinions, text, reminders),
-    *(assessment, stages, turns, drift, chain, history, subsidies, audit),
+    *(assessment, stages, turns, drift, chain, order, history, subsidies, audit),
 )
 """The modules whose checks have codes, in the order of the work."""
 

@@ -1,7 +1,7 @@
 """The stages put together: from the files of a root to a checked programme."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from builder.audit import audit
 from builder.calendar import OUR_AGE
 from builder.problems import Problem, has_errors, in_order
-from builder.records.document import Documents
+from builder.records.document import Data, Documents
 from builder.records.kinds import KINDS
 from builder.records.plain_files import Found, files_below
 from builder.records.programme import Programme
@@ -19,11 +19,15 @@ from builder.validation.validate import examine
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """What was read: the programme if every record is valid, the day it is seen from, and what is wrong, in order."""
+    """What was read: the programme if every record is valid, the day it is seen from, and what is wrong, in order.
+
+    `is_demonstration` says whether it is one that need not go by the real day, so far as that can be read.
+    """
 
     valid: Programme | None
     as_of: dt.date
     problems: tuple[Problem, ...]
+    is_demonstration: bool = False
 
     @property
     def programme(self) -> Programme | None:
@@ -43,15 +47,21 @@ def load_files(files: Iterable[Found], as_of: dt.date | None, today: dt.date) ->
     examined = examine(documents, day)
     found = [*unread, *examined.problems, *audit(examined.sound, day, examined.at_fault)]
     problems = in_order(examined.directory.naming(problem) for problem in found)
-    return Loaded(valid=examined.programme, as_of=day, problems=problems)
+    settings = _settings(documents)
+    is_demonstration = settings.get("demonstration") is True
+    return Loaded(valid=examined.programme, as_of=day, problems=problems, is_demonstration=is_demonstration)
 
 
 def pinned_day(documents: Documents) -> dt.date | None:
     """Give the day that a demonstration is seen from, as far as its `programme.yml` can be read."""
-    document = documents.read.get(KINDS["programme"].path)
-    data = document.data if document and isinstance(document.data, dict) else {}
+    data = _settings(documents)
     if data.get("demonstration") is True and isinstance(data.get("as_of"), str):
         with suppress(ValueError):
             day = dt.date.fromisoformat(str(data["as_of"]))
             return day if day in OUR_AGE else None
     return None
+
+
+def _settings(documents: Documents) -> Mapping[str, Data]:
+    document = documents.read.get(KINDS["programme"].path)
+    return document.data if document and isinstance(document.data, dict) else {}

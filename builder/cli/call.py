@@ -12,7 +12,7 @@ import click
 from builder.assessment import Assessment, assess
 from builder.calendar import OUR_AGE, SHANGHAI
 from builder.cli.speech import Value
-from builder.pipeline import load
+from builder.pipeline import Loaded, load
 from builder.problems import Language, Problem, Text
 from builder.records.programme import Programme
 from builder.reports.problems import text_report
@@ -44,6 +44,16 @@ class Call:
             self.refuse(loaded.problems)
         return loaded.programme, loaded.as_of
 
+    def load_to_act(self, as_of: dt.datetime | None) -> Loaded:
+        """Load what is to be acted on, on the real day; a demonstration alone may take another."""
+        loaded = load(self.the_root(), day_of(as_of), today())
+        if as_of and not loaded.is_demonstration:
+            fail(
+                self,
+                Text(f"{_ACTS.zh}（今天 {today()}），请去掉 --as-of", f"{_ACTS.en} ({today()}): leave --as-of out"),
+            )
+        return loaded
+
     def assess(self, year: int, as_of: dt.datetime | None) -> tuple[Programme, Assessment, dt.date]:
         """Give the programme with a year's assessment; ends the call with the problems where there is none."""
         programme, day = self.load(as_of)
@@ -56,6 +66,12 @@ class Call:
         """End the call with problems of the data."""
         click.echo(text_report(problems, self.language), err=True, nl=False)
         sys.exit(DATA_AT_FAULT)
+
+
+_ACTS = Text(
+    "--as-of 只用于示例数据：公示、公布、更正和发证一律按办理当天的日期",
+    "--as-of is for demonstrations: results and certificates are dated the day on which they are made",
+)
 
 
 def fail(call: Call, words: Text) -> NoReturn:
@@ -90,13 +106,14 @@ class _DayOfOurs(click.DateTime):
         return day
 
 
+_a_day = Value(
+    _DayOfOurs(["%Y-%m-%d"]), "1900 至 2099 年的日期，如 2026-01-15", "a day from 1900 to 2099 such as 2026-01-15"
+)
 as_of_option = click.option(
-    "--as-of",
-    type=Value(
-        _DayOfOurs(["%Y-%m-%d"]), "1900 至 2099 年的日期，如 2026-01-15", "a day from 1900 to 2099 such as 2026-01-15"
-    ),
-    metavar="日期",
-    help="从哪一天看（默认今天；示例数据用 programme.yml 里的日期）",
+    "--as-of", type=_a_day, metavar="日期", help="从哪一天看（默认今天；示例数据用 programme.yml 里的日期）"
+)
+acting_option = click.option(
+    "--as-of", type=_a_day, metavar="日期", help="只用于示例数据：按哪一天办理；真实数据一律按办理当天"
 )
 year_argument = click.argument(
     "year",

@@ -14,6 +14,7 @@ from builder.cli.call import (
     Call,
     a_file,
     a_path,
+    acting_option,
     as_of_option,
     fail,
     pass_call,
@@ -46,13 +47,16 @@ DEMONSTRATION_SECRET = hashlib.sha256("育才示例数据的公开密钥".encode
     "--key", "key_file", envvar=KEY_VARIABLE, metavar="文件", type=click.Path(path_type=Path), help="签发密钥文件"
 )
 @click.option("--fonts", multiple=True, metavar="文件夹", type=a_path, help="另备字体的文件夹")
-@as_of_option
+@acting_option
 @pass_call
 def certificates(
     call: Call, year: int, output: Path, key_file: Path | None, fonts: tuple[Path, ...], as_of: dt.datetime | None
 ) -> None:
     """签发一个年度的证书（PDF），并登记。"""
-    programme, day = call.load(as_of)
+    loaded = call.load_to_act(as_of)
+    if loaded.programme is None:
+        call.refuse(loaded.problems)
+    programme, day = loaded.programme, loaded.as_of
     result = programme.latest_result(year)
     if result is None or result.stage == "notice":
         call.refuse([NO_FINAL.at(Position(KINDS["result"].place(id="02-final", year=year)), year=str(year))])

@@ -8,9 +8,8 @@ import click
 
 from builder import __version__
 from builder.assessment import assess
-from builder.cli.call import Call, as_of_option, day_of, fail, pass_call, today, year_argument
+from builder.cli.call import Call, acting_option, fail, pass_call, year_argument
 from builder.cli.speech import Command, one_of
-from builder.pipeline import load
 from builder.problems import Text, has_errors
 from builder.records.files import alone_in, create_text
 from builder.records.kinds import KINDS
@@ -29,14 +28,14 @@ from builder.results.seal import SALT_BYTES
     help="公示（notice）、公布（final）或更正（correction）",
 )
 @click.option("--reason", metavar="文字", help="更正或者重新公示的理由，会一并公布")
-@as_of_option
+@acting_option
 @pass_call
 def publish(call: Call, year: int, stage: str, reason: str | None, as_of: dt.datetime | None) -> None:
     """写出一个年度要公示、公布或更正的结果。"""
     from builder.results.stages import STAGES, Publishing, next_result, replaces
     from builder.todo import unfinished
 
-    loaded = load(call.the_root(), day_of(as_of), today())
+    loaded = call.load_to_act(as_of)
     if loaded.valid is None:
         call.refuse(loaded.problems)
     # What was published and no longer holds is what is replaced, and nothing else may pass over it.

@@ -6,6 +6,7 @@ from builder.problems import Code, Position, Problem, Text
 from builder.records.kinds import KINDS
 from builder.records.model import Result
 from builder.records.programme import Programme
+from builder.results.order import out_of_order
 from builder.results.seal import result_digest, row_digest
 
 ROW_EDITED = Code(
@@ -37,16 +38,18 @@ CHAIN_BROKEN = Code(
 def chain(programme: Programme, at_fault: frozenset[str] = frozenset()) -> Iterator[Problem]:
     """Report every published result that was edited, and every year whose results do not follow one another.
 
-    A result at fault is not among them, and is no gap between those before and after it.
+    A result at fault is not among them, and is no gap between those before and after it. What keeps a result from
+    having been published when it says is told of those alone that are as they were written, and follow one another.
     """
     for year in sorted({year for year, _ in programme.results}):
         whole = all(path.rpartition("/")[0] != _folder(year) for path in at_fault)
-        before: Result | None = None
+        before: tuple[Result, ...] = ()
         for result in programme.results_of(year):
-            yield from edits(programme, result)
+            broken = [*edits(programme, result)]
             if whole:
-                yield from _out_of_chain(programme, result, before)
-            before = result
+                broken += _out_of_chain(programme, result, before[-1] if before else None)
+            yield from broken or (out_of_order(programme, result, before) if whole else ())
+            before = (*before, result)
 
 
 def _folder(year: int) -> str:

@@ -67,18 +67,31 @@ OBJECTION_OPEN = Code(
 )
 
 
+def is_too_early(year: int, day: dt.date) -> bool:
+    """Tell whether a day is not after the end of a year, so that nothing of the year can be published on it."""
+    return day.year <= year
+
+
+def out_of_place(stage: Stage, before: Sequence[Result]) -> Code | None:
+    """Give what keeps a stage from coming after others, whenever it comes, if anything does."""
+    stages = {result.stage for result in before}
+    if stage == "correction":
+        return None if "final" in stages else NO_FINAL
+    if "final" in stages:
+        return ALREADY_FINAL
+    return NO_NOTICE if stage == "final" and "notice" not in stages else None
+
+
 def out_of_turn(before: Sequence[Result], year: int, stage: Stage, day: dt.date, place: Position) -> Iterator[Problem]:
     """Refuse a notice before the year is over, a stage that is past, and one that comes too early."""
-    stages = {result.stage: result for result in before}
-    if day.year <= year:
+    if is_too_early(year, day):
         yield YEAR_NOT_OVER.at(place, Text(f"今天是 {day}", f"today is {day}"), year=str(year))
-    if stage == "correction":
-        if "final" not in stages:
-            yield NO_FINAL.at(place, year=str(year))
-    elif "final" in stages:
-        yield ALREADY_FINAL.at(Position(stages["final"].path), stages["final"].path, year=str(year))
-    elif stage == "final" and "notice" not in stages:
-        yield NO_NOTICE.at(place, year=str(year))
+    code = out_of_place(stage, before)
+    if code is ALREADY_FINAL:
+        final = next(result for result in before if result.stage == "final")
+        yield code.at(Position(final.path), final.path, year=str(year))
+    elif code:
+        yield code.at(place, year=str(year))
     if before and day < before[-1].published_on:
         yield BEFORE_THE_LAST.at(place, day.isoformat(), last=before[-1].published_on.isoformat(), year=str(year))
 

@@ -1,5 +1,6 @@
 """How the tests call the command line."""
 
+import datetime as dt
 import os
 import subprocess
 import sys
@@ -8,6 +9,11 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 HEARING = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
 """What a shell runs in the background is deaf to Ctrl-C, and so is all that it starts: the tests too."""
+
+
+def today_is(day: dt.date) -> str:
+    """Give what lets a process find another day on the clock."""
+    return f"import datetime\nfrom builder.cli import call\ncall.today = lambda: {day!r}\n"
 
 
 def yucai(*arguments: str | Path, cwd: Path = ROOT, before: str = "") -> subprocess.CompletedProcess[str]:

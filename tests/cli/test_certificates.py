@@ -8,7 +8,7 @@ import pytest
 
 from builder.records.write import to_yaml
 from tests import shili
-from tests.cli.calls import yucai
+from tests.cli.calls import today_is, yucai
 from tests.shili import trainee
 from tests.support import plain
 
@@ -75,9 +75,12 @@ def test_a_real_programme_needs_its_key(root: Path) -> None:
     programme.write_text(
         "".join(line for line in text.splitlines(keepends=True) if not line.startswith("as_of")), "utf-8"
     )
-    done = yucai("--root", root, "certificates", "2025", "-o", root / "out", "--as-of", str(shili.AS_OF))
+    done = yucai("--root", root, "certificates", "2025", "-o", root / "out", before=today_is(shili.AS_OF))
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "没有签发密钥" in done.stderr
+    another_day = yucai("--root", root, "certificates", "2025", "-o", root / "out", "--as-of", str(shili.AS_OF))
+    assert (another_day.returncode, another_day.stderr.count("\n")) == (2, 1)
+    assert "请去掉 --as-of" in another_day.stderr
     assert not (root / "out").exists()
 
 

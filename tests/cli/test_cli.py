@@ -1,12 +1,14 @@
 """The command line as a person or a program calls it."""
 
+import datetime as dt
 import json
 import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.cli.calls import ROOT, started, yucai
+from builder.codes import CODES
+from tests.cli.calls import ROOT, started, today_is, yucai
 
 
 @pytest.fixture
@@ -141,6 +143,43 @@ def test_publish_salts_every_row_at_random(small: Path) -> None:
         written |= {line for line in final.read_text("utf-8").splitlines() if "salt: " in line}
         final.unlink()
     assert len(written) == 6
+
+
+@pytest.fixture
+def real(small: Path) -> Path:
+    """The same root, as that of a programme which is no demonstration."""
+    settings = small / "records/programme.yml"
+    kept = [
+        line for line in settings.read_text("utf-8").splitlines() if not line.startswith(("demonstration", "as_of"))
+    ]
+    settings.write_text("\n".join(kept) + "\n", "utf-8")
+    return small
+
+
+@pytest.mark.parametrize("stage", ["notice", "final", "correction"])
+def test_a_real_programme_publishes_on_the_real_day_alone(real: Path, stage: str) -> None:
+    before = sorted(real.rglob("*"))
+    for language, said in (("zh", "请去掉 --as-of"), ("en", "leave --as-of out")):
+        call = ("--root", real, "--lang", language, "publish", "2025", "--stage", stage, "--as-of", "2026-01-20")
+        done = yucai(*call, before=today_is(dt.date(2026, 1, 14)))
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+        assert said in done.stderr
+        assert "2026-01-14" in done.stderr
+    assert sorted(real.rglob("*")) == before
+
+
+def test_a_real_programme_waits_for_the_day_by_the_clock(real: Path) -> None:
+    call = ("--root", real, "publish", "2025", "--stage", "final")
+    early = yucai(*call, before=today_is(dt.date(2026, 1, 19)))
+    assert (early.returncode, "P503" in early.stderr) == (1, True)
+    assert yucai(*call, before=today_is(dt.date(2026, 1, 20))).returncode == 0
+    assert "published_on: 2026-01-20\n" in (real / "records/results/2025/02-final.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_code_proposes_another_day(code: str) -> None:
+    texts = [getattr(CODES[code], part) for part in ("message", "expected")]
+    assert not any("as-of" in part for text in texts for part in (text.zh, text.en, CODES[code].example))
 
 
 def test_publish_refuses_what_comes_too_early_and_writes_nothing(small: Path) -> None:

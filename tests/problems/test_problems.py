@@ -29,7 +29,7 @@ from builder.problems import Code, Language, Problem, in_order
 from builder.records import guard, plain_files, read
 from builder.records.build import Patience, build
 from builder.records.document import Document
-from builder.records.kinds import Place, place_of
+from builder.records.kinds import KINDS, Place, place_of
 from builder.records.plain_files import MOST_BYTES
 from builder.records.read import read_bytes
 from builder.records.write import record_yaml
@@ -112,6 +112,46 @@ def by_another_engine(root: Path) -> None:
     (root / NOTICE).write_text(record_yaml(sealed(replace(result, rows=rows, engine="yucai 0.0.9"))), "utf-8")
 
 
+def dated(stage: Stage, day: str, *, until: str | None = None, reason: str | None = None) -> Callable[[Path], None]:
+    """Write a result that is sealed and follows the last one, whatever its stage and its days."""
+
+    def write(root: Path) -> None:
+        programme = load(root, AS_OF, AS_OF).valid
+        assert programme is not None
+        last = programme.results_of(2025)[-1]
+        result = replace(
+            last,
+            id=f"{last.revision + 1:02}-{stage}",
+            stage=stage,
+            revision=last.revision + 1,
+            published_on=dt.date.fromisoformat(day),
+            objections_until=dt.date.fromisoformat(until) if until else None,
+            supersedes=last.id,
+            previous=last.digest,
+            reason=reason,
+        )
+        path = root / KINDS["result"].place(id=result.id, year=result.year)
+        path.write_text(record_yaml(sealed(result)), "utf-8")
+
+    return write
+
+
+def in_its_year(root: Path) -> None:
+    """Date the notice on the last day of its year."""
+    programme = load(root, AS_OF, AS_OF).valid
+    assert programme is not None
+    result = replace(programme.results[2025, "01-notice"], published_on=dt.date(2025, 12, 31))
+    (root / NOTICE).write_text(record_yaml(sealed(result)), "utf-8")
+
+
+def after_final(write: Callable[[Path], None]) -> Callable[[Path], None]:
+    def both(root: Path) -> None:
+        final(root)
+        write(root)
+
+    return both
+
+
 def replaced(old: str, new: str) -> Callable[[Path], None]:
     def edit(root: Path) -> None:
         text = (root / NOTICE).read_text("utf-8")
@@ -173,6 +213,12 @@ PREPARED: Mapping[str, Callable[[Path], None]] = {
     "P521": replaced("total: 63.00", "total: 73.00"),
     "P522": replaced("pass: 3", "pass: 2"),
     "P523": notice_deleted,
+    "P524": after_final(dated("correction", "2099-01-04", reason=REASON)),
+    "P525": after_final(dated("correction", "2026-01-19", reason=REASON)),
+    "P526": in_its_year,
+    "P527": dated("final", "2026-01-19"),
+    "P528": dated("correction", "2026-01-20", reason=REASON),
+    "P529": dated("notice", "2026-01-14", until="2026-01-16", reason=REASON),
     "P541": final,
     "P542": published_anew,
     "P543": published_anew,

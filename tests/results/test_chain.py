@@ -147,6 +147,31 @@ def test_another_predecessor_is_found(year: Programme) -> None:
         assert codes_found == {"P522", "P523"}
 
 
+@pytest.mark.parametrize(
+    ("id", "change", "code"),
+    [
+        ("03-correction", {"published_on": dt.date(2026, 1, 19)}, "P525"),
+        ("02-final", {"published_on": dt.date(2025, 12, 31)}, "P526"),
+        ("02-final", {"published_on": dt.date(2026, 1, 19)}, "P527"),
+        ("02-final", {"published_on": dt.date(2026, 1, 12)}, "P527"),
+        ("02-final", {"stage": "correction", "id": "02-correction", "reason": "示例理由。"}, "P528"),
+        ("03-correction", {"stage": "final", "id": "03-final", "reason": None, "changes": ()}, "P528"),
+        ("03-correction", {"stage": "notice", "id": "03-notice", "objections_until": dt.date(2026, 3, 9)}, "P528"),
+    ],
+)
+def test_what_was_sealed_out_of_its_turn_is_an_error_wherever_it_came_from(
+    year: Programme, id: str, change: dict[str, Any], code: str
+) -> None:
+    """The chain holds: whoever can write a file can seal it."""
+    result = year.results[2025, id]
+    forged = sealed(replace(result, **change))
+    forged = replace(forged, path=result.path.replace(id, forged.id))
+    later = [other.path for other in year.results_of(2025) if other.id > id]
+    programme = edited(year, {**dict.fromkeys([result.path, *later]), forged.path: read_back(forged).data})
+    assert code in {problem.code.id for problem in chain(programme)}
+    assert {path for path, _ in found(programme)} == {forged.path}
+
+
 def test_years_have_chains_of_their_own(demonstration: Programme) -> None:
     first = min(year for year, _ in demonstration.results)
     gone = [result.path for result in demonstration.results_of(first)]

@@ -86,7 +86,7 @@ RULES: tuple[Requirement, ...] = (
 )
 
 
-_IMPOSSIBLE = (facts.IN_THE_FUTURE, terms.TWICE_IN_THE_ROSTER)
+_IMPOSSIBLE = (facts.IN_THE_FUTURE, facts.PUBLISHED_TO_COME, terms.TWICE_IN_THE_ROSTER)
 
 
 def across(context: Context) -> list[Problem]:

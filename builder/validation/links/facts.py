@@ -1,4 +1,4 @@
-"""Codes L330 and L370: what is said to have happened and cannot have, on the day that the records are seen from."""
+"""Codes L330, L370 and P524: what is said to have happened, and is still to come when the records are seen."""
 
 from collections.abc import Iterator
 
@@ -29,6 +29,19 @@ TOO_EARLY = Code(
     expected=Text("不早于示例中最后一件事的日期", "no day before the last of what the demonstration tells"),
     example="as_of: 年-月-日",
 )
+PUBLISHED_TO_COME = Code(
+    id="P524",
+    title=Text("结果的公布日期还没有到", "A published result that is dated in the future"),
+    message=Text(
+        "这份结果的公布日期 {found} 晚于核对之日（{today}）：那一天还没有到，不会已经公布",
+        "this result is dated {found}, after the day of this check ({today}): it cannot have been published yet",
+    ),
+    expected=Text(
+        "删去这份文件，到了那一天再用 yucai publish 公布；结果文件不手工修改",
+        "the file taken out, and the result published by yucai publish when it is due; results are not edited",
+    ),
+    example="git rm records/results/年度/结果编号.yml",
+)
 MOST_TO_COME = 10
 """How many facts may be dated in the future before the day itself is doubted."""
 
@@ -47,5 +60,8 @@ def facts_are_not_in_the_future(context: Context) -> Iterator[Problem]:
         yield context.problem(TOO_EARLY, settings, "as_of", found=today, users=places)
         return
     for document, pointer, day in found:
+        if document.place.kind == "result":
+            yield context.problem(PUBLISHED_TO_COME, document, *pointer, found=day, today=today)
+            continue
         key = next(step for step in reversed(pointer) if isinstance(step, str))
         yield context.problem(IN_THE_FUTURE, document, *pointer, found=day, today=today, example=f"{key}: 年-月-日")
