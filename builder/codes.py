@@ -5,15 +5,15 @@ from types import ModuleType
 
 from builder import assessment, audit, history
 from builder.problems import Code
-from builder.records import build, characters, guard, plain_files, read, syntax
+from builder.records import build, characters, guard, plain_files, read, scalars, syntax
 from builder.results import chain, drift, order, stages, subsidies, turns
 from builder.validation import keys, text, values
 from builder.validation.links import (
-    absence,
     achievements,
     attendance,
     employers,
     facts,
+    missed_sessions,
     opinions,
     orders,
     out_of_term,
@@ -30,7 +30,7 @@ from builder.validation.links import (
 )
 
 FAMILIES: tuple[ModuleType, ...] = (
-    *(plain_files, read, characters, syntax, build, guard),
+    *(plain_files, read, characters, syntax, build, scalars, guard),
     *(keys, values),
     *(
         references,
@@ -41,7 +41,7 @@ FAMILIES: tuple[ModuleType, ...] = (
         orders,
         attendance,
         out_of_term,
-        absence,
+        missed_sessions,
         employers,
         achievements,
         rights,

@@ -43,11 +43,11 @@ def shown(hundredths: int) -> str:
     return f"{hundredths // 100}.{hundredths % 100:02d}"
 
 
-# Settings 15, 15b, 23, 24: years, days, people
+# Readings 15, 15b, 23, 24: years, days, people
 
 
 def policy_of(records: Records, year: int) -> Record:
-    """Setting 15: the policy in force on the year's last day; a year without one is an error."""
+    """Reading 15: the policy in force on the year's last day; a year without one is an error."""
     for policy in records["policy"].values():
         days = policy["in_force"]
         if days["from"] <= f"{year}-12-31" <= (days.get("until") or "9999-12-31"):
@@ -67,7 +67,7 @@ def term_policy(records: Records, year: int) -> Record:
 
 
 def assessment_period(policy: Record, year: int) -> tuple[str, str]:
-    """Setting 15: the calendar year, as far as the policy is in force (2024: from 09-18); both days count."""
+    """Reading 15: the calendar year, as far as the policy is in force (2024: from 09-18); both days count."""
     return max(f"{year}-01-01", policy["in_force"]["from"]), f"{year}-12-31"
 
 
@@ -79,7 +79,7 @@ def years_later(day: str, years: int) -> str:
 
 
 def place_end(records: Records, trainee: Record) -> str:
-    """Settings 15b and 24: the first day after the term of the place, which began with its first holder."""
+    """Readings 15b and 24: the first day after the term of the place, which began with its first holder."""
     while trainee.get("replaces"):
         trainee = records["trainee"][trainee["replaces"]]
     day = trainee["admitted_on"]
@@ -87,14 +87,14 @@ def place_end(records: Records, trainee: Record) -> str:
 
 
 def roster_time(records: Records, trainee: Record) -> tuple[str, str]:
-    """Setting 15b: in the roster from the first day up to, but without, the second."""
+    """Reading 15b: in the roster from the first day up to, but without, the second."""
     if trainee.get("exit"):
         return trainee["admitted_on"], trainee["exit"]["on"]
     return trainee["admitted_on"], place_end(records, trainee)
 
 
 def standing(records: Records, trainee: Record, year: int) -> str:
-    """Setting 23: `assessed`, `left` in this year, `not-admitted`, or `gone` before it."""
+    """Reading 23: `assessed`, `left` in this year, `not-admitted`, or `gone` before it."""
     if trainee["review"]["status"] != "admitted" or trainee["admitted_on"] > f"{year}-12-31":
         return "not-admitted"
     end = roster_time(records, trainee)[1]
@@ -109,7 +109,7 @@ def standing(records: Records, trainee: Record, year: int) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A trainee, with the assessment period and their time in the roster (setting 13)."""
+    """A trainee, with the assessment period and their time in the roster (reading 13)."""
 
     id: str
     enterprises: tuple[tuple[str, str], ...]
@@ -117,7 +117,7 @@ class Person:
     stay: tuple[str, str]
 
     def enterprise(self, day: str) -> str:
-        """Setting 15c: the enterprise on the day, which a transfer changes from its own day on."""
+        """Reading 15c: the enterprise on the day, which a transfer changes from its own day on."""
         return [name for since, name in self.enterprises if since <= day][-1]
 
     def in_year(self, day: str) -> bool:
@@ -145,7 +145,7 @@ def plan_of(records: Records, year: int) -> Record:
 
 
 def task_activities(records: Records, plan: Record) -> list[tuple[str, Record]]:
-    """Setting 1: the held activities of the year's tasks, by first session, then id."""
+    """Reading 1: the held activities of the year's tasks, by first session, then id."""
     tasks = {task["id"] for task in plan["tasks"]}
     held = [
         (min((session["date"], session["start"]) for session in took_place(activity)), key, activity)
@@ -156,12 +156,12 @@ def task_activities(records: Records, plan: Record) -> list[tuple[str, Record]]:
 
 
 def took_place(activity: Record) -> list[Record]:
-    """Setting 1: cancelled sessions are in nobody's denominator, and nobody can have attended them."""
+    """Reading 1: cancelled sessions are in nobody's denominator, and nobody can have attended them."""
     return [part for part in activity["sessions"] if part.get("status") != "cancelled"]
 
 
 def open_rolls(records: Records, year: int) -> list[str]:
-    """Setting 15d: what was held of the year's tasks without a list that is known to be complete."""
+    """Reading 15d: what was held of the year's tasks without a list that is known to be complete."""
     return [
         key
         for key, activity in records.get("activity", {}).items()
@@ -179,7 +179,7 @@ def hours(activity: Record, person: Person | None = None) -> int:
 
 
 def required_hours(plan: Record, activities: Sequence[tuple[str, Record]], person: Person) -> dict[str, int]:
-    """Setting 1: per task the smaller of its hours and the hours held for this person, session by session."""
+    """Reading 1: per task the smaller of its hours and the hours held for this person, session by session."""
     required = {}
     for task in plan["tasks"]:
         courses = [activity for _, activity in activities if activity["task"] == task["id"]]
@@ -189,7 +189,7 @@ def required_hours(plan: Record, activities: Sequence[tuple[str, Record]], perso
 
 
 def attended_hours(activity: Record, rows: Sequence[Record], person: Person) -> int:
-    """Setting 1: the hours of one activity, made-up ones with them, at most those of the activity."""
+    """Reading 1: the hours of one activity, made-up ones with them, at most those of the activity."""
     total = 0
     for row in rows:
         if "made_up_on" in row and not person.counts(row["made_up_on"]):
@@ -203,7 +203,7 @@ def attended_hours(activity: Record, rows: Sequence[Record], person: Person) -> 
 
 
 def training_outcome(rows: Sequence[Record], person: Person) -> str:
-    """Setting 1: `counted`, unless there are only hours made up on days that do not count."""
+    """Reading 1: `counted`, unless there are only hours made up on days that do not count."""
     days = [row.get("made_up_on") for row in rows]
     if any(day is None or person.counts(day) for day in days):
         return "counted"
@@ -254,14 +254,14 @@ def event_of(group: Record, record: Record) -> Record | None:
 
 
 def concerns(group: Record, record: Record, person: Person) -> bool:
-    """Settings 6, 7 and 15c: a recorded participant, or for what the enterprise did any trainee of it that day."""
+    """Readings 6, 7 and 15c: a recorded participant, or for what the enterprise did any trainee of it that day."""
     if group.get("credit", "participants") == "enterprise":
         return bool(record["enterprise"] == person.enterprise(record["date"]))
     return person.id in (record.get("participants") or ())
 
 
 def outcome(record: Record, person: Person) -> str:
-    """Settings 13 and 14: the first that holds, before duplicates are looked for."""
+    """Readings 13 and 14: the first that holds, before duplicates are looked for."""
     status = record["review"]["status"]
     if status != "verified":
         return "rejected" if status == "rejected" else "pending"
@@ -271,7 +271,7 @@ def outcome(record: Record, person: Person) -> str:
 
 
 def family(number: str) -> str:
-    """Setting 5: the number of an international application; before 2004 its year has two digits."""
+    """Reading 5: the number of an international application; before 2004 its year has two digits."""
     office, year, serial = number[4:6], *number[6:].split("/")
     if len(year) == 2:
         year = ("19" if year >= "78" else "20") + year
@@ -279,7 +279,7 @@ def family(number: str) -> str:
 
 
 def dispute(key: str) -> str:
-    """Setting 12: the key of a dispute; a hyphen tells keys apart only between two digits."""
+    """Reading 12: the key of a dispute; a hyphen tells keys apart only between two digits."""
     result = ""
     for place, sign in enumerate(key):
         if sign != "-" or (result[-1:].isdigit() and key[place + 1 : place + 2].isdigit()):
@@ -288,7 +288,7 @@ def dispute(key: str) -> str:
 
 
 def counted_once(group: Record, record: Record) -> str | None:
-    """Settings 5, 9 and 12: what one has once a year: a patent family, a dispute, the pledge financing."""
+    """Readings 5, 9 and 12: what one has once a year: a patent family, a dispute, the pledge financing."""
     if group["method"] == "tier":
         return None if group.get("basis") == "per-case" else "the year"
     unit = group.get("unit", "record")
@@ -298,7 +298,7 @@ def counted_once(group: Record, record: Record) -> str | None:
 
 
 def pledged(group: Record, listed: Sequence[tuple[str, Record]], person: Person, enterprise: str) -> int:
-    """Setting 9: all verified amounts of an enterprise in the assessment year, whoever took part."""
+    """Reading 9: all verified amounts of an enterprise in the assessment year, whoever took part."""
     return sum(
         units(record["amount_yuan"])
         for _, record in listed
@@ -411,7 +411,7 @@ def sheet(
 
 
 def places(grading: Record, sheets: Sequence[Sheet]) -> dict[str, int]:
-    """Settings 16, 17 and 19: the base, and of each band the share of it in whole places."""
+    """Readings 16, 17 and 19: the base, and of each band the share of it in whole places."""
     base = sum(entry.qualified for entry in sheets) if grading["base"] == "qualified" else len(sheets)
     result = {"base": base}
     for band in grading["bands"]:
@@ -452,7 +452,7 @@ def grade(
 
 
 def enterprises_of(trainee: Record) -> tuple[tuple[str, str], ...]:
-    """Setting 15c: since when the person is of which enterprise, the first since ever."""
+    """Reading 15c: since when the person is of which enterprise, the first since ever."""
     moves = sorted((move["on"], move["enterprise"]) for move in trainee.get("transfers") or ())
     return (("0000-01-01", trainee["enterprise"]), *moves)
 

@@ -4,10 +4,11 @@ import re
 import tomllib
 from collections.abc import Iterator
 from importlib import import_module
+from types import ModuleType
 
 import pytest
 
-from builder.codes import CODES
+from builder.codes import CODES, FAMILIES, codes_of
 from tests.support import ROOT, dianjiang
 
 PAGE = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
@@ -77,3 +78,25 @@ def test_every_code_that_the_page_names_is_one() -> None:
 def test_every_file_of_cases_that_the_page_names_is_there_and_none_is_left_out() -> None:
     named = re.findall(r"`(tests/policy/[\w-]+\.yml)`", PAGE)
     assert sorted(named) == sorted(f"tests/policy/{file.name}" for file in (ROOT / "tests/policy").glob("*.yml"))
+
+
+MOST_LINES = 300
+
+
+def test_no_module_is_longer_than_can_be_read_at_once() -> None:
+    lengths = {file: len(file.read_text("utf-8").splitlines()) for file in (ROOT / "builder").rglob("*.py")}
+    assert [str(file) for file, lines in lengths.items() if lines > MOST_LINES] == []
+
+
+def spelt(docstring: str) -> set[str]:
+    """Give the codes that a docstring names, those of a range (L331 to L335) among them."""
+    found = set(re.findall(r"\b[RSLGP]\d[\dx]{2}\b", docstring))
+    for family, first, last in re.findall(r"\b([RSLGP])(\d{3}) to [RSLGP](\d{3})\b", docstring):
+        found |= {f"{family}{number}" for number in range(int(first), int(last) + 1)}
+    return found
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.__name__)
+def test_a_module_that_says_which_codes_it_has_says_all_of_them(family: ModuleType) -> None:
+    named = spelt((family.__doc__ or "").split("\n\n")[0])
+    assert named in (set(), {code.id for code in codes_of(family)})

@@ -1,18 +1,14 @@
 """Build one document from the events of its text.
 
 What YAML offers beyond keys, lists and scalars (anchors, aliases, tags, directives, second documents, merge keys) is
-refused where it stands; plain scalars become null, true, false, plain decimal numbers or text, and nothing else.
+refused where it stands; what its scalars say is read in `scalars`.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from decimal import Decimal
-from itertools import islice
 
 from builder.problems import Code, Position, Problem, Text
 from builder.records import syntax
-from builder.records.characters import bad_characters
 from builder.records.document import Data, Document, Mark, Pointer
 from builder.records.events import (
     FAST,
@@ -30,6 +26,7 @@ from builder.records.events import (
 )
 from builder.records.guard import MOST_PROBLEMS, guarded
 from builder.records.kinds import Place
+from builder.records.scalars import Scalars
 
 TOO_DEEP = Code(
     id="R106",
@@ -69,23 +66,6 @@ SECOND_DOCUMENT = Code(
     expected=Text("一个文件只写一份记录，不用“---”分隔", "one record a file, without `---` between"),
     example="键: 值",
 )
-CUT_BY_COMMENT = Code(
-    id="R114",
-    title=Text("# 之后的文字会丢失", "Text after # would be lost"),
-    message=Text("值后面的“{found}”会被当作注释丢掉", "“{found}” behind the value would be dropped as a comment"),
-    expected=Text(
-        "文字里有 # 就把整个值放进引号；说明写进 note",
-        "the whole value in quotes where # belongs to it; remarks go into `note`",
-    ),
-    example='title: "<名称>"',
-)
-LONG_NUMBER = Code(
-    id="R115",
-    title=Text("数字过长", "A number that is too long"),
-    message=Text("数字有 {found} 位", "the number has {found} digits"),
-    expected=Text("不超过 {limit} 位；编号请加引号", "at most {limit} digits; quote what is a number by name only"),
-    example='number: "<编号>"',
-)
 KEY = Code(
     id="R119",
     title=Text("键不是一个词", "A key that is no word"),
@@ -96,13 +76,9 @@ KEY = Code(
 
 MOST_LEVELS = 16
 MOST_NODES = 100_000
-MOST_DIGITS = 24
 MOST_READ_SLOWLY = 256 * 1024
 
-NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
-_CONSTANTS: dict[str, Data] = {"": None, "null": None, "true": True, "false": False}
 _COLON = re.compile("[:：]")
-_TRAILING_COMMENT = re.compile(r"[ ]+(#.*)")
 _DIRECTIVE = re.compile(r"(?: *+(?:#[^\n]*+)?\r?\n)*+(%[^\n]*)")
 _EMPTY = Text("空的", "empty")
 _NESTED = Text("列表或映射", "a list or a mapping")
@@ -158,12 +134,9 @@ class _Builder:
         self.values: dict[Pointer, Mark] = {}
         self.keys: dict[Pointer, Mark] = {}
         self.problems: list[Problem] = []
-        self.lines: list[str] | None = None
+        self.scalars = Scalars(text, path, self._refuse)
         self.nodes = 0
         self.last: Event | None = None
-        # Asked of each value, but of the whole text: a long one would be gone through again and again.
-        self.may_have_comments = "#" in text
-        self.may_have_escapes = "\\" in text
 
     def document(self, stream: Iterator[Event]) -> tuple[Document | None, list[Problem]]:
         """Build the document; raises `YAMLError` where the text stops being YAML."""
@@ -202,7 +175,7 @@ class _Builder:
     def _check_the_rest(self, end: DocumentEndEvent) -> None:
         """Refuse what follows the end of the document, before a parser tries to make sense of it."""
         after = end.start_mark.line + 1
-        for number, line in enumerate(self._lines()[after:], start=after + 1):
+        for number, line in enumerate(self.text.split("\n")[after:], start=after + 1):
             if line.strip() not in {"", "..."} and not line.lstrip().startswith("#"):
                 column = len(line) - len(line.lstrip()) + 1
                 self._refuse(SECOND_DOCUMENT.at(Position(self.path, number, column), "---"))
@@ -224,7 +197,7 @@ class _Builder:
         if isinstance(event, (ScalarEvent, CollectionStartEvent)) and event.tag:
             self._refuse(TAG.at(self._at(event), str(event.tag)))
         if isinstance(event, ScalarEvent):
-            return self._scalar(event)
+            return self.scalars.read(event)
         if isinstance(event, SequenceStartEvent):
             return self._sequence(stream, pointer, level)
         return self._mapping(stream, pointer, level)
@@ -267,45 +240,6 @@ class _Builder:
         self._refuse(KEY.at(self._at(event), _EMPTY if isinstance(event, ScalarEvent) else _NESTED))
         self._node(event, stream, (*pointer, ""), level + 1)
         return ""
-
-    def _scalar(self, event: ScalarEvent) -> Data:
-        value = str(event.value)
-        if event.style is None or event.style == "":
-            self._check_comment(event)
-            if value in _CONSTANTS:
-                return _CONSTANTS[value]
-            if NUMBER.fullmatch(value):
-                return self._number(event)
-        elif event.style == '"' and self.may_have_escapes:
-            self._check_escapes(event)
-        return value
-
-    def _number(self, event: ScalarEvent) -> Data:
-        digits = sum(character.isdigit() for character in event.value)
-        if digits > MOST_DIGITS:
-            self._refuse(LONG_NUMBER.at(self._at(event), str(digits), limit=str(MOST_DIGITS)))
-            return None
-        return Decimal(event.value) if "." in event.value else int(event.value)
-
-    def _check_escapes(self, event: ScalarEvent) -> None:
-        for problem in islice(bad_characters(event.value.replace("\n", " "), self.path), 1):
-            self._refuse(replace(problem, position=self._at(event)))
-
-    def _check_comment(self, event: ScalarEvent) -> None:
-        if not self.may_have_comments:
-            return
-        end = event.end_mark
-        if match := _TRAILING_COMMENT.match(self._line(end.line), end.column):
-            self._refuse(CUT_BY_COMMENT.at(Position(self.path, end.line + 1, match.start(1) + 1), match.group(1)))
-
-    def _line(self, number: int) -> str:
-        lines = self._lines()
-        return lines[number].rstrip("\r") if number < len(lines) else ""
-
-    def _lines(self) -> list[str]:
-        if self.lines is None:
-            self.lines = self.text.split("\n")
-        return self.lines
 
     def _at(self, event: Event) -> Position:
         return Position(self.path, event.start_mark.line + 1, event.start_mark.column + 1)

@@ -12,9 +12,9 @@ from itertools import islice
 import jsonschema_rs
 
 from builder.problems import Problem
-from builder.records.build import MOST_DIGITS, NUMBER
 from builder.records.document import Data, Document, Pointer
 from builder.records.guard import ENOUGH
+from builder.records.scalars import MOST_DIGITS, NUMBER
 from builder.validation.schemas import all_schemas, schema_of
 
 

@@ -1,4 +1,4 @@
-"""Codes S2xx on values: their type, their form, their range."""
+"""What a value is asked to be: its type, their form, their range."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal

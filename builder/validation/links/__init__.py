@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 
 from builder.problems import Problem
 from builder.validation.links import (
-    absence,
     achievements,
     attendance,
     employers,
     facts,
+    missed_sessions,
     opinions,
     orders,
     out_of_term,
@@ -54,8 +54,8 @@ RULES: tuple[Requirement, ...] = (
     attendance.attendees_were_admitted,
     attendance.rolls_are_closed_afterwards,
     attendance.nobody_is_at_two_places,
-    absence.nothing_is_made_up_before_it_was_held,
-    absence.leave_leaves_hours_out,
+    missed_sessions.nothing_is_made_up_before_it_was_held,
+    missed_sessions.leave_leaves_hours_out,
     achievements.kinds_are_known,
     rights.identifiers_are_right,
     achievements.amounts_are_there,

@@ -1,4 +1,4 @@
-"""Codes L34x and L351: the number that a right is known by, and that it is recorded once."""
+"""Codes L343 to L346, L351 and L357: the number that a right is known by, and that it is recorded once."""
 
 from collections.abc import Iterator
 

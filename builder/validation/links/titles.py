@@ -1,4 +1,4 @@
-"""Codes L35x: titles of enterprises, and events that follow one another."""
+"""Codes L352 to L355: titles of enterprises, and events that follow one another."""
 
 from collections.abc import Iterator
 

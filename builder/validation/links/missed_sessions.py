@@ -1,4 +1,4 @@
-"""Codes L337 and L338: hours made up, and leave (六（一）1, reading 1)."""
+"""Codes L337 and L338: what a row says of sessions that were missed: leave, and hours made up (reading 1)."""
 
 from collections.abc import Iterator
 
