@@ -59,6 +59,11 @@ class Rule:
         """The clause of the event, or that of its group."""
         return self.event.clause or self.group.clause
 
+    @property
+    def counts_by_family(self) -> bool:
+        """Whether the family of a record counts once (reading 5): of patents that any office grants, not one alone."""
+        return self.group.unit == "family" and self.kind.identifier == "patent"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Policy:

@@ -59,6 +59,7 @@ RULES: tuple[Requirement, ...] = (
     achievements.kinds_are_known,
     rights.identifiers_are_right,
     achievements.amounts_are_there,
+    achievements.families_are_known,
     employers.people_are_of_the_enterprise,
     achievements.somebody_took_part,
     rights.rights_are_recorded_once,

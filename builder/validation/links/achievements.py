@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from builder.identifiers import FORMS
 from builder.policy import Policy, Rule
 from builder.problems import Code, Position, Problem, Text, listing
 from builder.records.model import Achievement, PolicyRecord
@@ -49,6 +50,16 @@ NO_AMOUNT = Code(
     message=Text("“{kind}”按金额分档计分，没有填写金额", "“{kind}” is scored by its amount, and none is there"),
     expected=Text("填写以元为单位的金额", "the amount in yuan"),
     example="amount_yuan: 金额",
+)
+NO_FAMILY = Code(
+    id="L350",
+    title=Text("没有填写国际申请号", "A patent without its family"),
+    message=Text(
+        "“{kind}”同族专利只计一次，没有填写国际申请号（pct），无从认定同族",
+        "of “{kind}” a family counts once, and there is no pct to know it by",
+    ),
+    expected=Text("填写 pct（{form}），见专利证书或者国际公布文本", "pct ({form}), from the patent or its publication"),
+    example="pct: <国际申请号>",
 )
 NO_PARTICIPANTS = Code(
     id="L349",
@@ -132,6 +143,13 @@ def amounts_are_there(context: Context) -> Iterator[Problem]:
     for record, rule in ruled(context):
         if rule.group.method == "tier" and record.amount_yuan is None:
             yield context.problem(NO_AMOUNT, record, kind=rule.kind.title)
+
+
+def families_are_known(context: Context) -> Iterator[Problem]:
+    """Demand the international application of a patent whose family counts once (reading 5)."""
+    for record, rule in ruled(context):
+        if rule.counts_by_family and record.pct is None:
+            yield context.problem(NO_FAMILY, record, kind=rule.kind.title, form=FORMS["pct"].written)
 
 
 def somebody_took_part(context: Context) -> Iterator[Problem]:
