@@ -196,6 +196,18 @@ def test_a_right_is_recorded_once(root: Path, changes: list[tuple[str, str]], fo
     assert codes(root) == found
 
 
+@pytest.mark.parametrize(("first", "second"), [("c2025-001", "c2025-009"), ("c2025-009", "c2025-001")])
+def test_of_one_right_as_two_kinds_the_one_that_earns_more_is_kept(root: Path, first: str, second: str) -> None:
+    """The second in time is told, whichever is to go."""
+    day = "2025-04-17" if first == "c2025-009" else "2025-04-19"
+    again(root, "c2025-009", RIGHT, ("kind: invention-patent", "kind: pct-patent"), ("2025-04-18", day))
+    (problem,) = validate(read(root)[0], AS_OF)[1]
+    assert problem.position.path.endswith(f"{second}.yml")
+    kept, dropped = (f"records/achievements/2025/{id}.yml" for id in ("c2025-009", "c2025-001"))
+    assert f"按“PCT专利”计分的不再按其他类型计分，留下 {kept}，删去 {dropped}" in problem.expected("zh")
+    assert f"keep {kept}, delete {dropped}" in problem.expected("en")
+
+
 def test_the_later_record_is_the_second(root: Path) -> None:
     again(root, "c2025-000", RIGHT, ("date: 2025-04-18", "date: 2025-04-19"))
     documents, _ = read(root)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from builder.problems import Text
 from tests.county import county
 from tests.support import checked, refused_by
 
@@ -60,6 +61,24 @@ def test_nobody_is_in_the_roster_twice(second: dict[str, str], codes: list[str])
     given = {"people": {"jia": SAME, "yi": second}, "trainings": [{"date": "2025-05-16", "hours": 12}]}
     _, problems = checked(*county(given), 2025)
     assert [problem.code.id for problem in problems if problem.code.id in {"L310", "L391"}] == codes
+
+
+@pytest.mark.parametrize(
+    ("enterprise", "zh", "en"),
+    [
+        ("e0001", "两人都是企业“e0001”的人员", "both are of enterprise “e0001”"),
+        (
+            "e0002",
+            "本人在企业“e0002”，jia 在企业“e0001”",
+            "this one is of enterprise “e0002”, jia of enterprise “e0001”",
+        ),
+    ],
+)
+def test_the_enterprises_of_both_namesakes_are_said(enterprise: str, zh: str, en: str) -> None:
+    second = {**SAME, "post": "另一岗位", "enterprise": enterprise}
+    _, problems = checked(*county({"people": {"jia": SAME, "yi": second}, "trainings": []}), 2025)
+    (problem,) = (problem for problem in problems if problem.code.id == "L391")
+    assert problem.values["enterprises"] == Text(zh, en)
 
 
 def test_a_transfer_can_bring_somebody_into_the_roster_twice() -> None:

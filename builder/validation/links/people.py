@@ -80,10 +80,7 @@ SAME_NAME = Code(
     id="L391",
     severity=Severity.WARNING,
     title=Text("同名人员", "Two people of the same name"),
-    message=Text(
-        "企业“{enterprise}”另有同名人员：{other}",
-        "enterprise “{enterprise}” has another of that name: {other}",
-    ),
+    message=Text("另有同名人员 {other}：{enterprises}", "{other} has that name too: {enterprises}"),
     expected=Text("确认不是同一人重复建档", "two people, not one recorded twice"),
     example="name: <姓名>",
 )
@@ -183,28 +180,36 @@ def names_are_told_apart(context: Context) -> Iterator[Problem]:
     by_name: dict[str, list[Trainee]] = {}
     for trainee in context.programme.trainees.values():
         for other in by_name.setdefault(trainee.name, []):
-            shared = _enterprises(trainee) & _enterprises(other)
-            if shared or _are_together(context, trainee, other):
+            if enterprises := _enterprises_of_both(context, trainee, other):
                 yield context.problem(
                     SAME_NAME,
                     trainee,
                     "name",
                     found=trainee.name,
-                    enterprise=min(shared, default=other.enterprise),
                     other=other.id,
+                    enterprises=enterprises,
                 )
                 break
         by_name[trainee.name].append(trainee)
 
 
-def _enterprises(trainee: Trainee) -> set[str]:
-    return {trainee.enterprise, *(transfer.enterprise for transfer in trainee.transfers)}
-
-
-def _are_together(context: Context, trainee: Trainee, other: Trainee) -> bool:
-    """Tell whether two people are in the roster on one day."""
+def _enterprises_of_both(context: Context, trainee: Trainee, other: Trainee) -> Text | None:
+    """Say of which enterprises two people are that may be one; None where they were never at one place or time."""
+    if shared := _enterprises(trainee) & _enterprises(other):
+        enterprise = min(shared)
+        return Text(f"两人都是企业“{enterprise}”的人员", f"both are of enterprise “{enterprise}”")
     spans = context.spans.get(trainee.id), context.spans.get(other.id)
     if spans[0] is None or spans[1] is None:
-        return False
+        return None
     both = spans[0] & spans[1]
-    return both.start < both.end
+    if not both.start < both.end:
+        return None
+    own, another = trainee.enterprise_on(both.start), other.enterprise_on(both.start)
+    return Text(
+        f"本人在企业“{own}”，{other.id} 在企业“{another}”",
+        f"this one is of enterprise “{own}”, {other.id} of enterprise “{another}”",
+    )
+
+
+def _enterprises(trainee: Trainee) -> set[str]:
+    return {trainee.enterprise, *(transfer.enterprise for transfer in trainee.transfers)}

@@ -53,7 +53,7 @@ SAME_RIGHT = Code(
         "{where}“{found}”与 {first} 的“{other}”同为“{right}”，同一权利只计一次",
         "{where} “{found}” and “{other}” in {first} are both “{right}”: one right, however it is written",
     ),
-    expected=Text("一项权利建一份档案，几人参与的写在一份里", "one record a right, with all who took part"),
+    expected=Text("一项权利建一份档案，几人参与的写在一份里{kept}", "one record a right, with all who took part{kept}"),
     example="participants: [人员编号, 人员编号]",
 )
 NEARLY_THE_SAME = Code(
@@ -156,6 +156,19 @@ def _same(context: Context, record: Achievement, taken: Achievement, rule: Rule)
         first=taken.path,
         other=written_of(taken, rule),
         right=displayed(rule.kind.identifier, written),
+        kept=_kept(record, rule, taken, context.rules[taken.id]),
+    )
+
+
+def _kept(record: Achievement, rule: Rule, taken: Achievement, other: Rule) -> Text:
+    """Say which of two records of different kinds to keep: what earns more of one right is what it scores as."""
+    if record.kind == taken.kind or rule.event.points == other.event.points:
+        return Text("", "")
+    both = ((record, rule), (taken, other))
+    (less, _), (more, its) = sorted(both, key=lambda one: one[1].event.points or 0)
+    return Text(
+        f"；按“{its.kind.title}”计分的不再按其他类型计分，留下 {more.path}，删去 {less.path}",
+        f"; what scores as {more.kind} scores as no other kind: keep {more.path}, delete {less.path}",
     )
 
 
