@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-from builder.problems import Text
+from builder.problems import Text, refusal
 from builder.records.plain_files import (
     FOLDER,
     LINK,
@@ -149,8 +149,11 @@ def _started(root: Path, *arguments: str, errors: int = subprocess.PIPE) -> subp
         raise HistoryError(
             "没有安装 git，无法与以前的版本比较", "git is not installed: nothing to compare with"
         ) from error
-    except (OSError, ValueError) as error:
-        raise HistoryError(f"无法运行 git：{error}", f"git cannot be run: {error}") from error
+    except OSError as error:
+        why = refusal(error)
+        raise HistoryError(f"无法运行 git：{why.zh}", f"git cannot be run: {why.en}") from error
+    except ValueError as error:
+        raise HistoryError("无法运行 git：命令里有不能使用的字符", f"git cannot be run: {error}") from error
 
 
 _REASONS = {

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from builder.certificates.issuer import PublicKey
-from builder.problems import Text
+from builder.problems import Text, refusal
 from builder.records.files import FOR_THE_OWNER, create_bytes
 
 _TYPE = "yucai-issuer-key"
@@ -134,6 +134,5 @@ def _refusals(path: Path) -> Iterator[None]:
     except FileNotFoundError as error:
         raise KeyFileError(f"找不到 {path}", f"there is no {path}") from error
     except OSError as error:
-        raise KeyFileError(
-            f"无法使用密钥文件 {path}：{error.strerror}", f"cannot use the key file {path}: {error.strerror}"
-        ) from error
+        why = refusal(error)
+        raise KeyFileError(f"无法使用密钥文件 {path}：{why.zh}", f"cannot use the key file {path}: {why.en}") from error

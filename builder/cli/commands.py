@@ -16,7 +16,7 @@ from builder.cli.records import check, explain, score, statements
 from builder.cli.site import build, serve
 from builder.cli.speech import Group, explained, one_of
 from builder.cli.todo import todo
-from builder.problems import Language, Text
+from builder.problems import Language, Text, refusal
 
 COMMANDS = (check, score, explain, statements, publish, certificates, verify, keys, build, serve, todo)
 
@@ -43,7 +43,9 @@ class Edge(Group):
                         "the working folder is gone: cd to another",
                     ),
                 )
-            fail(call, Text(f"无法完成：{error}", f"cannot be done: {error}"))
+            why, where = refusal(error), error.filename2 or error.filename or ""
+            place = Text(f"（{where}）", f" ({where})") if where else Text("", "")
+            fail(call, Text(f"无法完成：{why.zh}{place.zh}", f"cannot be done: {why.en}{place.en}"))
 
 
 def _working_folder_is_gone() -> bool:
@@ -79,7 +81,7 @@ def run() -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        status = cli.main(standalone_mode=False)
+        status = cli.main(prog_name="yucai", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
         return 0

@@ -37,7 +37,7 @@ def todo(call: Call, actor: str | None, calendar: Path | None, form: str, as_of:
         _demand_extra(call)
         from builder.reports.reminders import calendar_todo
 
-        write_bytes(calendar, calendar_todo(found, programme, day, call.language))
+        write_bytes(calendar.resolve(), calendar_todo(found, programme, day, call.language))
         dated = sum(item.due is not None for item in found)
         words = Text(f"已写出 {calendar}，共 {dated} 项", f"{dated} items written to {calendar}")
         click.echo(words.in_(call.language), err=True)

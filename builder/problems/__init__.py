@@ -1,5 +1,6 @@
 """What can be wrong with the data: values, never exceptions."""
 
+from builder.problems.machine import refusal
 from builder.problems.values import (
     Code,
     Language,
@@ -25,5 +26,6 @@ __all__ = [
     "has_errors",
     "in_order",
     "listing",
+    "refusal",
     "wording",
 ]

@@ -22,7 +22,13 @@ def write_text(path: Path, text: str) -> None:
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file in the place of what was there: to a part beside it, flushed to the disk, then under its name."""
+    """Write a file in the place of what was there: to a part beside it, flushed to the disk, then under its name.
+
+    A device or a pipe is written to, never replaced.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        path.write_bytes(content)
+        return
     with _part(path, content, FOR_ALL) as part:
         part.replace(path)
 

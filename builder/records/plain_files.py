@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from builder.problems import Code, Position, Problem, Text
+from builder.problems import Code, Position, Problem, Text, refusal
 from builder.records.characters import FORBIDDEN
 
 TOO_LARGE = Code(
@@ -80,16 +80,12 @@ _REASONS: Mapping[int, Text] = {
     errno.EACCES: Text("没有读取权限", "no permission to read it"),
     errno.EPERM: Text("没有读取权限", "no permission to read it"),
     errno.ENOENT: Text("文件已不在原处", "it is there no more"),
-    errno.ENAMETOOLONG: Text("路径过长", "the path is too long"),
-    errno.EIO: Text("磁盘读写出错", "the disk failed"),
-    errno.EMFILE: Text("打开的文件过多", "too many files are open"),
 }
 
 
 def reason_of(error: OSError) -> Text:
-    """Say why the machine refuses a file."""
-    english = error.strerror or type(error).__name__
-    return _REASONS.get(error.errno or 0, Text(f"系统拒绝读取（{english}）", english))
+    """Say why the machine refuses to read a file."""
+    return refusal(error, _REASONS)
 
 
 def content_of(path: Path, most: int = MOST_BYTES, *, follow: bool = False) -> bytes:

@@ -51,6 +51,24 @@ def test_no_english_remains_in_the_help(call: str) -> None:
     assert set(re.findall(r"[A-Za-z]{2,}", prose)) <= WORDS | set(call.split())
 
 
+def test_the_name_in_the_help_is_that_of_the_command_however_it_is_started() -> None:
+    assert yucai("--help").stdout.startswith("用法：yucai ")
+    assert yucai("chekc").stderr == "yucai: 没有“chekc”这个命令，是否为 check？用法见 yucai --help\n"
+    assert yucai("score").stderr.endswith("用法见 yucai score --help\n")
+
+
+def test_what_the_machine_refuses_is_said_in_the_language_of_the_call(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    full = tmp_path / "full"
+    full.symlink_to("/dev/full")
+    call = ("todo", "--ics")
+    said = yucai(*call, full)
+    assert (said.returncode, said.stderr) == (2, "yucai: 无法完成：磁盘已满\n")
+    assert yucai("--lang", "en", *call, full).stderr == "yucai: cannot be done: the disk is full\n"
+    said = yucai(*call, tmp_path / "file/below/todo.ics")
+    assert said.stderr == f"yucai: 无法完成：路径中有一段不是文件夹（{tmp_path / 'file/below'}）\n"
+
+
 @pytest.mark.parametrize("call", [call for call, command in CALLS.items() if not isinstance(command, click.Group)])
 def test_the_help_shows_a_call_that_is_understood(call: str) -> None:
     example = (CALLS[call].epilog or "").rsplit("\n", 1)[-1].split()

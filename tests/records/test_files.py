@@ -247,3 +247,21 @@ def test_a_crash_at_any_step_leaves_no_file_or_a_whole_one(tmp_path: Path, monke
                 create_text(path, NEW)
         seen.add(path.read_text("utf-8") if path.exists() else None)
     assert seen == {None, NEW}
+
+
+def test_what_is_no_file_is_written_to_and_stays(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_text(pipe, NEW[:100])
+    assert os.read(reader, 1000).decode() == NEW[:100]
+    os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_a_full_device_is_said_to_be_full(tmp_path: Path) -> None:
+    link = tmp_path / "full"
+    link.symlink_to("/dev/full")
+    with pytest.raises(OSError, match="No space left"):
+        write_text(link, NEW)
+    assert link.is_symlink()
