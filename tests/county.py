@@ -177,8 +177,8 @@ def _activities(said: Data, people: Mapping[str, Data]) -> dict[str, Data]:
         }
         if activities[key]["status"] == "held":
             activities[key].setdefault("roll_closed_on", max(part["date"] for part in activities[key]["sessions"]))
-        for absent in ("task", "venue"):
-            if activities[key][absent] is None:
+        for absent in ("task", "venue", "roll_closed_on"):
+            if activities[key].get(absent, absent) is None:
                 del activities[key][absent]
     return activities
 

@@ -9,7 +9,8 @@ from typing import Any
 from tests import reference
 from tests.county import county
 from tests.programmes import Data
-from tests.support import plain, refused_by, scored_from
+from tests.results.years import open_rolls
+from tests.support import assembled, plain, refused_by, scored_from
 
 HERE = Path(__file__).parent
 
@@ -30,8 +31,8 @@ class Case:
         year = self.given.get("year", 2025)
         if "problems" in self.expect:
             return {"problems": refused_by(records, folders, year)}
-        scores = scored_from(records, folders, year)
-        second = reference.score(records, year, folders)
+        scores = scored_from(records, folders, year) | {"open_rolls": open_rolls(assembled(records, folders), year)}
+        second = reference.score(records, year, folders) | {"open_rolls": reference.open_rolls(records, year)}
         return compact(scores) if scores == second else {"the second calculation": second}
 
     def differences(self) -> list[str]:

@@ -13,7 +13,7 @@ from builder.records.kinds import Record, place_of
 from builder.records.programme import Programme
 from builder.records.read import read_bytes
 from builder.records.write import record_yaml
-from builder.results.stages import Publishing, next_result
+from builder.results.stages import ROLL_NOT_CLOSED, Publishing, next_result
 from builder.results.turns import Stage
 from builder.validation.shape import shape
 from builder.validation.typed import assemble
@@ -51,6 +51,13 @@ def published(programme: Programme, year: int, stage: Stage, day: dt.date, reaso
     result, problems = next_result(programme, graded(programme, year), publishing(stage, day, reason))
     assert result is not None, codes(problems)
     return assemble({**programme.documents, result.path: read_back(result)})
+
+
+def open_rolls(programme: Programme, year: int) -> list[str]:
+    """Give the activities whose open rolls keep a year from being published."""
+    notice = publishing("notice", dt.date(year + 1, 1, 31))
+    _, problems = next_result(programme, graded(programme, year), notice)
+    return [str(problem.found) for problem in problems if problem.code is ROLL_NOT_CLOSED]
 
 
 def refused(programme: Programme, year: int, stage: Stage, day: dt.date, reason: str | None = None) -> list[str]:
