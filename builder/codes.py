@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from types import ModuleType
 
-from builder import assessment, audit, history
+from builder import assessment, audit, history, judges
 from builder.problems import Code
 from builder.records import build, characters, guard, plain_files, read, scalars, syntax
 from builder.results import chain, drift, order, stages, subsidies, turns
@@ -48,7 +48,7 @@ FAMILIES: tuple[ModuleType, ...] = (
         titles,
     ),
     *(policies, vocabulary, years, opinions, text, reminders),
-    *(assessment, stages, turns, drift, chain, order, history, subsidies, audit),
+    *(assessment, stages, turns, drift, chain, order, history, subsidies, audit, judges),
 )
 """The modules whose checks have codes, in the order of the work."""
 

@@ -78,6 +78,24 @@ def _entry(line: bytes) -> Entry:
     return Entry(path=os.fsdecode(path), mode=mode, digest=digest, size=0 if size == "-" else int(size))
 
 
+def touched_since(root: Path, revision: str) -> set[str]:
+    """Give the paths, from the root, of all files that are not what they were where a revision was left behind.
+
+    Files of the repository outside of the root begin with `../`; what is new need not be added yet. Raises
+    `HistoryError`.
+    """
+    commit = commit_of(root, revision)
+    try:
+        start = _git(root, "merge-base", commit, "HEAD").decode().strip()
+    except HistoryError:
+        start = commit  # they have nothing in common, or too little of the history is here
+    above = os.fsdecode(_git(root, "rev-parse", "--show-prefix").rstrip(b"\n"))
+    changed = _git(root, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", start, "--")
+    added = _git(root, "ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", ":/")
+    paths = (os.fsdecode(path) for path in (changed + added).split(b"\0") if path)
+    return {os.path.relpath(path, above or ".") for path in paths}
+
+
 def files_at(root: Path, commit: str) -> Iterator[Found]:
     """Give the records of a root as a commit has them, each to be read before the next is taken."""
     with contents(root) as content:

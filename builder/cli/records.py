@@ -72,16 +72,17 @@ def _is_chosen(path: str, chosen: Sequence[str]) -> bool:
 def _compared(
     call: Call, root: Path, base: str, problems: Sequence[Problem], as_of: dt.datetime | None
 ) -> tuple[tuple[Problem, ...], frozenset[str]]:
-    """Add what became of published results since a revision; tells also which problems were there already."""
+    """Add what a change since a revision touches that it should not; tells also which problems were there already."""
     from builder.history import changed_results
+    from builder.judges import own_judges
     from builder.repository import HistoryError, commit_of, files_at
 
     try:
-        frozen = tuple(changed_results(root, base))
+        changed = (*own_judges(root, base), *changed_results(root, base))
         before = load_files(files_at(root, commit_of(root, base)), day_of(as_of), today()).problems
     except HistoryError as error:
         fail(call, error.text)
-    return in_order([*problems, *frozen]), frozenset(problem.identity for problem in before)
+    return in_order([*problems, *changed]), frozenset(problem.identity for problem in before)
 
 
 @click.command(cls=Command, example="yucai score 2025 --format csv")

@@ -24,6 +24,7 @@ import builder
 from builder.assessment import assess
 from builder.codes import CODES, FAMILIES, codes_of
 from builder.history import changed_results
+from builder.judges import own_judges
 from builder.pipeline import load
 from builder.problems import Code, Language, Problem, in_order
 from builder.records import guard, plain_files, read
@@ -248,7 +249,7 @@ def since_committed(change: Callable[[Path], object]) -> Callable[[Path], tuple[
         for arguments in (("init", "-q"), ("add", "records"), ("commit", "-q", "-m", "示例")):
             subprocess.run((*git, *arguments), check=True)
         change(root / NOTICE)
-        return in_order([*changed_results(root, "HEAD")])
+        return in_order([*changed_results(root, "HEAD"), *own_judges(root, "HEAD")])
 
     return call
 
@@ -261,6 +262,16 @@ def without_the_first_row(file: Path) -> None:
     lines = file.read_text("utf-8").splitlines(keepends=True)
     lines.remove(next(line for line in lines if line.startswith("  - {trainee:")))
     file.write_text("".join(lines), "utf-8")
+
+
+def unread_with_its_reader(file: Path) -> None:
+    """Bring something that a published file is read by, beside a change of another record."""
+    root = file.parents[3]
+    for path in ("builder/results/chain.py", ".github/workflows/check.yml", "README.md"):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text("# 示例\n", "utf-8")
+    vocabulary = root / "records/vocabulary.yml"
+    vocabulary.write_text("# 说明\n" + vocabulary.read_text("utf-8"), "utf-8")
 
 
 CALLED: Mapping[str, Callable[[Path], tuple[Problem, ...]]] = {
@@ -282,6 +293,7 @@ CALLED: Mapping[str, Callable[[Path], tuple[Problem, ...]]] = {
     "P532": since_committed(commented),
     "P533": since_committed(lambda file: file.chmod(0o755)),
     "P534": since_committed(without_the_first_row),
+    "C801": since_committed(unread_with_its_reader),
 }
 
 

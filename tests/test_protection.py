@@ -1,0 +1,99 @@
+"""A change cannot bring its own judge: who owns what, what judges from main, what is published."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from tests.support import ROOT
+
+WORKFLOWS = ROOT / ".github/workflows"
+
+
+def workflow(name: str) -> Any:  # noqa: ANN401  whatever YAML holds
+    return YAML(typ="safe").load((WORKFLOWS / name).read_text("utf-8"))
+
+
+def steps(name: str, job: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = workflow(name)["jobs"][job]["steps"]
+    return found
+
+
+def runs(name: str, job: str) -> list[str]:
+    return [step["run"] for step in steps(name, job) if "run" in step]
+
+
+def tracked() -> list[str]:
+    command = ["git", "-C", str(ROOT), "ls-files", "-z"]
+    listing = subprocess.run(command, check=True, capture_output=True).stdout
+    return [path for path in listing.decode().split("\0") if path]
+
+
+def owners() -> Iterator[tuple[str, list[str]]]:
+    """Give each pattern with its owners; all are `*` or whole folders."""
+    for line in (ROOT / ".github/CODEOWNERS").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            pattern, *named = line.split()
+            assert pattern == "*" or re.fullmatch(r"/[a-z]+/", pattern), pattern
+            yield pattern.strip("/"), named
+
+
+def owner_of(path: str) -> list[str]:
+    return [named for pattern, named in owners() if pattern == "*" or path.startswith(f"{pattern}/")][-1]
+
+
+def test_everything_has_an_owner_and_records_and_code_have_different_ones() -> None:
+    for path in tracked():
+        owned = owner_of(path)
+        match path.split("/")[0]:
+            case "records":
+                assert owned == ["@yucai/bureau"], path
+            case "docs":
+                assert "@yucai/maintainers" in owned, path
+            case _:
+                assert owned == ["@yucai/maintainers"], path
+
+
+def test_every_owned_folder_is_there() -> None:
+    assert all((ROOT / pattern).is_dir() for pattern, _ in owners() if pattern != "*")
+
+
+def test_what_judges_comes_from_main_with_a_token_that_reads_and_no_secret() -> None:
+    judge = workflow("judge.yml")
+    assert list(judge["on"]) == ["pull_request_target"]
+    assert judge["permissions"] == {}
+    assert [job["permissions"] for job in judge["jobs"].values()] == [{"contents": "read"}]
+    text = (WORKFLOWS / "judge.yml").read_text("utf-8")
+    assert "secrets." not in text
+    assert "head" not in "".join(re.findall(r"\$\{\{.*?\}\}", text))
+
+
+def test_what_judges_runs_nothing_of_the_change() -> None:
+    first, *others = [step for step in steps("judge.yml", "records") if "checkout" in step.get("uses", "")]
+    assert {"ref", "path"}.isdisjoint(first["with"])
+    assert [step["with"]["path"] for step in others] == ["change"]
+    assert all(step["with"]["persist-credentials"] is False for step in (first, *others))
+    assert [line for line in runs("judge.yml", "records") if "change" in line] == [
+        '.venv/bin/yucai --root change check --base "$BASE" --format github'
+    ]
+    assert not [step for step in steps("judge.yml", "records") if "working-directory" in step]
+
+
+def test_only_what_passed_the_check_is_built_and_only_what_was_built_is_deployed() -> None:
+    done = runs("publish.yml", "build")
+    check = next(place for place, line in enumerate(done) if line.startswith("make check"))
+    build = next(place for place, line in enumerate(done) if line.startswith("make site"))
+    assert check < build
+    assert not [step for step in steps("publish.yml", "build") if "continue-on-error" in step or "if" in step]
+    jobs = workflow("publish.yml")["jobs"]
+    assert jobs["deploy"]["needs"] == "build"
+    assert "if" not in jobs["deploy"]
+    assert not [step for step in jobs["deploy"]["steps"] if "run" in step]
+
+
+def test_the_page_names_the_checks_that_are_to_be_required() -> None:
+    page = (ROOT / "docs/protection.md").read_text("utf-8")
+    for job in (*workflow("judge.yml")["jobs"].values(), *workflow("check.yml")["jobs"].values()):
+        assert f"*{job['name'].split(' (')[0]}*" in page, job["name"]
