@@ -1,10 +1,17 @@
 """How the tests call the command line."""
 
+import contextlib
 import datetime as dt
+import gc
+import io
 import os
 import subprocess
 import sys
+import warnings
 from pathlib import Path
+from unittest import mock
+
+from builder.cli import main
 
 ROOT = Path(__file__).parents[2]
 HEARING = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
@@ -17,6 +24,35 @@ def today_is(day: dt.date) -> str:
 
 
 def yucai(*arguments: str | Path, cwd: Path = ROOT, before: str = "") -> subprocess.CompletedProcess[str]:
+    """Run `yucai` here, with a clock, streams and a working folder as a process of its own has them.
+
+    A process of its own, which takes far longer to begin than most commands to run, is started only where something is
+    to be done `before` in it.
+    """
+    return process(*arguments, cwd=cwd, before=before) if before else _called(list(map(str, arguments)), cwd)
+
+
+def _called(arguments: list[str], cwd: Path) -> subprocess.CompletedProcess[str]:
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in "oe"]
+    with (
+        contextlib.chdir(cwd),
+        contextlib.redirect_stdout(streams[0]),
+        contextlib.redirect_stderr(streams[1]),
+        mock.patch.object(sys, "argv", ["yucai", *arguments]),
+        mock.patch.dict(os.environ),
+        warnings.catch_warnings(action="ignore"),
+    ):
+        try:
+            main()
+        except SystemExit as ended:
+            status = ended.code
+        finally:
+            gc.enable()
+    told, warned = (stream.buffer.getvalue().decode() for stream in streams)
+    return subprocess.CompletedProcess(arguments, status, told, warned)
+
+
+def process(*arguments: str | Path, cwd: Path = ROOT, before: str = "") -> subprocess.CompletedProcess[str]:
     """Run `yucai` as a process of its own, `before` in the same process first, and wait for its end."""
     process = started(*arguments, cwd=cwd, before=before)
     told, warned = process.communicate()

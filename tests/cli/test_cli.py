@@ -261,12 +261,12 @@ def test_statements_are_written_outside_what_is_published(county_root: Path, tmp
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (["--nonsense"], "yucai: 没有 --nonsense 这个选项；用法见 -c --help\n"),
-        (["score"], "yucai: 缺少 年度；用法见 -c score --help\n"),
+        (["--nonsense"], "yucai: 没有 --nonsense 这个选项；用法见 yucai --help\n"),
+        (["score"], "yucai: 缺少 年度；用法见 yucai score --help\n"),
         (["--root", "/nowhere", "check"], "yucai: /nowhere 里没有 records/\n"),
         (["explain", "t0000-000", "2025"], "yucai: 没有编号或姓名为“t0000-000”的人员\n"),
         (["--lang", "en", "explain", "t0000-000", "2025"], "yucai: nobody has the id or the name “t0000-000”\n"),
-        (["--lang", "en", "--nonsense"], "yucai: there is no option --nonsense; see -c --help\n"),
+        (["--lang", "en", "--nonsense"], "yucai: there is no option --nonsense; see yucai --help\n"),
     ],
 )
 def test_a_call_that_cannot_work_gets_one_line_and_2(arguments: list[str], line: str) -> None:
