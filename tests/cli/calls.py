@@ -11,6 +11,8 @@ import warnings
 from pathlib import Path
 from unittest import mock
 
+import pytest
+
 from builder.cli import main
 
 ROOT = Path(__file__).parents[2]
@@ -42,13 +44,12 @@ def _called(arguments: list[str], cwd: Path) -> subprocess.CompletedProcess[str]
         mock.patch.dict(os.environ),
         warnings.catch_warnings(action="ignore"),
     ):
-        try:
+        with pytest.raises(SystemExit) as ended:
             main()
-        except SystemExit as ended:
-            status = ended.code
-        finally:
-            gc.enable()
+        gc.enable()
     told, warned = (stream.buffer.getvalue().decode() for stream in streams)
+    status = ended.value.code
+    assert isinstance(status, int)
     return subprocess.CompletedProcess(arguments, status, told, warned)
 
 
