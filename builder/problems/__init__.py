@@ -2,6 +2,7 @@
 
 from builder.problems.machine import refusal
 from builder.problems.values import (
+    LANGUAGES,
     Code,
     Language,
     Position,
@@ -9,6 +10,7 @@ from builder.problems.values import (
     Severity,
     Text,
     causes,
+    form,
     has_errors,
     in_order,
     listing,
@@ -16,6 +18,7 @@ from builder.problems.values import (
 )
 
 __all__ = [
+    "LANGUAGES",
     "Code",
     "Language",
     "Position",
@@ -23,6 +26,7 @@ __all__ = [
     "Severity",
     "Text",
     "causes",
+    "form",
     "has_errors",
     "in_order",
     "listing",

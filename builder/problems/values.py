@@ -7,6 +7,8 @@ from enum import StrEnum
 from itertools import islice
 from typing import Literal
 
+from builder.problems.forms import in_english
+
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
@@ -34,10 +36,19 @@ class Text:
         """Give the sentence in one language as it stands."""
         return self.zh if language == "zh" else self.en
 
+    def behind(self, head: str) -> "Text":
+        """Give the same with a head before it that both languages have in common."""
+        return Text(head + self.zh, head + self.en)
+
 
 def wording(value: str | Text, language: Language) -> str:
     """Give a value as it is said in a language; a plain string reads the same in both."""
     return value.in_(language) if isinstance(value, Text) else value
+
+
+def form(example: str) -> Text:
+    """Give an example whose words stand for values, in both languages; nothing of a record may stand in it."""
+    return Text(example, in_english(example))
 
 
 def listing(items: Iterable[str | Text], most: int | None = None) -> Text:
@@ -64,8 +75,9 @@ class Position:
 class Code:
     """One requirement: its stable code, how much it weighs, and how it is told.
 
-    `message` and `expected` are filled with the values of the problem; `example` shows the form of what is right, and
-    stands as it is unless the problem knows better. Pasted as it is, it is the mend itself or an error at that place.
+    `message` and `expected` are filled with the values of the problem; `example` shows the form of what is right, its
+    words those of `FORMS`, and stands as it is unless the problem knows better. Pasted as it is, it is the mend itself
+    or an error at that place.
     """
 
     id: str
@@ -76,16 +88,16 @@ class Code:
     example: str
 
     def at(
-        self, position: Position, found: str | Text = "", *, example: str | None = None, **values: str | Text
+        self, position: Position, found: str | Text = "", *, example: str | Text | None = None, **values: str | Text
     ) -> "Problem":
         """State that this requirement is not met at a place, where `found` stands.
 
         A command that is shown is of the year that the problem is of.
         """
         if example is None:
-            example, year = self.example, values.get("year")
-            if example.startswith("yucai ") and isinstance(year, str):
-                example = example.replace("年度", year)
+            year = values.get("year")
+            of_year = self.example.startswith("yucai ") and isinstance(year, str)
+            example = form(self.example.replace("年度", str(year)) if of_year else self.example)
         return Problem(position=position, code=self, found=found, example=example, values=values)
 
     @property
@@ -106,7 +118,7 @@ class Problem:
     position: Position
     code: Code
     found: str | Text
-    example: str
+    example: str | Text
     values: Mapping[str, str | Text] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     because: tuple[str, ...] = ()

@@ -62,7 +62,7 @@ def _sentences(problem: Problem, language: Language) -> tuple[str, str, str, str
         _short(problem.message(language)).replace("\n", "⏎"),
         _short(wording(problem.found, language)),
         _short(problem.expected(language)),
-        problem.example,
+        wording(problem.example, language),
     )
 
 

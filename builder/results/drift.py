@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from builder.assessment import Assessment
 from builder.policy import Policy
-from builder.problems import Code, Position, Problem, Text, listing
+from builder.problems import Code, Position, Problem, Text, form, listing
 from builder.records.kinds import KINDS
 from builder.records.model import Result
 from builder.records.programme import Programme
@@ -168,7 +168,7 @@ def _laid(code: Code, result: Result, what: Text, found: Text, behind: Sequence[
         year=str(result.year),
         result=result.id,
         remedy=remedy,
-        example=f"yucai publish {result.year} --stage {stage} --reason ……",
+        example=form(f"yucai publish {result.year} --stage {stage} --reason ……"),
     )
 
 

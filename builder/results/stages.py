@@ -9,7 +9,7 @@ from builder.assessment import Assessment
 from builder.calendar import UnknownDayError, WorkCalendar
 from builder.grading import OpenDecision
 from builder.policy import FAIL
-from builder.problems import Code, Position, Problem, Text
+from builder.problems import Code, Position, Problem, Text, form
 from builder.records.kinds import KINDS
 from builder.records.model import GradeChange, Result
 from builder.records.programme import Programme
@@ -229,7 +229,7 @@ def _needlessly(
         yield NOTHING_CHANGED.at(place, before[-1].id, year=str(assessment.policy.year))
     elif not re.search(r"\w", publishing_.reason or ""):
         values = {"year": str(assessment.policy.year)}
-        example = f"yucai publish {values['year']} --stage {publishing_.stage} --reason ……"
+        example = form(f"yucai publish {values['year']} --stage {publishing_.stage} --reason ……")
         yield NO_REASON.at(place, publishing_.reason or "", example=example, **values)
 
 

@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
-from builder.problems import Problem, in_order
+from builder.problems import LANGUAGES, Language, Problem, Text, in_order, wording
 from builder.records.document import Documents
 from builder.records.private import without_private_numbers
 from builder.records.programme import Programme
@@ -34,11 +34,15 @@ class Directory:
 
     def naming(self, problem: Problem) -> Problem:
         """Give a problem that names people and enterprises, and whose example holds no id of a record."""
-        return replace(problem, names=self.people, example=_ID.sub(self._form, problem.example))
+        example = problem.example
+        if isinstance(example, str) and not any(id in self._kinds for id in _ID.findall(example)):
+            return replace(problem, names=self.people)
+        zh, en = (_ID.sub(partial(self._form, language), wording(example, language)) for language in LANGUAGES)
+        return replace(problem, names=self.people, example=Text(zh, en))
 
-    def _form(self, match: re.Match[str]) -> str:
+    def _form(self, language: Language, match: re.Match[str]) -> str:
         kind = self._kinds.get(match.group())
-        return form_of(kind) if kind else match.group()
+        return form_of(kind).in_(language) if kind else match.group()
 
     def lookup(self, kind: str) -> Lookup:
         """Give what finds the records of a kind that may be meant by a text."""

@@ -188,6 +188,7 @@ def _placed(document: Document, keys: list[_Unknown], home: Pointer) -> str:
 def _unknown_key(document: Document, unknown: _Unknown) -> Problem:
     values: Values = {"known": _instead(unknown)}
     value = value_at(document.data, (*unknown.pointer, unknown.key))
+    example: str | Text
     if unknown.meant:
         example = f"{unknown.meant[0]}: {written(value)}"
     else:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from builder.problems import Text
 from builder.records.document import Data, Document, Pointer
 from builder.records.kinds import KINDS, Place
 from builder.validation.schemas import Schema, Way, marked, resolved, schema_of
@@ -65,15 +66,15 @@ def home_of(target: str) -> tuple[str, Way] | None:
     return None
 
 
-def form_of(target: str) -> str:
-    """Say in Chinese what the id of a target is called."""
+def form_of(target: str) -> Text:
+    """Say what the id of a target is called."""
     home = home_of(target)
     kind, way = home or (target, (KINDS[target].key[-1],))
     schema: Schema = schema_of(kind)
     for step in way:
         whole = resolved(schema)
         schema = whole["items"] if step is None else whole["properties"][step]
-    return str(resolved(schema)["title"])
+    return Text(str(resolved(schema)["title"]), f"{target}-{way[-1]}".upper())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

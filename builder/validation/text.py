@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from builder.problems import Code, Problem, Text, listing
+from builder.problems import Code, Problem, Text, form, listing
 from builder.records.characters import with_number
 from builder.records.document import Data, Document, Pointer
 from builder.records.private import PUBLIC_NUMBERS, Sort, may_hold_private_numbers, private_numbers
@@ -177,7 +177,7 @@ def _field(kind: str, pointer: Pointer) -> tuple[str, ...]:
 def _misread(document: Document, pointer: Pointer, text: str, before: str) -> Problem:
     legible = "".join(character if character.isprintable() and character != LOST else "□" for character in before)
     where = field_at(document.place.kind, pointer).where
-    return MISREAD.at(document.at(*pointer), text, where=where, before=legible, example=f"{pointer[-1]}: <原文>")
+    return MISREAD.at(document.at(*pointer), text, where=where, before=legible, example=form(f"{pointer[-1]}: <原文>"))
 
 
 def _is_no_name(text: str) -> bool:

@@ -16,21 +16,21 @@ def problem_with(
     pointer: Pointer,
     found: str | Text,
     values: Values,
-    example: str | None = None,
+    example: str | Text | None = None,
 ) -> Problem:
     """State a problem with a field in the words of its schema: its name, its meaning, the form of its value."""
     field = field_at(document.place.kind, pointer)
     described = {"where": field.where, "description": field.description, "form": field.form, **values}
-    shown = example or example_of(pointer, field, value_at(document.data, pointer)) or code.example
+    shown = example or example_of(pointer, field, value_at(document.data, pointer)) or None
     return code.at(document.at(*pointer), found, example=shown, **described)
 
 
-def example_of(pointer: Pointer, field: Field, value: Data = None) -> str:
+def example_of(pointer: Pointer, field: Field, value: Data = None) -> str | Text:
     """Give the line of YAML that was meant, where that is certain, else the form of one; empty of a whole record."""
     if not pointer:
         return ""
     last = pointer[-1]
     meant = mended(field.schema, value)
     if meant is None or meant == value:
-        return lines_of(last, field.schema)
+        return lines_of(pointer, field.schema)
     return f"- {written(meant)}" if isinstance(last, int) else f"{last}: {written(meant)}"

@@ -16,7 +16,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from builder.pipeline import load
-from builder.problems import Problem
+from builder.problems import Problem, wording
 from builder.records.read import read
 from builder.reports.problems import text_report
 from tests.problems.test_problems import AS_OF, BASE
@@ -77,8 +77,8 @@ def mend(case: Case, root: Path, problem: Problem) -> None:
     elif mends == "example":
         text, place = file.read_text("utf-8"), problem.position
         lines = text.split("\n")
-        lines[place.line - 1] = lines[place.line - 1][: place.column - 1] + problem.example
-        file.write_text(pasted(text, place.line, problem.example) or "\n".join(lines), "utf-8")
+        lines[place.line - 1] = lines[place.line - 1][: place.column - 1] + wording(problem.example, "zh")
+        file.write_text(pasted(text, place.line, wording(problem.example, "zh")) or "\n".join(lines), "utf-8")
     else:
         text = file.read_text("utf-8")
         old = mends.get("find", case.get("put"))
@@ -119,7 +119,8 @@ def test_an_example_that_is_pasted_is_the_mend_or_an_error_there(name: str, root
     make(case, root)
     [problem] = found(root)
     file = root / problem.position.path
-    again = pasted(file.read_text("utf-8"), problem.position.line, problem.example) if file.is_file() else None
+    example = wording(problem.example, "zh")
+    again = pasted(file.read_text("utf-8"), problem.position.line, example) if file.is_file() else None
     if again is None:
         return
     file.write_text(again, "utf-8")

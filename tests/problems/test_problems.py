@@ -26,7 +26,7 @@ from builder.codes import CODES, FAMILIES, codes_of
 from builder.history import changed_results
 from builder.judges import own_judges
 from builder.pipeline import load
-from builder.problems import Code, Language, Problem, in_order
+from builder.problems import Code, Language, Problem, form, in_order, wording
 from builder.records import guard, plain_files, read
 from builder.records.build import Patience, build
 from builder.records.document import Document
@@ -303,7 +303,7 @@ def cannot_mislead(root: Path, problems: Sequence[Problem]) -> None:
     ids = {id for names in directory.names.values() for id in names}
     named = re.compile("|".join(re.escape(id) for id in sorted(directory.people, key=len, reverse=True)) or "(?!)")
     for problem in problems:
-        assert not ids & set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", problem.example)), problem
+        assert not ids & set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", wording(problem.example, "zh"))), problem
         for language in REPORTS.values():
             for said in (problem.message(language), problem.expected(language)):
                 for match in named.finditer(re.sub(r"[\w/.-]*/[\w.-]+", "", said)):
@@ -389,6 +389,25 @@ def test_an_example_of_yaml_can_be_read(code: str) -> None:
     place = place_of("records/enterprises/e0001.yml")
     assert place is not None
     assert read_bytes(text.encode(), "example", place)[1] == []
+
+
+STANDARD = "䶮"
+"""The character that a record should have held."""
+HAN = re.compile("[\u3400-\u9fff]+")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_an_example_has_its_words_in_english_too(code: str) -> None:
+    assert not HAN.search(form(CODES[code].example).en)
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_no_chinese_but_that_of_the_records_is_in_an_english_example(code: str) -> None:
+    records = [file for root in (BASE, FOLDERS[code]) for file in (root / "records").rglob("*.yml")]
+    text = "\n".join([STANDARD, *(file.read_bytes().decode(errors="replace") for file in records)])
+    report = (FOLDERS[code] / "report.en.txt").read_text("utf-8")
+    for example in re.findall(r"(?m)^    example *:((?:.*)(?:\n {8}.*)*)", report):
+        assert [word for word in HAN.findall(example) if word not in text] == []
 
 
 @pytest.mark.parametrize("code", FOLDERS)

@@ -7,7 +7,7 @@ import pytest
 
 from builder.assessment import assess
 from builder.audit import audit
-from builder.problems import Language, Problem, wording
+from builder.problems import Language, Problem, form, wording
 from builder.records.document import Data
 from builder.records.model import Result
 from builder.records.programme import Programme
@@ -78,7 +78,7 @@ def test_the_person_old_new_rule_and_record_are_told(final: Programme) -> None:
         f"published results of 2025 would change: trademark {name} from “72.00 good” to “70.00 good” "
         "(clause 六（一）2), because of records/achievements/2025/trademark-mark.yml"
     )
-    assert problem.example == "yucai publish 2025 --stage correction --reason ……"
+    assert problem.example == form("yucai publish 2025 --stage correction --reason ……")
 
 
 def test_whoever_is_moved_by_others_is_told_with_what_moved_them(final: Programme) -> None:

@@ -70,9 +70,11 @@ def test_a_name_that_stands_there_already_is_not_said_twice() -> None:
 
 
 def test_an_example_holds_no_id_of_a_record() -> None:
-    assert PEOPLE.naming(CODE.at(Position("p"))).example == "- {trainee: 人员编号, role: management}"
+    assert PEOPLE.naming(CODE.at(Position("p"))).example == Text(
+        "- {trainee: 人员编号, role: management}", "- {trainee: TRAINEE-ID, role: management}"
+    )
     path = PEOPLE.naming(CODE.at(Position("p"), example="records/enterprises/e0001.yml"))
-    assert path.example == "records/enterprises/企业编号.yml"
+    assert path.example == Text("records/enterprises/企业编号.yml", "records/enterprises/ENTERPRISE-ID.yml")
 
 
 def test_hundreds_of_look_ups_among_thousands_take_no_time() -> None:

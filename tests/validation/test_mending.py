@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from builder.problems import LANGUAGES, Language
 from builder.records.document import Data
 from builder.records.kinds import KINDS
 from builder.validation.explain import explainer
@@ -70,13 +71,14 @@ def test_yes_and_no_are_true_and_false(written: str, meant: Data) -> None:
     assert mended(SME, written) == meant
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_form_of_a_value_is_refused_wherever_it_is_pasted(kind: str) -> None:
+def test_the_form_of_a_value_is_refused_wherever_it_is_pasted(kind: str, language: Language) -> None:
     """The rule on placeholders refuses free text between angle brackets, that on links its ids, the schema all else."""
     schema = schema_of(kind)
     example = schema["examples"][0]
     for key, part in schema["properties"].items():
-        pasted = plain_text(lines_of(key, part))
+        pasted = plain_text(lines_of((key,), part).in_(language))
         data = {**example, **pasted}
         refused = not explainer(kind).is_valid(data)
         assert refused or "<" in str(pasted) or "const" in part or "x-link" in str(part), (key, pasted)

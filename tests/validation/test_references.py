@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from builder.problems import Problem
+from builder.problems import Problem, Text
 from builder.records.document import Data, Document
 from builder.records.kinds import KINDS, Place, place_of
 from builder.records.programme import Programme
@@ -95,7 +95,7 @@ def test_what_is_wanted_by_the_id_in_a_renamed_file_waits_for_its_name() -> None
 def test_no_example_is_somebody_elses_id() -> None:
     people = [trainee("t2024-021", "例文远", "e9"), document("enterprise", "e1", {"name": "示例企业"})]
     [problem] = dead(*people)
-    assert problem.example == "enterprise: 企业编号"
+    assert problem.example == Text("enterprise: 企业编号", "enterprise: ENTERPRISE-ID")
 
 
 def test_results_are_looked_for_in_the_year_of_the_record() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from builder.identifiers import FORMS
 from builder.policy import Policy, Rule
-from builder.problems import Code, Position, Problem, Text, listing
+from builder.problems import Code, Position, Problem, Text, form, listing
 from builder.records.model import Achievement, PolicyRecord
 from builder.validation.links.context import Context
 from builder.validation.links.places import counted_places
@@ -114,7 +114,7 @@ def _unknown(context: Context, record: Achievement) -> tuple[Problem, PolicyReco
             year=str(record.date.year),
             policy=own.record.id,
             other=elsewhere[0].record.id,
-            example=f"{key}: {_FORMS[key]}",
+            example=form(f"{key}: {_FORMS[key]}"),
         )
         return problem, own.record
     near = Lookup(_titles(own, key, record.kind)).asked(found)

@@ -118,7 +118,7 @@ class Context:
         record: Record,
         *pointer: str | int,
         found: str | Text = "",
-        example: str | None = None,
+        example: str | Text | None = None,
         **values: str | Text,
     ) -> Problem:
         """State a problem with a value of a record; its field is named in the words of its schema."""

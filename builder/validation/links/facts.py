@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from builder.problems import Code, Problem, Text
+from builder.problems import Code, Problem, Text, form
 from builder.validation.links.context import Context
 from builder.validation.links.places import counted_places
 
@@ -64,4 +64,6 @@ def facts_are_not_in_the_future(context: Context) -> Iterator[Problem]:
             yield context.problem(PUBLISHED_TO_COME, document, *pointer, found=day, today=today)
             continue
         key = next(step for step in reversed(pointer) if isinstance(step, str))
-        yield context.problem(IN_THE_FUTURE, document, *pointer, found=day, today=today, example=f"{key}: 年-月-日")
+        yield context.problem(
+            IN_THE_FUTURE, document, *pointer, found=day, today=today, example=form(f"{key}: 年-月-日")
+        )

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from builder.problems import Code, Problem, Text
+from builder.problems import Code, Problem, Text, form
 from builder.records.document import Pointer, value_at
 from builder.records.programme import Record
 from builder.validation.links.context import Context
@@ -191,5 +191,5 @@ def _order(context: Context, code: Code, record: Record, first: Pointer, then: P
         earlier = field_at(document.place.kind, first).title
         quoted = Text(f"“{earlier.zh}”", earlier.en)
         yield context.problem(
-            code, record, *then, found=end, earlier=quoted, day=start, example=f"{then[-1]}: 年-月-日"
+            code, record, *then, found=end, earlier=quoted, day=start, example=form(f"{then[-1]}: 年-月-日")
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from builder.problems import Code, Problem, Severity, Text
+from builder.problems import Code, Problem, Severity, Text, form
 from builder.records.model import Trainee
 from builder.validation.credit_codes import begins_possibly, is_id_card, masked, right_credit_code
 from builder.validation.links.context import Context
@@ -142,7 +142,7 @@ def successors_take_over_the_place(context: Context) -> Iterator[Problem]:
                     found=found,
                     wanted=wanted,
                     replaced=replaced.id,
-                    example=f"{key}: {_FORMS[key]}",
+                    example=form(f"{key}: {_FORMS[key]}"),
                 )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from builder.policy import FAIL, PASS
-from builder.problems import Code, Problem, Text, listing
+from builder.problems import Code, Problem, Text, form, listing
 from builder.records.document import Pointer
 from builder.records.model import PolicyRecord, ProgrammeSettings
 from builder.records.programme import Record
@@ -114,7 +114,7 @@ def _repeated(context: Context, record: Record, named: Iterable[tuple[Pointer, s
         before = first.setdefault(id, pointer)
         if before != pointer:
             line = context.programme.at(record, *before).line
-            example = f"{pointer[-1]}: 没有用过的编号"
+            example = form(f"{pointer[-1]}: 没有用过的编号")
             yield context.problem(REPEATED_ID, record, *pointer, found=id, line=str(line), example=example)
 
 
@@ -209,4 +209,4 @@ def _unknown(
         example = "等次: null" if key == grade else f"{key}: 等次"
         if isinstance(key, int):
             example = "- 等次"
-        yield context.problem(UNKNOWN_GRADE, record, *pointer, found=grade, known=listing(known), example=example)
+        yield context.problem(UNKNOWN_GRADE, record, *pointer, found=grade, known=listing(known), example=form(example))

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from builder.problems import Code, Position, Problem, Text, listing
+from builder.problems import Code, Position, Problem, Text, form, listing
 from builder.records.kinds import KINDS
 from builder.validation.links.context import Context
 from builder.validation.links.places import counted_places
@@ -143,7 +143,6 @@ def _dead(context: Context, links: Sequence[Link], lookup: Lookup) -> Problem:
     target, last = first.targets[0], first.pointer[-1]
     missing = _missing(context, first)
     paths = [context.targets.path_of(target, first.year) for target in first.targets]
-    form = form_of(target)
     problem = context.problem(
         _CODES.get(target, NOT_LISTED) if home_of(target) else DEAD_LINK,
         first.document,
@@ -155,7 +154,7 @@ def _dead(context: Context, links: Sequence[Link], lookup: Lookup) -> Problem:
         users=counted_places([f"{place.path}:{place.line}" for place in places] if len(places) > 1 else []),
         restored=_restored(missing) if several else "",
         near=lookup.asked(first.id) if not _SEVERAL.search(first.id) else _APART,
-        example=f"- {form}" if isinstance(last, int) else f"{last}: {form}",
+        example=form_of(target).behind("- " if isinstance(last, int) else f"{last}: "),
     )
     if several:
         return replace(problem, position=Position(missing))
@@ -191,7 +190,7 @@ def paths_are_repeated(context: Context) -> Iterator[Problem]:
                     key,
                     found=str(found),
                     wanted=str(wanted),
-                    example=f"{key}: {'与文件名相同的编号' if part == 'id' else '与文件夹相同的年份'}",
+                    example=form(f"{key}: {'与文件名相同的编号' if part == 'id' else '与文件夹相同的年份'}"),
                 )
 
 
