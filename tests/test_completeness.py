@@ -177,8 +177,14 @@ PUBLIC: Mapping[str, str] = {
     """,
     "result": """
         id year stage revision published_on objections_until supersedes reason policy policy_digest engine
+        shown shown.named_grades shown.scores shown.notice_working_days
+        titles titles.authority titles.programme titles.policy titles.certificate titles.certificate_clause
+        titles.grades titles.groups titles.groups.id titles.groups.title titles.groups.clause titles.groups.cap
+        titles.bands titles.bands.grade titles.bands.ratio titles.base titles.rounding titles.clause
+        titles.objections_to titles.objections_to.office titles.objections_to.address titles.objections_to.telephone
         places places.base counts counts.assessed counts.not_assessed changes changes.trainee changes.from changes.to
-        rows rows.trainee rows.total rows.grade rows.by rows.groups previous digest
+        rows rows.trainee rows.name rows.enterprise rows.enterprise_name rows.total rows.grade rows.by rows.groups
+        previous digest
     """,
 }
 
@@ -239,6 +245,10 @@ NO_LINKS: Mapping[str, str] = {
     "result changes.[].from": "sealed as it was",
     "result changes.[].to": "sealed as it was",
     "result rows.[].grade": "sealed as it was",
+    "result shown.named_grades.[]": "sealed as it was",
+    "result titles.policy": "the name of a policy, and no id",
+    "result titles.groups.[].id": "sealed as it was",
+    "result titles.bands.[].grade": "sealed as it was",
 }
 """The fields that look like links and are none, with what checks them or why nothing does."""
 

@@ -7,35 +7,30 @@ from typing import Any
 from builder.certificates.certificate import Certificate
 from builder.certificates.issuer import Issuer, PublicKey
 from builder.certificates.status import status_document
-from builder.policy import policy_of
 from builder.records.model import IssuedCertificate, Result, ResultRow
 from builder.records.programme import Programme
 
 
 def certificate(programme: Programme, result: Result, row: ResultRow, number: str, revision: int) -> Certificate:
-    """Say what the certificate of a published row says; its year must have a policy (`LookupError`)."""
-    policy = policy_of(programme.policies, result.year)
-    if policy is None:
-        raise LookupError(result.year)
-    trainee = programme.trainees[row.trainee]
-    settings = programme.settings
+    """Say what the certificate of a published row says: names and titles are those that the result seals."""
+    titles = result.titles
     return Certificate(
-        title=policy.record.certificate.title,
+        title=titles.certificate,
         number=number,
         year=result.year,
         revision=revision,
-        trainee=trainee.id,
-        name=trainee.name,
-        enterprise=programme.enterprise_in(trainee.id, result.year).name,
+        trainee=row.trainee,
+        name=row.name,
+        enterprise=row.enterprise_name,
         grade=row.grade,
-        grade_title=policy.grade_titles[row.grade],
-        programme=settings.name,
-        authority=settings.authority,
+        grade_title=titles.grades[row.grade],
+        programme=titles.programme,
+        authority=titles.authority,
         issued_on=result.published_on,
-        policy_title=policy.record.title,
-        policy_clause=policy.record.certificate.clause,
+        policy_title=titles.policy,
+        policy_clause=titles.certificate_clause or titles.clause,
         site_url=site_url(programme),
-        demonstration=settings.demonstration,
+        demonstration=programme.settings.demonstration,
     )
 
 

@@ -4,16 +4,20 @@ from dataclasses import asdict, fields, replace
 
 from builder.records.model import Result, ResultRow
 from builder.results.canonical import digest
+from builder.results.names import Who
 from builder.results.rows import Row
 
 SALT_BYTES = 16
 """The bytes of a salt, written as hex digits, that keep what a digest is of from being guessed."""
 
 
-def sealed_row(row: Row, salt: str) -> ResultRow:
-    """Give a row with its salt and its digest."""
+def sealed_row(row: Row, who: Who, salt: str) -> ResultRow:
+    """Give a row with who it is of, its salt and its digest."""
     open_row = ResultRow(
         trainee=row.trainee,
+        name=who.name,
+        enterprise=who.enterprise,
+        enterprise_name=who.enterprise_name,
         total=row.total,
         grade=row.grade,
         by=row.by,
@@ -39,4 +43,5 @@ def result_digest(result: Result) -> str:
     """Give the digest of a result: everything but its rows, its own digest, its path and its note."""
     kept = [field.name for field in fields(result) if field.name not in {"path", "rows", "digest", "note"}]
     data = {key: getattr(result, key) for key in kept if getattr(result, key) is not None}
-    return digest({**data, "changes": [asdict(change) for change in result.changes]})
+    said = {"shown": asdict(result.shown), "titles": asdict(result.titles)}
+    return digest({**data, **said, "changes": [asdict(change) for change in result.changes]})

@@ -15,6 +15,7 @@ from builder.records.model import GradeChange, Result
 from builder.records.programme import Programme
 from builder.results.differences import differences, other_counts
 from builder.results.inputs import inputs_of, policy_digest
+from builder.results.names import shown, titles, who
 from builder.results.record import check_record
 from builder.results.rows import counts_of, places_of, rows_of
 from builder.results.seal import sealed, sealed_row
@@ -141,9 +142,12 @@ def _result(
     until: dt.date | None,
     before: Sequence[Result],
 ) -> Result:
-    policy = assessment.policy
+    policy, settings = assessment.policy, programme.settings
     last = before[-1] if before else None
-    rows = tuple(sealed_row(row, next(publishing_.salts)) for row in rows_of(assessment))
+    rows = tuple(
+        sealed_row(row, who(programme, row.trainee, policy.year), next(publishing_.salts))
+        for row in rows_of(assessment)
+    )
     return sealed(
         Result(
             path=KINDS["result"].place(id=id, year=policy.year),
@@ -158,6 +162,8 @@ def _result(
             policy=policy.record.id,
             policy_digest=policy_digest(programme, policy),
             engine=publishing_.engine,
+            shown=shown(settings, policy, on_notice=publishing_.stage == "notice"),
+            titles=titles(settings, policy),
             places=places_of(assessment),
             counts=counts_of(assessment),
             changes=_changes(assessment, last) if last and replaces(publishing_.stage, before) else (),

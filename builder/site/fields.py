@@ -124,7 +124,7 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
         "objections_until": "公示期的最后一天，公示以外的为空。",
         "supersedes": "本次发布所取代的、同一年度的结果编号。",
         "reason": "更正或者重新公示的理由，其他为空。",
-        "digest": "公布内容（姓名和企业名称除外）连同上一次发布的校验值的SHA-256校验值，十六进制。",
+        "digest": "公布内容（含姓名和企业名称）连同上一次发布的校验值的SHA-256校验值，十六进制。",
         "objections_on_time": "公示期内收到的异议件数。",
         "objections_late": "公示期满以后收到的异议件数。",
         "upheld": "成立的异议件数。",

@@ -15,7 +15,7 @@ from builder.records.read import read_bytes
 from builder.records.write import record_yaml
 from builder.validation.shape import shape
 from tests import shili
-from tests.support import having
+from tests.support import having, having_settings
 
 KEY = IssuerKey(bytes(32))
 ON = dt.date(2026, 2, 1)
@@ -94,14 +94,24 @@ def test_a_lost_one_that_is_recorded_as_replaced_gets_its_successor(programme: P
     assert third.register == second.register
 
 
-def test_one_whose_content_has_changed_is_named_and_not_made_again(programme: Programme) -> None:
+def test_a_certificate_says_what_its_result_seals_whoever_is_renamed(programme: Programme) -> None:
     final = result_of(programme, 2025, "02-final")
     first = issued(programme, final)
     person = programme.trainees["top"]
     renamed = having(programme, Programme.trainees, {**programme.trainees, person.id: replace(person, name="例新名")})
     second = issued(after(renamed, first.register), final)
-    assert second.altered == tuple(entry.number for entry in first.register.issued if entry.trainee == person.id)
-    assert person.id not in {said.trainee for said, _ in second.credentials}
+    assert second.altered == ()
+    assert second.credentials == first.credentials
+    assert second.register == first.register
+
+
+def test_one_whose_content_has_changed_is_named_and_not_made_again(programme: Programme) -> None:
+    final = result_of(programme, 2025, "02-final")
+    first = issued(programme, final)
+    elsewhere = replace(programme.settings, site=replace(programme.settings.site, url="https://example.com/"))
+    second = issued(after(having_settings(programme, elsewhere), first.register), final)
+    assert second.altered == tuple(entry.number for entry in first.register.issued)
+    assert second.credentials == ()
     assert second.register == first.register
 
 

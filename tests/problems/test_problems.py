@@ -130,6 +130,7 @@ def dated(stage: Stage, day: str, *, until: str | None = None, reason: str | Non
             supersedes=last.id,
             previous=last.digest,
             reason=reason,
+            shown=last.shown if until else replace(last.shown, notice_working_days=None),
         )
         path = root / KINDS["result"].place(id=result.id, year=result.year)
         path.write_text(record_yaml(sealed(result)), "utf-8")

@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import json
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from decimal import Decimal
 
@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.records.model import GradeChange, Result, ResultRow
+from builder.records.model import GradeChange, ObjectionOffice, Result, ResultRow, Shown, Titles
 from builder.records.programme import Programme
 from builder.results.canonical import canonical, digest
+from builder.results.names import Who
 from builder.results.rows import Row
 from builder.results.seal import result_digest, row_digest, sealed, sealed_row
 
@@ -88,23 +89,27 @@ ROW = Row(
     by="score",
     groups={"training": Decimal("60.00"), "rights-obtained": Decimal("5.00")},
 )
+WHO = Who(name="示例学员甲", enterprise="e0001", enterprise_name="示例配件有限公司")
 SALT = "0" * 31 + "1"
 
 
 def test_equal_rows_have_other_digests_by_their_salts() -> None:
-    rows = [sealed_row(ROW, salt) for salt in (SALT, "0" * 32)]
+    rows = [sealed_row(ROW, WHO, salt) for salt in (SALT, "0" * 32)]
     assert rows[0].digest != rows[1].digest
     assert [row.digest for row in rows] == [row_digest(row) for row in rows]
 
 
 def test_without_its_salt_no_row_can_be_tried() -> None:
-    row = sealed_row(ROW, SALT)
-    guess = {key: getattr(ROW, key) for key in ("trainee", "total", "grade", "by", "groups")}
+    row = sealed_row(ROW, WHO, SALT)
+    guess = {field.name: getattr(row, field.name) for field in fields(row) if field.name not in {"salt", "digest"}}
     assert row.digest not in {digest(guess), digest({**guess, "salt": ""}), digest({**guess, "salt": None})}
 
 
 EDITED: dict[str, Callable[[ResultRow], object]] = {
     "trainee": lambda row: f"{row.trainee}0",
+    "name": lambda row: f"{row.name}一",
+    "enterprise": lambda row: f"{row.enterprise}0",
+    "enterprise_name": lambda row: f"{row.enterprise_name}一",
     "total": lambda row: row.total + Decimal("0.01"),
     "grade": lambda row: {"pass": "good"}.get(row.grade, "pass"),
     "by": lambda row: {"score": "decision"}.get(row.by, "score"),
@@ -128,7 +133,7 @@ def test_any_edit_of_any_row_breaks_its_digest(corrected: Programme, part: str) 
 
 @pytest.mark.parametrize("moved", ["added", "left out", "renamed"])
 def test_a_group_more_less_or_under_another_name_breaks_the_digest_of_a_row(moved: str) -> None:
-    row = sealed_row(ROW, SALT)
+    row = sealed_row(ROW, WHO, SALT)
     groups = {
         "added": {**row.groups, "other-projects": Decimal(0)},
         "left out": {"training": Decimal(60)},
@@ -138,7 +143,7 @@ def test_a_group_more_less_or_under_another_name_breaks_the_digest_of_a_row(move
 
 
 def test_zeros_that_say_nothing_and_the_order_of_groups_are_no_edit() -> None:
-    row = sealed_row(ROW, SALT)
+    row = sealed_row(ROW, WHO, SALT)
     same = replace(row, total=Decimal("65.0"), groups={"rights-obtained": Decimal(5), "training": Decimal(60)})
     assert row_digest(same) == row.digest
 
@@ -165,14 +170,38 @@ def other(value: object) -> object:
 
 
 OUTSIDE = {"path", "rows", "digest", "note"}
+SAID = {"shown", "titles"}
 
 
-@pytest.mark.parametrize("part", sorted({field.name for field in fields(Result)} - OUTSIDE))
+@pytest.mark.parametrize("part", sorted({field.name for field in fields(Result)} - OUTSIDE - SAID))
 def test_any_edit_of_head_counts_inputs_or_row_digests_breaks_the_digest(corrected: Programme, part: str) -> None:
     for result in corrected.results.values():
         assert result.digest == result_digest(result)
         edited = replace(result, **{part: other(getattr(result, part))})  # type: ignore[arg-type]
         assert result_digest(edited) != result.digest
+
+
+@pytest.mark.parametrize("part", sorted(SAID))
+def test_each_title_and_setting_of_the_day_is_held(corrected: Programme, part: str) -> None:
+    for result in corrected.results.values():
+        for name, value in others_of(getattr(result, part)):
+            edited = replace(getattr(result, part), **{name: value})
+            assert result_digest(replace(result, **{part: edited})) != result.digest, name
+
+
+def others_of(said: Shown | Titles) -> Iterator[tuple[str, object]]:
+    """Give each field with other values: each title another, items less, and two changed about."""
+    for field in fields(said):
+        match value := getattr(said, field.name):
+            case dict():
+                yield from ((field.name, {**value, key: f"{title}一"}) for key, title in value.items())
+            case tuple():
+                yield field.name, value[1:]
+                yield field.name, value[::-1]
+            case ObjectionOffice():
+                yield from ((field.name, replace(value, **{part.name: "一"})) for part in fields(value))
+            case _:
+                yield field.name, other(value)
 
 
 @pytest.mark.parametrize("part", ["places", "counts", "inputs"])
@@ -190,7 +219,9 @@ def test_a_row_that_is_taken_out_leaves_every_digest_holding(corrected: Programm
         assert result_digest(less) == result.digest
         assert all(row.digest == row_digest(row) and row.digest in less.row_digests for row in less.rows)
         gone = result.rows[0]
-        assert gone.trainee not in str(replace(less, changes=(), inputs={}))
+        left = str(replace(less, changes=(), inputs={}))
+        assert gone.trainee not in left
+        assert gone.name not in left
 
 
 def test_nothing_of_a_person_is_in_what_is_digested_of_the_whole(corrected: Programme) -> None:

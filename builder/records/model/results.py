@@ -5,12 +5,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from builder.records.model.programme import ObjectionOffice
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultRow:
-    """What a result says of one person: shown points, the grade, and what gave it; `digest` covers all but itself."""
+    """What a result says of one person: who it is, the points and the grade as shown, and what gave it.
+
+    Names are those of the day; the enterprise is that of the year's last day. `digest` covers all but itself.
+    """
 
     trainee: str
+    name: str
+    enterprise: str
+    enterprise_name: str
     total: Decimal
     grade: str
     by: Literal["score", "decision"]
@@ -29,8 +37,56 @@ class GradeChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What the programme published of results on the day: whose names, which points, after how long a notice."""
+
+    named_grades: tuple[str, ...]
+    scores: Literal["none", "totals", "groups"]
+    notice_working_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedGroup:
+    """A group of the scoring table as it was called on the day; no cap where it has none."""
+
+    id: str
+    title: str
+    clause: str
+    cap: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedBand:
+    """A grade with places, and their share of the base."""
+
+    grade: str
+    ratio: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titles:
+    """What everything was called on the day, and how places were counted; bands and groups stand in their order.
+
+    The certificate's clause is its own, else that of grading.
+    """
+
+    authority: str
+    programme: str
+    policy: str
+    certificate: str
+    certificate_clause: str | None = None
+    grades: dict[str, str]
+    groups: tuple[SealedGroup, ...]
+    bands: tuple[SealedBand, ...]
+    base: Literal["qualified", "assessed"] = "qualified"
+    rounding: Literal["floor", "half-up", "ceiling"] = "floor"
+    clause: str
+    objections_to: ObjectionOffice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """A year's result as it was published.
+    """A year's result as it was published: all that the public reads of it stands in it.
 
     `inputs` are the digests of the records it was computed from, by path; `previous` is the digest of the result that
     it `supersedes`. `digest` covers everything but the rows themselves, for which `row_digests` stand: a person can be
@@ -49,6 +105,8 @@ class Result:
     policy: str
     policy_digest: str
     engine: str
+    shown: Shown
+    titles: Titles
     places: dict[str, int]
     counts: dict[str, int]
     changes: tuple[GradeChange, ...] = ()
