@@ -14,6 +14,7 @@ from builder.records.kinds import KINDS
 from builder.records.plain_files import Found, files_below
 from builder.records.programme import Programme
 from builder.records.read import read_files
+from builder.validation.directory import Directory
 from builder.validation.validate import examine
 
 
@@ -21,13 +22,15 @@ from builder.validation.validate import examine
 class Loaded:
     """What was read: the programme if every record is valid, the day it is seen from, and what is wrong, in order.
 
-    `is_demonstration` says whether it is one that need not go by the real day, so far as that can be read.
+    `is_demonstration` says whether it is one that need not go by the real day, so far as that can be read; the
+    `directory` names people and enterprises.
     """
 
     valid: Programme | None
     as_of: dt.date
     problems: tuple[Problem, ...]
-    is_demonstration: bool = False
+    is_demonstration: bool
+    directory: Directory
 
     @property
     def programme(self) -> Programme | None:
@@ -47,9 +50,13 @@ def load_files(files: Iterable[Found], as_of: dt.date | None, today: dt.date) ->
     examined = examine(documents, day)
     found = [*unread, *examined.problems, *audit(examined.sound, day, examined.at_fault)]
     problems = in_order(examined.directory.naming(problem) for problem in found)
-    settings = _settings(documents)
-    is_demonstration = settings.get("demonstration") is True
-    return Loaded(valid=examined.programme, as_of=day, problems=problems, is_demonstration=is_demonstration)
+    return Loaded(
+        valid=examined.programme,
+        as_of=day,
+        problems=problems,
+        is_demonstration=_settings(documents).get("demonstration") is True,
+        directory=examined.directory,
+    )
 
 
 def pinned_day(documents: Documents) -> dt.date | None:

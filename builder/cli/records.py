@@ -21,7 +21,7 @@ from builder.cli.call import (
 from builder.cli.outputs import Output
 from builder.cli.people import person
 from builder.cli.speech import Command, one_of
-from builder.pipeline import load, load_files
+from builder.pipeline import Loaded, load, load_files
 from builder.problems import Language, Problem, Text, has_errors, in_order
 from builder.records.files import write_text
 from builder.records.plain_files import printable_path
@@ -39,16 +39,19 @@ STATEMENTS = Output(folder=True, private=Text("通知单", "statements"))
 @click.command(cls=Command, example="yucai check --base main")
 @click.argument("paths", metavar="[路径]…", nargs=-1, type=a_path)
 @click.option("--format", "form", type=one_of(list(_REPORTS)), default="text", help="报告的格式")
-@click.option("--base", metavar="版本", help="与这个 Git 版本比较：哪些问题是新的，已公布的结果有没有被改动")
+@click.option(
+    "--base", metavar="版本", help="与这个 Git 版本比较：哪些问题是新的，结果、证书、异议、补助的登记有没有被删改"
+)
 @as_of_option
 @pass_call
 def check(call: Call, paths: tuple[Path, ...], form: str, base: str | None, as_of: dt.datetime | None) -> None:
     """核对全部档案（或只报告所列文件的问题）；没有问题时不输出。"""
     root = call.the_root()
-    problems = load(root, day_of(as_of), today()).problems
+    loaded = load(root, day_of(as_of), today())
+    problems = loaded.problems
     known: frozenset[str] = frozenset()
     if base is not None:
-        problems, known = _compared(call, root, base, problems, as_of)
+        problems, known = _compared(call, root, base, loaded, as_of)
     if paths:
         chosen = tuple(_place(path) for path in paths)
         top = printable_path(str(root.resolve()))
@@ -70,19 +73,20 @@ def _is_chosen(path: str, chosen: Sequence[str]) -> bool:
 
 
 def _compared(
-    call: Call, root: Path, base: str, problems: Sequence[Problem], as_of: dt.datetime | None
+    call: Call, root: Path, base: str, loaded: Loaded, as_of: dt.datetime | None
 ) -> tuple[tuple[Problem, ...], frozenset[str]]:
     """Add what a change since a revision touches that it should not; tells also which problems were there already."""
-    from builder.history import changed_results
+    from builder.history import changed_registers
     from builder.judges import own_judges
     from builder.repository import HistoryError, commit_of, files_at
 
     try:
-        changed = (*own_judges(root, base), *changed_results(root, base))
+        found = (*own_judges(root, base), *changed_registers(root, base, loaded.as_of))
         before = load_files(files_at(root, commit_of(root, base)), day_of(as_of), today()).problems
     except HistoryError as error:
         fail(call, error.text)
-    return in_order([*problems, *changed]), frozenset(problem.identity for problem in before)
+    changed = (loaded.directory.naming(problem) for problem in found)
+    return in_order([*loaded.problems, *changed]), frozenset(problem.identity for problem in before)
 
 
 @click.command(cls=Command, example="yucai score 2025 --format csv")

@@ -1,18 +1,24 @@
 """What a check finds out from Git: which problems are new, and what became of published files."""
 
+import datetime as dt
 import os
 import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from builder.history import changed_results
+from builder.history import changed_registers
 from builder.records.plain_files import MOST_BYTES, FileRefusedError
 from builder.records.read import read, read_files
+from builder.records.write import to_yaml
 from builder.repository import HistoryError, commit_of, contents, entries_at, files_at
-from tests.shili import FINAL
+from tests import shili
+from tests.cli.calls import yucai
+from tests.shili import AS_OF, CORRECTION, CORRECTION_ON, FINAL, SUBSIDIES, YEAR
+from tests.support import plain
 
 
 def git(root: Path, *arguments: str) -> None:
@@ -25,6 +31,16 @@ def git(root: Path, *arguments: str) -> None:
 def root(county_root: Path, tmp_path: Path) -> Path:
     """A checkout of a county with one commit."""
     shutil.copytree(county_root / "records", tmp_path / "records")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "records")
+    git(tmp_path, "commit", "-q", "-m", "示例")
+    return tmp_path
+
+
+@pytest.fixture
+def registered(tmp_path: Path) -> Path:
+    """A checkout of the county with what followed its published results, all in one commit."""
+    shili.write(shili.certified(), tmp_path)
     git(tmp_path, "init", "-q")
     git(tmp_path, "add", "records")
     git(tmp_path, "commit", "-q", "-m", "示例")
@@ -86,9 +102,87 @@ def one_taken_out_and_more(root: Path) -> None:
 def test_a_published_file_that_is_not_what_it_was_is_found(
     root: Path, change: Callable[[Path], None], code: str
 ) -> None:
-    assert list(changed_results(root, "HEAD")) == []
+    assert list(changed_registers(root, "HEAD", AS_OF)) == []
     change(root)
-    assert [(problem.position.path, problem.code.id) for problem in changed_results(root, "HEAD")] == [(FINAL, code)]
+    assert [(problem.position.path, problem.code.id) for problem in changed_registers(root, "HEAD", AS_OF)] == [
+        (FINAL, code)
+    ]
+
+
+CERTIFICATES = f"records/certificates/{YEAR}.yml"
+OBJECTION = f"records/objections/{YEAR}/o{YEAR}-01.yml"
+
+
+def rewritten(path: str, edit: Callable[[Any], object]) -> Callable[[Path], None]:
+    def write(root: Path) -> None:
+        data = plain(root / path)
+        edit(data)
+        (root / path).write_text(to_yaml(data), "utf-8")
+
+    return write
+
+
+def moved(path: str) -> Callable[[Path], None]:
+    """Move a record to the year before."""
+
+    def move(root: Path) -> None:
+        other = root / path.replace(str(YEAR), str(YEAR - 1))
+        other.parent.mkdir(parents=True, exist_ok=True)
+        (root / path).rename(other)
+
+    return move
+
+
+REGISTERED: list[tuple[str, Callable[[Path], None], list[str]]] = [
+    (CERTIFICATES, rewritten(CERTIFICATES, lambda data: data["issued"].pop(2)), ["P535"]),
+    (CERTIFICATES, rewritten(CERTIFICATES, lambda data: data["certificates"].pop(0)), ["P535"]),
+    (CERTIFICATES, rewritten(CERTIFICATES, lambda data: data["issued"].reverse()), ["P537"]),
+    (CERTIFICATES, lambda root: (root / CERTIFICATES).unlink(), ["P531"]),
+    (CERTIFICATES, moved(CERTIFICATES), ["P531"]),
+    (OBJECTION, lambda root: (root / OBJECTION).unlink(), ["P531"]),
+    (OBJECTION, moved(OBJECTION), ["P531"]),
+    (OBJECTION, rewritten(OBJECTION, lambda data: data.update(status="upheld")), ["P536"]),
+    (OBJECTION, rewritten(OBJECTION, lambda data: data.update(about=[])), ["P532"]),
+    (SUBSIDIES, rewritten(SUBSIDIES, lambda data: data["payments"].pop(0)), ["P535"]),
+    (SUBSIDIES, rewritten(SUBSIDIES, lambda data: data["payments"][0].update(amount_yuan=1)), ["P532"]),
+    (SUBSIDIES, lambda root: (root / SUBSIDIES).unlink(), ["P531"]),
+    (SUBSIDIES, moved(SUBSIDIES), ["P531"]),
+    (SUBSIDIES, rewritten(SUBSIDIES, lambda data: data["payments"][2].update(amount_yuan=3000)), []),
+    (SUBSIDIES, rewritten(SUBSIDIES, lambda data: data.update(payments="无")), ["P532"]),
+    (SUBSIDIES, lambda root: (root / SUBSIDIES).chmod(0o755), []),
+]
+
+
+@pytest.mark.parametrize(("path", "change", "told"), REGISTERED)
+def test_every_register_is_held_to_what_it_was(
+    registered: Path, path: str, change: Callable[[Path], None], told: list[str]
+) -> None:
+    assert list(changed_registers(registered, "HEAD", AS_OF)) == []
+    change(registered)
+    found = list(changed_registers(registered, "HEAD", AS_OF))
+    assert [(problem.position.path, problem.code.id) for problem in found] == [(path, code) for code in told]
+
+
+def test_what_cannot_be_read_is_compared_as_soon_as_it_can(registered: Path) -> None:
+    (registered / OBJECTION).write_text("status: upheld: x\n", "utf-8")
+    assert list(changed_registers(registered, "HEAD", AS_OF)) == []
+    assert yucai("--root", registered, "check", "--base", "HEAD").returncode == 1
+
+
+def test_a_result_that_was_dated_in_the_future_was_never_published_and_may_go(registered: Path) -> None:
+    (registered / CORRECTION).unlink()
+    before = CORRECTION_ON - dt.timedelta(days=1)
+    assert {problem.position.path for problem in changed_registers(registered, "HEAD", AS_OF)} == {CORRECTION}
+    assert list(changed_registers(registered, "HEAD", before)) == []
+
+
+def test_a_check_names_whose_entry_was_changed(registered: Path) -> None:
+    def another_digest(data: Any) -> None:  # noqa: ANN401  data
+        next(entry for entry in data["issued"] if entry["trainee"] == "passed-1")["digest"] = "0" * 64
+
+    rewritten(CERTIFICATES, another_digest)(registered)
+    report = yucai("--root", registered, "check", "--base", "HEAD").stdout
+    assert f"（passed-1 {shili.NAMES['passed-1']}）" in report
 
 
 def test_a_new_result_is_no_change_of_an_old_one(root: Path) -> None:
@@ -96,8 +190,8 @@ def test_a_new_result_is_no_change_of_an_old_one(root: Path) -> None:
     git(root, "rm", "-q", FINAL)
     git(root, "commit", "-q", "-m", "示例")
     (root / FINAL).write_bytes(written)
-    assert list(changed_results(root, "HEAD")) == []
-    assert [problem.code.id for problem in changed_results(root, "HEAD~1")] == []
+    assert list(changed_registers(root, "HEAD", AS_OF)) == []
+    assert [problem.code.id for problem in changed_registers(root, "HEAD~1", AS_OF)] == []
 
 
 def test_records_come_back_as_they_were(root: Path) -> None:
@@ -145,7 +239,9 @@ def test_whatever_a_commit_holds_is_told_at_its_place_and_touches_no_disk(root: 
         ("records/enterprises/outside.yml", "R118"),
         ("records/results/2025/\\udcfe.yml", "R117"),
     ]
-    assert [problem.position.path for problem in changed_results(root, "HEAD")] == ["records/results/2025/\\udcfe.yml"]
+    assert [problem.position.path for problem in changed_registers(root, "HEAD", AS_OF)] == [
+        "records/results/2025/\\udcfe.yml"
+    ]
 
 
 def test_records_that_were_a_link_were_none(root: Path) -> None:
@@ -168,13 +264,13 @@ def test_what_git_has_lost_is_told_at_its_place(root: Path) -> None:
 def test_a_published_file_may_be_of_any_size_today(root: Path) -> None:
     with (root / FINAL).open("r+b") as file:
         file.truncate(2 * 1024**3)
-    assert [problem.code.id for problem in changed_results(root, "HEAD")] == ["P532"]
+    assert [problem.code.id for problem in changed_registers(root, "HEAD", AS_OF)] == ["P532"]
 
 
 def test_a_pipe_is_no_published_file(root: Path) -> None:
     deleted(root)
     os.mkfifo(root / FINAL)
-    assert [problem.code.id for problem in changed_results(root, "HEAD")] == ["P531"]
+    assert [problem.code.id for problem in changed_registers(root, "HEAD", AS_OF)] == ["P531"]
 
 
 def test_a_repository_with_longer_digests_is_compared_too(county_root: Path, tmp_path: Path) -> None:
@@ -182,9 +278,9 @@ def test_a_repository_with_longer_digests_is_compared_too(county_root: Path, tmp
     git(tmp_path, "init", "-q", "--object-format=sha256")
     git(tmp_path, "add", "records")
     committed(tmp_path)
-    assert list(changed_results(tmp_path, "HEAD")) == []
+    assert list(changed_registers(tmp_path, "HEAD", AS_OF)) == []
     edited(tmp_path)
-    assert [problem.code.id for problem in changed_results(tmp_path, "HEAD")] == ["P532"]
+    assert [problem.code.id for problem in changed_registers(tmp_path, "HEAD", AS_OF)] == ["P532"]
 
 
 def test_a_root_may_lie_within_its_repository(county_root: Path, tmp_path: Path) -> None:
@@ -193,7 +289,7 @@ def test_a_root_may_lie_within_its_repository(county_root: Path, tmp_path: Path)
     git(tmp_path, "add", ".")
     committed(tmp_path)
     assert told(tmp_path / "county") == []
-    assert list(changed_results(tmp_path / "county", "HEAD")) == []
+    assert list(changed_registers(tmp_path / "county", "HEAD", AS_OF)) == []
 
 
 def refused(root: Path, revision: str = "HEAD") -> str:
@@ -218,7 +314,7 @@ def test_a_shallow_repository_says_that_history_is_missing(
     git(root, "commit", "-q", "-a", "-m", "示例")
     shallow = tmp_path_factory.mktemp("shallow")
     git(shallow, "clone", "-q", "--depth=1", f"file://{root}", ".")
-    assert list(changed_results(shallow, "HEAD")) == []
+    assert list(changed_registers(shallow, "HEAD", AS_OF)) == []
     assert "git fetch --unshallow" in refused(shallow, "HEAD~1")
 
 

@@ -17,13 +17,14 @@ from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
+from typing import Any
 
 import pytest
 
 import builder
 from builder.assessment import assess
 from builder.codes import CODES, FAMILIES, codes_of
-from builder.history import changed_results
+from builder.history import changed_registers
 from builder.judges import own_judges
 from builder.pipeline import load
 from builder.problems import Code, Language, Problem, form, in_order, wording
@@ -33,7 +34,7 @@ from builder.records.document import Document
 from builder.records.kinds import KINDS, Place, place_of
 from builder.records.plain_files import MOST_BYTES
 from builder.records.read import read_bytes
-from builder.records.write import record_yaml
+from builder.records.write import record_yaml, to_yaml
 from builder.reports.problems import text_report
 from builder.results.seal import row_digest, sealed
 from builder.results.stages import next_result
@@ -41,6 +42,7 @@ from builder.results.turns import Stage
 from builder.validation import explain
 from builder.validation.directory import directory_of
 from tests.problems.sealing import FOLLOWING, NOTICE_ON, base_notice, publish, publishing
+from tests.support import plain
 
 HERE = Path(__file__).parent
 BASE = HERE / "base"
@@ -76,6 +78,7 @@ def without_opinion(root: Path) -> None:
 
 
 NOTICE = "records/results/2025/01-notice.yml"
+CERTIFICATES, OBJECTION = "records/certificates/2025.yml", "records/objections/2025/o2025-01.yml"
 FINAL_ON = dt.date(2026, 1, 20)
 CORRECTED_ON = dt.date(2026, 3, 2)
 REASON = "专利证书与登记不符，核减分值。"
@@ -244,19 +247,32 @@ def published(
     return call
 
 
-def since_committed(change: Callable[[Path], object]) -> Callable[[Path], tuple[Problem, ...]]:
+def since_committed(change: Callable[[Path], object], path: str = NOTICE) -> Callable[[Path], tuple[Problem, ...]]:
     def call(root: Path) -> tuple[Problem, ...]:
         git = ("git", "-C", str(root), "-c", "user.name=示例", "-c", "user.email=example@example.org")
         for arguments in (("init", "-q"), ("add", "records"), ("commit", "-q", "-m", "示例")):
             subprocess.run((*git, *arguments), check=True)
-        change(root / NOTICE)
-        return in_order([*changed_results(root, "HEAD"), *own_judges(root, "HEAD")])
+        change(root / path)
+        found = (*changed_registers(root, "HEAD", AS_OF), *own_judges(root, "HEAD"))
+        directory = directory_of(read.read(root)[0])
+        return in_order(directory.naming(problem) for problem in found)
 
     return call
 
 
 def commented(file: Path) -> None:
     file.write_text("# 说明\n" + file.read_text("utf-8"), "utf-8")
+
+
+def edited(edit: Callable[[Any], object]) -> Callable[[Path], None]:
+    """Edit the data of a record."""
+
+    def write(file: Path) -> None:
+        data = plain(file)
+        edit(data)
+        file.write_text(to_yaml(data), "utf-8")
+
+    return write
 
 
 def without_the_first_row(file: Path) -> None:
@@ -294,6 +310,9 @@ CALLED: Mapping[str, Callable[[Path], tuple[Problem, ...]]] = {
     "P532": since_committed(commented),
     "P533": since_committed(lambda file: file.chmod(0o755)),
     "P534": since_committed(without_the_first_row),
+    "P535": since_committed(edited(lambda data: data["issued"].pop(1)), CERTIFICATES),
+    "P536": since_committed(edited(lambda data: data.update(status="dismissed")), OBJECTION),
+    "P537": since_committed(edited(lambda data: data["issued"].reverse()), CERTIFICATES),
     "C801": since_committed(unread_with_its_reader),
 }
 

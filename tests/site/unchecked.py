@@ -13,6 +13,7 @@ from builder.pipeline import Loaded
 from builder.plugin import website
 from builder.records.programme import Programme
 from builder.records.read import read
+from builder.validation.directory import Directory
 from builder.validation.typed import assemble
 from tests.programmes import Data
 from tests.publication.salting import salted
@@ -47,7 +48,9 @@ def main(root: Path, site: Path, which: str) -> None:
     """Build the changed site."""
     day = dt.date.fromisoformat(str(plain(root / "records/programme.yml")["as_of"]))
     made = website(root, root / "docs")
-    made.plugin.loaded = Loaded(valid=changed(root, which), as_of=day, problems=())
+    made.plugin.loaded = Loaded(
+        valid=changed(root, which), as_of=day, problems=(), is_demonstration=True, directory=Directory(names={})
+    )
     made.build(site)
 
 
