@@ -302,12 +302,17 @@ IDLE: Mapping[str, str] = {
         groups.kinds.events.clause grading.pass_clause grading.titles grading.bands.title grading.bands.clause
         certificate.title readings note
     """,
-    "plan": "title tasks.title note",
-    "trainee": "name post review.reason transfers.reason qualifications note",
-    "activity": "title organiser.name reason sessions.reason roll_closed_on note",
-    "achievement": "title evidence review.reason note",
-    "opinions": "opinions.reason note",
-    "decisions": "decisions.reason note",
+    "plan": "title issued_on tasks.title tasks.area note",
+    "trainee": """
+        name batch role post recommended_on review transfers.reason exit.reported_on exit.successor qualifications note
+    """,
+    "activity": """
+        title kind mode areas organiser venue reason registration sessions.end sessions.reason roll_closed_on
+        attendance.leave revision changed_on note
+    """,
+    "achievement": "title identifier evidence review.on review.reason note",
+    "opinions": "submitted_on opinions.reason note",
+    "decisions": "decided_on decisions.reason note",
 }
 
 # Readings, methods and outcomes

@@ -67,7 +67,7 @@ def test_a_failed_write_leaves_no_half_key(tmp_path: Path, root: Path, monkeypat
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(KeyFileError, match="No space left"):
+    with pytest.raises(KeyFileError, match="the disk is full"):
         new_key(tmp_path / "issuer.key", root=root)
     assert not (tmp_path / "issuer.key").exists()
 

@@ -55,7 +55,7 @@ def without_achievements(programme: Programme, trainee: str) -> tuple[Programme,
     paths = [
         record.path
         for record in programme.achievements.values()
-        if trainee in record.participants and record.date.year == 2025
+        if trainee in record.participants and record.date.year == 2025 and record.review.status != "rejected"
     ]
     for path in paths:
         programme = with_keys(programme, path, review=REJECTED)
