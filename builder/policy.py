@@ -7,11 +7,11 @@ from fractions import Fraction
 from functools import cached_property
 
 from builder.calendar import ONE_DAY, Span, year_span
+from builder.records import model
 from builder.records.model import Achievement, PolicyEvent, PolicyGroup, PolicyKind, PolicyRecord, ProgrammeSettings
 from builder.rounding import rounded_places
 
-PASS = "pass"
-FAIL = "fail"
+PASS, FAIL = model.PASS, model.FAIL
 
 
 def in_force_on(policies: Iterable[PolicyRecord], day: dt.date) -> PolicyRecord | None:

@@ -83,6 +83,15 @@ def having_settings(programme: Programme, settings: ProgrammeSettings) -> Progra
     return having(programme, Programme.settings.kind, {(): settings})
 
 
+def with_shown(programme: Programme, **changes: object) -> Programme:
+    """Give the programme as if all its results had been published under other settings."""
+    records = {
+        key: replace(record, shown=replace(record.shown, **changes))  # type: ignore[arg-type]
+        for key, record in programme.results.items()
+    }
+    return having(programme, Programme.results, records)
+
+
 def told(problems: Iterable[Problem]) -> list[str]:
     """Say problems in a line each."""
     return [f"{problem.position} {problem.code.id} {problem.message('zh')}" for problem in problems]

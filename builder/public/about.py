@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,4 +24,3 @@ class About:
     objection_office: str
     objection_address: str
     objection_telephone: str | None
-    scores: Literal["none", "totals", "groups"]

@@ -9,13 +9,14 @@ CertificateState = Literal["valid", "revoked", "replaced"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
-    """What the site says of one certificate; its holder's name is masked.
+    """What the site says of one certificate; its holder's name is masked, `authority` is that of its day.
 
     `state_since` and `reason` are there for a revoked or replaced one alone. `status` is the same as JSON, with the
     digest of the credential, as checkers read it.
     """
 
     title: str
+    authority: str
     number: str
     year: int
     grade: str

@@ -63,13 +63,21 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradeChange:
-    """What a correction or a new notice changes for somebody named in either; no title stands for unnamed grades."""
+    """What a result changes for somebody whom it or the one before it names; no title stands for unnamed grades.
+
+    `former_name` and `former_enterprise_name` are what the result before called them, where that is mended. Who is not
+    `regraded` can be `rescored`: the grade stays, and published points are others.
+    """
 
     trainee: str
     name: str
     enterprise_name: str
+    former_name: str | None
+    former_enterprise_name: str | None
     from_title: str | None
     to_title: str | None
+    regraded: bool
+    rescored: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +97,26 @@ class Objections:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionOffice:
+    """The office that received objections to a result."""
+
+    office: str
+    address: str
+    telephone: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRule:
+    """Of whom the places of a result were a share, how they were rounded, and by which clause."""
+
+    base: Literal["qualified", "assessed"]
+    rounding: Literal["floor", "half-up", "ceiling"]
+    clause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """A result as it was published; no outcome where its counts alone would tell who failed.
+    """A result as it was published, with the names of its day; no outcome where its counts would tell who failed.
 
     `superseded_by` is the result published after it, `objections_until` the last day of a public notice. `digest`
     holds all that was published, and through the result before it the whole chain of the year.
@@ -106,8 +132,11 @@ class Result:
     supersedes: str | None
     superseded_by: str | None
     reason: str | None
+    authority: str
+    objections_to: ObjectionOffice
     policy: str
     policy_title: str
+    place_rule: PlaceRule
     digest: str
     changes: tuple[GradeChange, ...]
     objections: Objections

@@ -23,5 +23,4 @@ def about(settings: ProgrammeSettings) -> About:
         objection_office=rules.objections_to.office,
         objection_address=rules.objections_to.address,
         objection_telephone=rules.objections_to.telephone,
-        scores=rules.scores,
     )

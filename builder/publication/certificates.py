@@ -38,6 +38,7 @@ def _certificate(programme: Programme, signed: Signed, entry: IssuedCertificate,
     status = status_document(signed, entry.digest, changes)
     return Certificate(
         title=signed.title,
+        authority=signed.authority,
         number=status["number"],
         year=status["year"],
         grade=status["grade"],

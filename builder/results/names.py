@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from builder.policy import Policy
-from builder.records.model import ProgrammeSettings, ResultRow, SealedBand, SealedGroup, Shown, Titles
+from builder.records.model import ProgrammeSettings, SealedBand, SealedGroup, Shown, Titles
 from builder.records.programme import Programme
 
 
@@ -20,11 +20,6 @@ def who(programme: Programme, trainee: str, year: int) -> Who:
     """Say by today's records who a person is in a year."""
     enterprise = programme.enterprise_in(trainee, year)
     return Who(name=programme.trainees[trainee].name, enterprise=enterprise.id, enterprise_name=enterprise.name)
-
-
-def who_was(row: ResultRow) -> Who:
-    """Say who a person is by a published row."""
-    return Who(name=row.name, enterprise=row.enterprise, enterprise_name=row.enterprise_name)
 
 
 def shown(settings: ProgrammeSettings, policy: Policy, *, on_notice: bool) -> Shown:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 
 from builder.decimals import plain
-from builder.public import Policy, Publication, Reading, ScoredEvent, ScoredKind, ScoringGroup, TrainingYear
+from builder.public import Policy, Publication, Reading, Result, ScoredEvent, ScoredKind, ScoringGroup, TrainingYear
 from builder.site.page import Page
 from builder.site.rendering import Renderer
 from builder.site.results import latest_by_year
@@ -53,6 +53,7 @@ def calculator_pages(render: Renderer) -> Iterator[Page]:
         policy=policy,
         training=training,
         reference=reference(publication),
+        has_results=any(_stands(result) for result in publication.results),
         counts=counts,
         tiers_in_words=tiers_in_words,
         general_readings=general_readings,
@@ -111,10 +112,14 @@ def general_readings(policy: Policy) -> tuple[Reading, ...]:
     )
 
 
+def _stands(result: Result) -> bool:
+    return result.state in ("final", "corrected")
+
+
 def reference(publication: Publication) -> Reference | None:
     """Give the lowest totals of the newest year whose result stands, where totals are published."""
     for result in latest_by_year(publication):
-        if result.state in ("final", "corrected") and result.outcome:
+        if _stands(result) and result.outcome:
             bands = [grade for grade in reversed(result.outcome.grades) if grade.ratio is not None]
             lowest = []
             for band in bands:

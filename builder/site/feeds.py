@@ -207,6 +207,8 @@ def _entry(feed: ET.Element, notice: Notice, page: str) -> None:
     _add(entry, "id", page)
     _add(entry, "title", f"【{notice.kind}】{notice.title}")
     _add(entry, "updated", _stamp(notice.date))
+    if notice.author:
+        _add(_add(entry, "author"), "name", notice.author)
     _add(entry, "link", rel="alternate", type="text/html", href=page)
     _add(entry, "category", term=notice.kind)
     _add(entry, "summary", notice.summary)

@@ -137,6 +137,8 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
         "trainee": _TRAINEE,
         "name": _NAME,
         "enterprise_name": _ENTERPRISE_NAME,
+        "former_name": "姓名有更正的，为上一次发布的姓名；没有更正的为空。",
+        "former_enterprise_name": "企业名称有变动的，为上一次发布的名称；没有变动的为空。",
         "from": "变动以前的等次；未列名的等次为空。",
         "to": "变动以后的等次；未列名的等次为空。",
     },

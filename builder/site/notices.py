@@ -12,7 +12,10 @@ from builder.site.writing import plain_day
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """A line of the list of notices: its day, what it is, its title, its page, how it stands, and what it says."""
+    """A line of the list of notices: its day, what it is, its title, its page, how it stands, and what it says.
+
+    Of a result, `author` is the authority that published it, under the name of that day.
+    """
 
     date: dt.date
     kind: str
@@ -20,6 +23,7 @@ class Notice:
     path: str
     state: str
     summary: str
+    author: str | None = None
 
 
 def batch_path(batch: Batch) -> str:
@@ -65,6 +69,7 @@ def _notices(publication: Publication) -> Iterator[Notice]:
             path=result_path(result),
             state=label("result", result.state),
             summary=_announced(result),
+            author=result.authority,
         )
     for year in publication.training:
         for activity in year.activities:

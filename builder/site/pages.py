@@ -174,7 +174,6 @@ def _results(render: Renderer) -> Iterator[Page]:
             result=result,
             history=history,
             by_id={one.id: one for one in history},
-            policy=next((policy for policy in publication.policies if policy.id == result.policy), None),
             policy_path=policy_path,
             has_breakdown=has_breakdown(result),
             chart=grade_chart(result.outcome) if result.outcome else None,

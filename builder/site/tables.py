@@ -1,12 +1,11 @@
 """The public tables: what is computed for the pages, as rows for spreadsheets and programs."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from builder.decimals import plain
-from builder.public import Activity, Coverage, Publication
+from builder.public import Coverage, Publication
 from builder.site.activities import status_of
 from builder.site.fields import DESCRIPTIONS
 from builder.site.labels import label
@@ -140,7 +139,7 @@ def _training_tables(publication: Publication) -> Iterator[Table]:
         ("title", "名称", "string", lambda activity: activity.title),
         ("kind", "类别", "string", lambda activity: label("kind", activity.kind)),
         ("mode", "方式", "string", lambda activity: activity.mode.title),
-        ("areas", "内容领域", "string", _areas),
+        ("areas", "内容领域", "string", lambda activity: "、".join(area.title for area in activity.areas)),
         ("task", "培训任务", "string", lambda activity: activity.task_title),
         ("organiser", "组织单位", "string", lambda activity: activity.organiser),
         ("venue", "地点", "string", lambda activity: activity.venue),
@@ -180,10 +179,6 @@ def _training_tables(publication: Publication) -> Iterator[Table]:
         ("ahead", "待举办学时", "number", lambda row: plain(row[1].ahead)),
         primary_key=("year", "id"),
     )
-
-
-def _areas(activity: Activity) -> str:
-    return "、".join(area.title for area in activity.areas)
 
 
 def _scoring_table(publication: Publication) -> Table:
@@ -268,7 +263,12 @@ def _result_tables(publication: Publication) -> Iterator[Table]:
         ("stage", "阶段", "string", stage),
         ("state", "状态", "string", lambda result: label("result", result.state)),
         ("published_on", "发布日期", "date", lambda result: result.published_on.isoformat()),
-        ("objections_until", "公示截止", "date", lambda result: _day(result.objections_until)),
+        (
+            "objections_until",
+            "公示截止",
+            "date",
+            lambda result: result.objections_until and result.objections_until.isoformat(),
+        ),
         ("supersedes", "取代的结果", "string", lambda result: result.supersedes),
         ("reason", "理由", "string", lambda result: result.reason),
         ("digest", "校验值", "string", lambda result: result.digest),
@@ -281,19 +281,17 @@ def _result_tables(publication: Publication) -> Iterator[Table]:
     )
     yield _table(
         "corrections",
-        "等次变动",
-        "更正、重新公示和公布时，与上一次发布相比有变动的列名人员；空白为未列名的等次。",
+        "结果变动",
+        "更正、重新公示和公布时，与上一次发布相比等次、得分或者姓名、企业名称有变动的列名人员；等次空白的为未列名的等次。",
         [(result, change) for result in publication.results for change in result.changes],
         ("year", "年度", "year", lambda row: row[0].year),
         ("result", "结果编号", "string", lambda row: row[0].id),
         ("trainee", "人员编号", "string", lambda row: row[1].trainee),
         ("name", "姓名", "string", lambda row: row[1].name),
         ("enterprise_name", "所在企业", "string", lambda row: row[1].enterprise_name),
+        ("former_name", "原姓名", "string", lambda row: row[1].former_name),
+        ("former_enterprise_name", "原企业名称", "string", lambda row: row[1].former_enterprise_name),
         ("from", "原等次", "string", lambda row: row[1].from_title),
         ("to", "新等次", "string", lambda row: row[1].to_title),
         primary_key=("year", "result", "trainee"),
     )
-
-
-def _day(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None

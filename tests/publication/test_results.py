@@ -7,14 +7,21 @@ from typing import Literal
 import pytest
 
 from builder.public import Objections, Result
-from builder.publication.results import results
+from builder.publication.objections import objections
+from builder.publication.published import results as of_records
 from builder.records.model import GradeChange
 from builder.records.model import Result as ResultRecord
 from builder.records.programme import Programme
 from tests.shili import AS_OF, FINAL_ON
-from tests.support import having, having_settings
+from tests.support import having, with_shown
 
 NOTICE = (2025, "01-notice")
+
+
+def results(programme: Programme, as_of: dt.date) -> tuple[Result, ...]:
+    """Publish the results of a programme, and nothing else of it but how often was objected."""
+    records = programme.results.values()
+    return of_records(records, objections(programme.objections.values(), records, as_of), as_of)
 
 
 def published(programme: Programme, as_of: dt.date, **changes: object) -> Result | None:
@@ -22,12 +29,6 @@ def published(programme: Programme, as_of: dt.date, **changes: object) -> Result
     record: ResultRecord = replace(programme.results[NOTICE], **changes)  # type: ignore[arg-type]
     found = results(having(programme, Programme.results, {NOTICE: record}), as_of)
     return found[0] if found else None
-
-
-def with_rules(programme: Programme, **changes: object) -> Programme:
-    settings = programme.settings
-    rules = replace(settings.publication, **changes)  # type: ignore[arg-type]
-    return having_settings(programme, replace(settings, publication=rules))
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def test_what_was_published_before_is_superseded(programme: Programme) -> None:
 def test_points_are_published_only_as_the_programme_says(
     programme: Programme, notice: ResultRecord, scores: Literal["none", "totals", "groups"]
 ) -> None:
-    result = published(with_rules(programme, scores=scores), notice.published_on)
+    result = published(with_shown(programme, scores=scores), notice.published_on)
     assert result is not None
     assert result.outcome is not None
     for named in result.outcome.named:
@@ -67,7 +68,7 @@ def test_points_are_published_only_as_the_programme_says(
 
 
 def test_without_points_the_order_tells_nothing_of_them(programme: Programme, notice: ResultRecord) -> None:
-    result = published(with_rules(programme, scores="none"), notice.published_on)
+    result = published(with_shown(programme, scores="none"), notice.published_on)
     assert result is not None
     assert result.outcome is not None
     for grade in ("excellent", "good"):
@@ -76,7 +77,7 @@ def test_without_points_the_order_tells_nothing_of_them(programme: Programme, no
 
 
 def test_a_fail_is_never_named_even_if_the_settings_say_so(programme: Programme, notice: ResultRecord) -> None:
-    open_handed = with_rules(programme, named_grades=("excellent", "good", "fail"))
+    open_handed = with_shown(programme, named_grades=("excellent", "good", "fail"))
     result = published(open_handed, notice.published_on)
     assert result is not None
     assert result.outcome is not None
@@ -88,7 +89,7 @@ def test_counts_that_would_tell_who_failed_are_withheld(programme: Programme, no
     result = published(programme, notice.published_on, rows=rows)
     assert result is not None
     assert result.outcome is None
-    everybody = with_rules(programme, named_grades=("excellent", "good", "pass"))
+    everybody = with_shown(programme, named_grades=("excellent", "good", "pass"))
     withheld = published(everybody, notice.published_on)
     assert withheld is not None
     assert withheld.outcome is None
@@ -124,7 +125,7 @@ def test_the_result_that_a_correction_takes_the_place_of_is_amended(programme: P
 def test_a_notice_that_was_put_up_anew_shows_what_changed_and_when_objections_are_in_time(
     programme: Programme, notice: ResultRecord
 ) -> None:
-    change = GradeChange(trainee="top", from_="pass", to="good")
+    change = GradeChange(trainee="top", from_="excellent", to="good")
     anew = replace(
         notice,
         id="02-notice",
@@ -133,6 +134,7 @@ def test_a_notice_that_was_put_up_anew_shows_what_changed_and_when_objections_ar
         supersedes=notice.id,
         reason="出勤登记有误，核实后更正。",
         changes=(change,),
+        rows=regraded(notice, top="good").rows,
     )
     objection = replace(
         next(iter(programme.objections.values())),
@@ -215,7 +217,7 @@ def test_of_a_grade_that_stays_points_are_spoken_of_only_where_they_are_publishe
     changed = having(programme, Programme.results, both)
     [change] = year_of(changed, 2025)[-1].changes
     assert (change.trainee, change.from_title, change.to_title) == ("trademark", "良好", "良好")
-    assert year_of(with_rules(changed, scores="none"), 2025)[-1].changes == ()
+    assert year_of(with_shown(changed, scores="none"), 2025)[-1].changes == ()
 
 
 def test_a_result_that_is_withheld_tells_of_no_change_either(programme: Programme) -> None:

@@ -46,6 +46,7 @@ function published({ rows, grades = {} } = {}, others = {}) {
   return {
     assessed: 12,
     base: 10,
+    groups: { training: "示例培训", rights: "示例权利", others: "示例其他" },
     grades: [
       { grade: "excellent", title: "优秀", count: 1, places: 1, ...grades.excellent },
       { grade: "good", title: "良好", count: 3, places: 3, ...grades.good },

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,7 @@ from builder.records.programme import Programme
 from tests import shili
 from tests.site.kinds import Kinds, kinds_of
 from tests.site.watching import Watched
-from tests.support import ROOT, having_settings
+from tests.support import ROOT, with_shown
 
 
 @pytest.fixture(scope="session")
@@ -40,9 +39,7 @@ def publication() -> Publication:
 @pytest.fixture(scope="session")
 def only_totals() -> Publication:
     """The county as if it published totals alone."""
-    programme = shili.certified()
-    shown = replace(programme.settings.publication, scores="totals")
-    return publish(having_settings(programme, replace(programme.settings, publication=shown)), shili.AS_OF)
+    return publish(with_shown(shili.certified(), scores="totals"), shili.AS_OF)
 
 
 def mkdocs(root: Path, site: Path, engine: str = "mkdocs", **environment: str) -> subprocess.CompletedProcess[str]:

@@ -178,10 +178,10 @@ def test_where_no_totals_are_published_none_is_shown_for_reference(publication: 
         for one in publication.results
         if one.outcome
     )
-    bare = replace(publication, results=results, about=replace(publication.about, scores="none"))
+    bare = replace(publication, results=results)
     assert reference(bare) is None
     content = calculator(bare)
-    assert "本站不公布得分" in content
+    assert "最近公布的年度结果没有公布得分" in content
     assert "公布的最低得分" not in content
 
 

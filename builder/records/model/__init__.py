@@ -26,6 +26,8 @@ from builder.records.model.people import (
 )
 from builder.records.model.period import Period
 from builder.records.model.policy import (
+    FAIL,
+    PASS,
     Band,
     CertificateRule,
     GradeEntitlement,
@@ -77,8 +79,10 @@ from builder.records.model.vocabulary import NO_VOCABULARY, CategoryOfEnterprise
 from builder.records.model.workdays import Holiday, Notice, Workdays
 
 __all__ = [
+    "FAIL",
     "NO_SETTINGS",
     "NO_VOCABULARY",
+    "PASS",
     "Achievement",
     "AchievementReview",
     "Activity",

@@ -72,6 +72,10 @@ class Band:
     clause: str | None = None
 
 
+PASS, FAIL = "pass", "fail"
+"""The grades on either side of the pass line, which every policy has beside its bands."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineTitles:
     """The names of the grades on either side of the pass line."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from builder.records.model.policy import FAIL, PASS
 from builder.records.model.programme import ObjectionOffice
 
 
@@ -83,6 +84,11 @@ class Titles:
     clause: str
     objections_to: ObjectionOffice
 
+    @property
+    def grades_in_order(self) -> tuple[str, ...]:
+        """The ids of all grades, from the highest down: the bands, pass, fail."""
+        return (*(band.grade for band in self.bands), PASS, FAIL)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
@@ -116,6 +122,12 @@ class Result:
     previous: str | None = None
     digest: str
     note: str | None = None
+
+    @property
+    def named_rows(self) -> tuple[ResultRow, ...]:
+        """The rows of those whose grade the result names; never of those who failed."""
+        named = {*self.shown.named_grades} - {FAIL}
+        return tuple(row for row in self.rows if row.grade in named)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,11 @@ import { compare, fraction, halfUp, isLess, places, sum, times } from "./exact.j
 const NOTHING = "—";
 
 /**
- * What is published of a year: of each grade its people and places, of each person named the points by group and in
- * sum, and what stands in the list; null for what could not be read or, of the base, is not published.
- * @typedef {{ assessed: number | null, base: number | null, grades: Grade[], rows: Row[] }} Published
+ * What is published of a year: of each grade its people and places, what the groups were called, of each person named
+ * the points by group and in sum, and what stands in the list; null for what could not be read or, of the base, is not
+ * published.
+ * @typedef {{ assessed: number | null, base: number | null, grades: Grade[], groups: Record<string, string>,
+ *   rows: Row[] }} Published
  * @typedef {{ grade: string, title: string, count: number | null, places: number | null }} Grade
  * @typedef {{ name: string, grade: string | null, by: string | undefined, listed: string | null, total: string | null,
  *   groups: Record<string, string | null> }} Row
@@ -73,10 +75,10 @@ function checkRow(policy, published, row) {
   const added = sum(Object.values(row.groups).map(fraction));
   if (compare(added, fraction(total)) !== 0) findings.push({ code: "sum", name, added: halfUp(added), total });
   if (compare(fraction(listed), fraction(total)) !== 0) findings.push({ code: "listed", name, listed, total });
-  for (const { id, title, cap } of policy.groups) {
+  for (const { id, cap } of policy.groups) {
     const points = row.groups[id];
     if (cap !== null && points !== undefined && isLess(fraction(cap), fraction(points))) {
-      findings.push({ code: "cap", name, group: title, points, cap });
+      findings.push({ code: "cap", name, group: published.groups[id] ?? id, points, cap });
     }
   }
   if (isLess(fraction(total), fraction(policy.pass_at))) {

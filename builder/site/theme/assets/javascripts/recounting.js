@@ -87,6 +87,7 @@ function publishedHere(policy) {
     assessed: countIn(document.querySelector('[data-value="assessed"]')),
     base: countIn(document.querySelector('[data-value="base"]')),
     grades,
+    groups: titlesOfGroups(),
     rows: [...new Set([...listed.keys(), ...broken.keys()])].map((person) => {
       const inList = listed.get(person) ?? {};
       const cells = broken.get(person) ?? {};
@@ -101,6 +102,15 @@ function publishedHere(policy) {
       };
     }),
   };
+}
+
+/**
+ * Give what the page calls the groups, by id.
+ * @returns {Record<string, string>}
+ */
+function titlesOfGroups() {
+  const titled = all("table[data-lookup=groups] .yc-clauses [data-group]", HTMLElement);
+  return Object.fromEntries(titled.map(({ dataset }) => [dataset.group ?? "", dataset.label ?? ""]));
 }
 
 /**

@@ -1,0 +1,75 @@
+"""Published results as they are sealed, each with what came before and after it."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby, zip_longest
+
+from builder.public import ObjectionOffice, Objections, PlaceRule, Result, ResultState
+from builder.publication.published.changes import grade_changes
+from builder.publication.published.outcome import outcome
+from builder.publication.published.showing import showing
+from builder.records.model import Result as ResultRecord
+
+_AFTER: Mapping[str, ResultState] = {"notice": "renewed", "final": "superseded", "correction": "amended"}
+
+
+def results(
+    records: Iterable[ResultRecord], objections: Mapping[tuple[int, str], Objections], as_of: dt.date
+) -> tuple[Result, ...]:
+    """Give every result published by a day, by year and order of publication, with the objections counted to each."""
+    published = (record for record in records if record.published_on <= as_of)
+    in_order = sorted(published, key=lambda record: (record.year, record.id))
+    return tuple(
+        result
+        for _, year in groupby(in_order, key=lambda record: record.year)
+        for result in _year(tuple(year), objections, as_of)
+    )
+
+
+def _year(
+    records: Sequence[ResultRecord], objections: Mapping[tuple[int, str], Objections], as_of: dt.date
+) -> list[Result]:
+    """Give the results of a year, as far as each is shown."""
+    published = []
+    shown = showing(records)
+    for before, record, after, of_record in zip_longest((None, *records[:-1]), records, records[1:], shown):
+        titles = record.titles
+        published.append(
+            Result(
+                id=record.id,
+                year=record.year,
+                stage=record.stage,
+                state=_state(record, after, as_of),
+                revision=record.revision,
+                published_on=record.published_on,
+                objections_until=record.objections_until,
+                supersedes=record.supersedes,
+                superseded_by=after.id if after else None,
+                reason=record.reason,
+                authority=titles.authority,
+                objections_to=ObjectionOffice(
+                    office=titles.objections_to.office,
+                    address=titles.objections_to.address,
+                    telephone=titles.objections_to.telephone,
+                ),
+                policy=record.policy,
+                policy_title=titles.policy,
+                place_rule=PlaceRule(base=titles.base, rounding=titles.rounding, clause=titles.clause),
+                digest=record.digest,
+                changes=grade_changes(record, before) if of_record.outcome else (),
+                objections=objections[record.year, record.id],
+                outcome=outcome(record, together=of_record.together) if of_record.outcome else None,
+            )
+        )
+    return published
+
+
+def _state(record: ResultRecord, after: ResultRecord | None, as_of: dt.date) -> ResultState:
+    if after is not None:
+        return _AFTER[after.stage]
+    if record.stage == "final":
+        return "final"
+    if record.stage == "correction":
+        return "corrected"
+    ended = record.objections_until is not None and record.objections_until < as_of
+    return "notice-ended" if ended else "on-notice"
