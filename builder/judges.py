@@ -21,7 +21,7 @@ OWN_JUDGE = Code(
     ),
     example="git restore --source=origin/main -- builder",
 )
-_SHOWN = 3
+_MOST_NAMED = 3
 _TEXTS = (f"{FOLDER}/", "docs/")
 """What holds data and texts only; whatever else there is judges, builds or publishes them."""
 
@@ -32,7 +32,7 @@ def own_judges(root: Path, revision: str) -> Iterator[Problem]:
     records = [printable_path(path) for path in touched if path.startswith(f"{FOLDER}/")]
     judges = [printable_path(path) for path in touched if _judges(path)]
     if records and judges:
-        yield OWN_JUDGE.at(Position(judges[0]), listing(judges, _SHOWN), records=listing(records, _SHOWN))
+        yield OWN_JUDGE.at(Position(judges[0]), listing(judges, _MOST_NAMED), records=listing(records, _MOST_NAMED))
 
 
 def _judges(path: str) -> bool:

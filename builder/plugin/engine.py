@@ -16,6 +16,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.utils.yaml import yaml_load
 
 from builder.pipeline import Loaded
+from builder.plugin.configuration import refused_setting
 from builder.plugin.docs import unreadable
 from builder.plugin.hooks import YucaiPlugin, root_of, sources, unfit
 from builder.problems import Text
@@ -88,6 +89,8 @@ def website(root: Path, nothing: Path) -> Website:
                 f"is not there, which sets up a site: put it beside records/, with {{{least}}} at least",
             )
         )
+    if refused := refused_setting(path):
+        raise UnfitError(refused.text, of=refused.place)
     with _heard(_Complaints()) as complaints:
         try:
             config = load_config(str(path), strict=True, **_defaults(path, root, nothing))

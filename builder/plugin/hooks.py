@@ -21,7 +21,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from builder.calendar import OUR_AGE, SHANGHAI
 from builder.pipeline import Loaded, load
+from builder.plugin.configuration import refused_setting
 from builder.plugin.docs import unreadable
+from builder.plugin.written import WithoutRawHtml, first_refused
 from builder.problems import Text
 from builder.public import Publication
 from builder.publication import publish
@@ -85,6 +87,8 @@ class YucaiPlugin(BasePlugin[YucaiConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the records, and set what the site takes from them; their errors stop the build."""
+        if refused := refused_setting(Path(config.config_file_path)):
+            raise PluginError(f"{refused.place} {refused.text.zh}")
         if wrong := unfit(config):
             raise PluginError(f"mkdocs.yml {wrong.zh}")
         if page := unreadable(Path(config.docs_dir)):
@@ -101,9 +105,11 @@ class YucaiPlugin(BasePlugin[YucaiConfig]):  # type: ignore[no-untyped-call]
         about = self._publication.about
         config.site_name = inert(about.name)
         config.site_url = config.site_url or about.url
+        # What is found to be harmless has no raw HTML; what is not found is made none.
+        config.markdown_extensions.append(WithoutRawHtml())
         _dress(config.theme)
-        # What a site brings itself comes before ours, and ours before Material's.
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
+        # Ours comes before Material's.
+        config.theme.dirs.insert(0, str(_THEME))
         return config
 
     def read(self, config: MkDocsConfig) -> Loaded:
@@ -115,6 +121,8 @@ class YucaiPlugin(BasePlugin[YucaiConfig]):  # type: ignore[no-untyped-call]
         for file in tuple(files):
             if unused(file.src_uri):
                 files.remove(file)
+        if refused := first_refused(files, config):
+            raise PluginError(f"{refused.place} {refused.text.zh}")
         written = frozenset(file.src_uri for file in files.documentation_pages())
         generated = generated_files(self._publication, written)
         taken = {file.dest_uri: file.src_uri for file in files}
@@ -210,7 +218,7 @@ def root_of(plugin: YucaiPlugin, config: MkDocsConfig) -> Path:
 
 def sources(config: MkDocsConfig) -> tuple[Path, ...]:
     """Give the folders that a site is made from besides the records."""
-    return tuple(Path(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder)
+    return (Path(config.docs_dir),)
 
 
 def unfit(config: MkDocsConfig) -> Text | None:

@@ -73,7 +73,7 @@ def test_what_is_no_page_is_told_with_its_path(docs: Path, lay: Callable[[Path],
     assert word in found.reason.zh
 
 
-def test_links_to_files_and_folders_elsewhere_are_fine(docs: Path, tmp_path: Path) -> None:
+def test_links_to_files_and_folders_elsewhere_can_be_read(docs: Path, tmp_path: Path) -> None:
     (tmp_path / "CHANGELOG.md").write_text("# 示例\n", "utf-8")
     (tmp_path / "more").mkdir()
     (docs / "changes.md").symlink_to("../CHANGELOG.md")
