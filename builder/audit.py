@@ -11,6 +11,7 @@ from builder.records.kinds import KINDS, place_of
 from builder.records.programme import Programme
 from builder.results.chain import chain, edits
 from builder.results.drift import drift
+from builder.results.period import overtaken
 from builder.results.subsidies import check_subsidies
 from builder.validation.directory import named_problems
 from builder.validation.schemas import schema_of
@@ -41,6 +42,8 @@ def audit(
     years = {*programme.decisions, *(year for year, _ in programme.results)}
     for year in sorted(years):
         problems += _year(programme, year, at_fault)
+        if as_of and not _of_kind("result", year, at_fault):
+            problems += overtaken(programme, year, as_of)
     problems += check_subsidies(programme, at_fault)
     for year in programme.plans:
         if as_of and (as_of - year_span(year).last_day).days > OPINION_DAYS:

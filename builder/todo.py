@@ -16,6 +16,7 @@ from builder.records.kinds import KINDS
 from builder.records.model import Result
 from builder.records.programme import Programme
 from builder.results.certified import claims, forfeited
+from builder.results.period import last_day, prolonged_to
 from builder.results.stages import describe
 from builder.results.subsidies import entitled, standing_result
 from builder.roster import roster
@@ -161,24 +162,31 @@ def _results(programme: Programme, day: dt.date) -> Iterator[Item]:
             path = KINDS["decisions"].place(year=year)
             yield Item(kind="decision-open", what=what, record=path, year=year)
         if assessment.people:
-            yield _next_stage(year, results[-1] if results else None)
+            yield _next_stage(programme, year, day)
 
 
-def _next_stage(year: int, last: Result | None) -> Item:
-    stage, number = ("final", last.revision + 1) if last else ("notice", 1)
-    what, due = Text(f"公示 {year} 年度考核结果", f"put the results of {year} on public notice"), None
-    if last and last.objections_until:
-        until = last.objections_until
-        due = until + ONE_DAY
+def _next_stage(programme: Programme, year: int, day: dt.date) -> Item:
+    """Name the stage that a year waits for: a notice, the notice anew where the calendar prolongs it, or its end."""
+    results = programme.results_of(year)
+    until, prolonged = last_day(programme, results), prolonged_to(programme, results, day)
+    command = f"yucai publish {year} --stage"
+    if prolonged:
+        stage, due = "notice", results[-1].objections_until
+        what = Text(
+            f"节假日安排有变动，{year} 年度公示应至 {prolonged}，写明理由重新公示",
+            f"put the notice of {year} up anew, with the reason: by the official calendar it ends on {prolonged}",
+        )
+        command = f"{command} notice --reason <理由>"
+    elif until:
+        stage, due = "final", until + ONE_DAY
         what = Text(f"{year} 年度公示至 {until}，期满后公布", f"the notice of {year} ends on {until}: make it final")
-    return Item(
-        kind=f"{stage}-due",
-        what=what,
-        due=due,
-        record=KINDS["result"].place(id=f"{number:02}-{stage}", year=year),
-        command=f"yucai publish {year} --stage {stage}",
-        year=year,
-    )
+        command = f"{command} final"
+    else:
+        stage, due = "notice", None
+        what = Text(f"公示 {year} 年度考核结果", f"put the results of {year} on public notice")
+        command = f"{command} notice"
+    record = KINDS["result"].place(id=f"{len(results) + 1:02}-{stage}", year=year)
+    return Item(kind=f"{stage}-due", what=what, due=due, record=record, command=command, year=year)
 
 
 def _objections(programme: Programme) -> Iterator[Item]:

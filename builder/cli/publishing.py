@@ -16,6 +16,7 @@ from builder.records.kinds import KINDS
 from builder.records.programme import Programme
 from builder.records.write import record_yaml
 from builder.results.drift import DRIFTS
+from builder.results.period import OVERTAKEN
 from builder.results.seal import SALT_BYTES
 
 
@@ -39,7 +40,7 @@ def publish(call: Call, year: int, stage: str, reason: str | None, as_of: dt.dat
     if loaded.valid is None:
         call.refuse(loaded.problems)
     # What was published and no longer holds is what is replaced, and nothing else may pass over it.
-    mended = DRIFTS if replaces(STAGES[stage], loaded.valid.results_of(year)) else ()
+    mended = (*DRIFTS, OVERTAKEN) if replaces(STAGES[stage], loaded.valid.results_of(year)) else ()
     standing = tuple(problem for problem in loaded.problems if problem.code not in mended)
     if has_errors(standing):
         call.refuse(standing)

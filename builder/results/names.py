@@ -22,13 +22,13 @@ def who(programme: Programme, trainee: str, year: int) -> Who:
     return Who(name=programme.trainees[trainee].name, enterprise=enterprise.id, enterprise_name=enterprise.name)
 
 
-def shown(settings: ProgrammeSettings, policy: Policy, *, on_notice: bool) -> Shown:
+def shown(settings: ProgrammeSettings, policy: Policy, notice_working_days: int | None = None) -> Shown:
     """Give what the settings say is published of a result; the grades that are named from the highest down."""
     rules, named = settings.publication, policy.named_grades(settings)
     return Shown(
         named_grades=tuple(grade for grade in policy.grades if grade in named),
         scores=rules.scores,
-        notice_working_days=rules.notice_working_days if on_notice else None,
+        notice_working_days=notice_working_days,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.assessment import Assessment
-from builder.calendar import UnknownDayError, WorkCalendar
+from builder.calendar import UnknownDayError
 from builder.grading import OpenDecision
 from builder.policy import FAIL
 from builder.problems import Code, Position, Problem, Text, form
@@ -16,6 +16,7 @@ from builder.records.programme import Programme
 from builder.results.differences import differences, other_counts
 from builder.results.inputs import inputs_of, policy_digest
 from builder.results.names import shown, titles, who
+from builder.results.period import Period, next_period, prolonged_to, says_the_same
 from builder.results.record import check_record
 from builder.results.rows import counts_of, places_of, rows_of
 from builder.results.seal import sealed, sealed_row
@@ -110,7 +111,7 @@ def next_result(
     before = programme.results_of(year)
     id = f"{len(before) + 1:02}-{publishing_.stage}"
     place = Position(KINDS["result"].place(id=id, year=year))
-    until, unknown = _objections_until(programme, publishing_)
+    period, unknown = _period(programme, assessment, publishing_, before)
     problems = [
         *_open_rolls(programme, year),
         *_open_decisions(programme, assessment),
@@ -121,10 +122,10 @@ def next_result(
     if publishing_.stage == "final":
         problems += still_on_notice(programme, before, publishing_.published_on)
     if replaces(publishing_.stage, before):
-        problems += _needlessly(assessment, before, publishing_, place)
+        problems += _needlessly(programme, assessment, publishing_, before, place)
     if problems:
         return None, named_problems(programme, problems)
-    result = _result(programme, assessment, publishing_, id, until, before)
+    result = _result(programme, assessment, publishing_, id, period, before)
     unwritable = check_record(result)
     return (None if unwritable else result), unwritable
 
@@ -139,7 +140,7 @@ def _result(
     assessment: Assessment,
     publishing_: Publishing,
     id: str,
-    until: dt.date | None,
+    period: Period | None,
     before: Sequence[Result],
 ) -> Result:
     policy, settings = assessment.policy, programme.settings
@@ -156,13 +157,13 @@ def _result(
             stage=publishing_.stage,
             revision=last.revision + 1 if last else 1,
             published_on=publishing_.published_on,
-            objections_until=until,
+            objections_until=period.last_day if period else None,
             supersedes=last.id if last else None,
             reason=publishing_.reason,
             policy=policy.record.id,
             policy_digest=policy_digest(programme, policy),
             engine=publishing_.engine,
-            shown=shown(settings, policy, on_notice=publishing_.stage == "notice"),
+            shown=shown(settings, policy, period.working_days if period else None),
             titles=titles(settings, policy),
             places=places_of(assessment),
             counts=counts_of(assessment),
@@ -184,15 +185,25 @@ def _changes(assessment: Assessment, last: Result) -> tuple[GradeChange, ...]:
     return tuple(GradeChange(trainee=trainee, from_=old.get(trainee), to=new.get(trainee)) for trainee in changed)
 
 
-def _objections_until(programme: Programme, publishing_: Publishing) -> tuple[dt.date | None, list[Problem]]:
-    """Give the last day of a public notice, in working days from the day after."""
+def _period(
+    programme: Programme, assessment: Assessment, publishing_: Publishing, before: Sequence[Result]
+) -> tuple[Period | None, list[Problem]]:
+    """Give how long a public notice is to run."""
     if publishing_.stage != "notice":
         return None, []
-    days = programme.settings.publication.notice_working_days
+    prolongs = bool(before) and _says_what_stands(programme, assessment, before[-1])
     try:
-        return WorkCalendar(programme.workdays).workdays_after(publishing_.published_on, days), []
+        return next_period(programme, before, publishing_.published_on, prolongs=prolongs), []
     except UnknownDayError as error:
         return None, [NO_WORKDAYS.at(Position("records/workdays"), error.day.isoformat())]
+
+
+def _says_what_stands(programme: Programme, assessment: Assessment, last: Result) -> bool:
+    """Tell whether a result of today would say, of people, numbers, names and rules alike, what the last one says."""
+    policy, settings = assessment.policy, programme.settings
+    same = not differences(assessment, last) and not other_counts(assessment, last)
+    now = shown(settings, policy)
+    return same and titles(settings, policy) == last.titles and says_the_same(now, last.shown)
 
 
 def _open_decisions(programme: Programme, assessment: Assessment) -> Iterator[Problem]:
@@ -228,10 +239,15 @@ def describe(programme: Programme, decision: OpenDecision, assessment: Assessmen
 
 
 def _needlessly(
-    assessment: Assessment, before: Sequence[Result], publishing_: Publishing, place: Position
+    programme: Programme,
+    assessment: Assessment,
+    publishing_: Publishing,
+    before: Sequence[Result],
+    place: Position,
 ) -> Iterator[Problem]:
-    """Refuse to replace a result without a reason, or where nothing changes."""
-    if before and not differences(assessment, before[-1]) and not other_counts(assessment, before[-1]):
+    """Refuse to replace a result without a reason, or where neither it nor the days of its notice change."""
+    changes = before and (differences(assessment, before[-1]) or other_counts(assessment, before[-1]))
+    if before and not changes and not prolonged_to(programme, before, publishing_.published_on):
         yield NOTHING_CHANGED.at(place, before[-1].id, year=str(assessment.policy.year))
     elif not re.search(r"\w", publishing_.reason or ""):
         values = {"year": str(assessment.policy.year)}

@@ -7,6 +7,7 @@ from typing import Literal
 from builder.problems import Code, Position, Problem, Text
 from builder.records.model import Objection, Result
 from builder.records.programme import Programme
+from builder.results.period import last_day
 
 Stage = Literal["notice", "final", "correction"]
 
@@ -97,12 +98,13 @@ def out_of_turn(before: Sequence[Result], year: int, stage: Stage, day: dt.date,
 
 
 def still_on_notice(programme: Programme, before: Sequence[Result], day: dt.date) -> Iterator[Problem]:
-    """Refuse a final while its notice runs, or while an objection is open."""
-    for result in before:
-        if result.stage == "notice" and result.objections_until and day <= result.objections_until:
-            position = programme.at(result, "objections_until")
-            today = Text(f"今天是 {day}", f"today is {day}")
-            yield NOTICE_RUNS.at(position, today, until=result.objections_until.isoformat(), year=str(result.year))
+    """Refuse a final while its notice runs, by today's calendar too, or while an objection is open."""
+    until = last_day(programme, before)
+    if until and day <= until:
+        notice = before[-1]
+        position = programme.at(notice, "objections_until")
+        today = Text(f"今天是 {day}", f"today is {day}")
+        yield NOTICE_RUNS.at(position, today, until=until.isoformat(), year=str(notice.year))
     for objection in _objections(programme, before):
         if objection.status == "open":
             yield OBJECTION_OPEN.at(programme.at(objection, "status"), objection.id)

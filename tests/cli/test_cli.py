@@ -233,6 +233,24 @@ def test_publish_puts_a_year_up_anew_where_an_error_was_found_while_its_notice_r
     assert yucai("--root", small, "check").stdout == ""
 
 
+def test_a_notice_that_the_calendar_prolongs_is_put_up_anew_before_the_year_is_final(real: Path) -> None:
+    calendar = real / "records/workdays/2026.yml"
+    text = calendar.read_text("utf-8")
+    calendar.write_text(
+        text.replace("from: 2026-01-01, until: 2026-01-03", "from: 2026-01-01, until: 2026-01-15"), "utf-8"
+    )
+    publish = ("--root", real, "publish", "2025", "--stage")
+    on = {day: today_is(dt.date(2026, 1, day)) for day in (14, 20, 22, 23)}
+    checked = yucai("--root", real, "check", before=on[14])
+    assert (checked.returncode, " 错误 P507 " in checked.stdout) == (1, True)
+    assert "P507" in yucai(*publish, "final", before=on[20]).stderr
+    assert yucai(*publish, "notice", "--reason", "元旦假期延长。", before=on[20]).returncode == 0
+    assert "objections_until: 2026-01-22\n" in (real / "records/results/2025/02-notice.yml").read_text("utf-8")
+    assert yucai("--root", real, "check", before=on[20]).stdout == ""
+    assert "P503" in yucai(*publish, "final", before=on[22]).stderr
+    assert yucai(*publish, "final", before=on[23]).returncode == 0
+
+
 def test_a_final_does_not_pass_over_what_has_drifted_since_its_notice(small: Path) -> None:
     pending(small)
     done = yucai("--root", small, "publish", "2025", "--stage", "final", "--as-of", "2026-01-20")

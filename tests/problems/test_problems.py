@@ -260,6 +260,17 @@ def since_committed(change: Callable[[Path], object], path: str = NOTICE) -> Cal
     return call
 
 
+def overtaken(root: Path) -> tuple[Problem, ...]:
+    """Check a notice while it runs, under which New Year's holiday was made longer."""
+    for kind in ("certificates", "commendations", "subsidies"):
+        shutil.rmtree(root / "records" / kind)
+    calendar = root / "records/workdays/2026.yml"
+    text = calendar.read_text("utf-8")
+    calendar.write_text(text.replace("until: 2026-01-03", "until: 2026-01-15"), "utf-8")
+    day = dt.date(2026, 1, 19)
+    return load(root, day, day).problems
+
+
 def commented(file: Path) -> None:
     file.write_text("# 说明\n" + file.read_text("utf-8"), "utf-8")
 
@@ -306,6 +317,7 @@ CALLED: Mapping[str, Callable[[Path], tuple[Problem, ...]]] = {
     "P504": published("final", FINAL_ON),
     "P505": published("correction", CORRECTED_ON),
     "P506": published("correction", CORRECTED_ON, reason=REASON),
+    "P507": overtaken,
     "P531": since_committed(Path.unlink),
     "P532": since_committed(commented),
     "P533": since_committed(lambda file: file.chmod(0o755)),
