@@ -8,11 +8,65 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from builder.assessment import proposed
+from builder.audit import audit
+from builder.policy import policy_of
 from builder.records.kinds import KINDS
+from builder.records.programme import Programme
+from builder.results.differences import changed_inputs
 from builder.results.rows import counts_of, places_of, rows_of
 from builder.validation.schemas import Schema, property_of, resolved, schema_of
 from tests.programmes import random_programme
+from tests.results.years import edited, with_keys
+from tests.shili import YEAR, trainee
 from tests.support import assembled
+
+PERSON = trainee("various")
+LATER: Mapping[str, Mapping[str, object]] = {
+    "a transfer": {"transfers": [{"on": f"{YEAR + 1}-01-01", "enterprise": "e0003", "reason": "merger"}]},
+    "an exit": {"exit": {"on": f"{YEAR + 1}-01-01", "reason": "withdrawn", "reported_on": f"{YEAR}-12-20"}},
+}
+IN_TIME: Mapping[str, Mapping[str, object]] = {
+    "a transfer": {"transfers": [{"on": f"{YEAR}-12-31", "enterprise": "e0003", "reason": "merger"}]},
+    "an exit": {"exit": {"on": f"{YEAR}-12-31", "reason": "withdrawn", "reported_on": f"{YEAR}-12-20"}},
+    "admission": {"admitted_on": f"{YEAR}-12-31"},
+}
+
+
+def changed(programme: Programme) -> list[str]:
+    result, policy = programme.latest_result(YEAR), policy_of(programme.policies, YEAR)
+    assert result is not None
+    assert policy is not None
+    return [*changed_inputs(programme, policy, result)]
+
+
+@pytest.mark.parametrize("what", LATER)
+def test_what_happened_to_somebody_after_the_year_is_no_input_of_it(final: Programme, what: str) -> None:
+    assert changed(with_keys(final, PERSON, **LATER[what])) == []
+
+
+@pytest.mark.parametrize("what", IN_TIME)
+def test_what_happened_on_its_last_day_is_one(final: Programme, what: str) -> None:
+    assert changed(with_keys(final, PERSON, **IN_TIME[what])) == [PERSON]
+
+
+def test_who_was_admitted_after_it_and_a_policy_that_came_after_it_are_none(final: Programme) -> None:
+    person: Any = {**final.documents[PERSON].data, "id": "newcomer", "admitted_on": f"{YEAR + 1}-01-01"}  # type: ignore[dict-item]  # a mapping
+    policies = {path: one.data for path, one in final.documents.items() if one.place.kind == "policy"}
+    (policy,) = policies.values()
+    after: Any = {**policy, "id": "later", "in_force": {"from": f"{YEAR + 2}-01-01", "until": f"{YEAR + 3}-12-31"}}  # type: ignore[dict-item]  # a mapping
+    assert changed(edited(final, {trainee("newcomer"): person, "records/policy/later.yml": after})) == []
+
+
+@pytest.mark.parametrize("what", LATER)
+def test_what_came_after_the_year_is_blamed_for_nothing_while_another_record_is_at_fault(
+    final: Programme, what: str
+) -> None:
+    moved = with_keys(final, PERSON, **LATER[what])
+    for path, document in final.documents.items():
+        if path != PERSON and document.place.kind not in {"policy", "plan", "result"}:
+            problems = audit(edited(moved, {path: None}), None, frozenset({path}))
+            assert [problem.position.path for problem in problems if problem.code.id == "P511"] == [], path
+
 
 WORKING = [kind for kind in KINDS if not schema_of(kind).get("x-idle")]
 UNREAD: Mapping[str, str] = {
