@@ -1,13 +1,16 @@
 """What needs grades to be checked: decisions, published results and their drift, subsidies, missing opinions."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from builder.assessment import assess, proposed
 from builder.calendar import year_span
 from builder.policy import policy_of
 from builder.problems import Code, Position, Problem, Severity, Text
+from builder.records.document import Data, Document
 from builder.records.kinds import KINDS, place_of
+from builder.records.model import Achievement, Activity, Trainee
 from builder.records.programme import Programme
 from builder.results.chain import chain, edits
 from builder.results.drift import drift
@@ -31,18 +34,22 @@ OPINION_DAYS = 60
 
 
 def audit(
-    programme: Programme, as_of: dt.date | None = None, at_fault: frozenset[str] = frozenset()
+    programme: Programme,
+    as_of: dt.date | None = None,
+    at_fault: frozenset[str] = frozenset(),
+    read: Mapping[str, Document] = MappingProxyType({}),
 ) -> tuple[Problem, ...]:
     """Grade every year that is decided or published again from its records, and check what was published of it.
 
     `programme` holds the records without fault. What depends on those `at_fault` is not checked until they are mended,
-    and whatever does not is: a mistake in one record hides no drift of what others published.
+    and whatever does not is: a mistake in one record hides no drift of what others published. `read` are all documents,
+    those at fault too: what one says that cannot be accepted may still tell what depends on it.
     """
     problems = list(chain(programme, at_fault))
     years = {*programme.decisions, *(year for year, _ in programme.results)}
     for year in sorted(years):
-        problems += _year(programme, year, at_fault)
-        if as_of and not _of_kind("result", year, at_fault):
+        problems += _year(programme, year, at_fault, read)
+        if as_of and not any(_of_kind("result", year, at_fault)):
             problems += overtaken(programme, year, as_of)
     problems += check_subsidies(programme, at_fault)
     for year in programme.plans:
@@ -51,21 +58,18 @@ def audit(
     return named_problems(programme, problems)
 
 
-def _year(programme: Programme, year: int, at_fault: frozenset[str]) -> Iterator[Problem]:
+def _year(programme: Programme, year: int, at_fault: frozenset[str], read: Mapping[str, Document]) -> Iterator[Problem]:
     if policy_of(programme.policies, year) is None or year not in programme.plans:
         return  # the rules across records say so, or say what is wrong with them
     assessment, problems = assess(programme, year)
     result = programme.latest_result(year)
     recomputed = assessment or proposed(programme, year)
-    objections_read = result is None or result.stage != "notice" or not _of_kind("objection", year, at_fault)
     # An edited file is no measure of what was published, and a latest one that is not read leaves none.
-    comparable = (
-        result and objections_read and not _of_kind("result", year, at_fault) and not any(edits(programme, result))
-    )
+    comparable = result and not any(_of_kind("result", year, at_fault)) and not any(edits(programme, result))
     drifted: list[Problem] = []
     if result and recomputed and comparable:
         wrong = at_fault | {problem.position.path for problem in problems}
-        drifted = list(drift(programme, recomputed, result, _excused(programme, year), wrong))
+        drifted = list(drift(programme, recomputed, result, _excused(programme, year, at_fault, read), wrong))
     # A change that moves what was published, and with it what decisions may say, is told once.
     if not drifted and not any(_works_on(path, year) for path in at_fault):
         yield from problems
@@ -78,21 +82,40 @@ def _works_on(path: str, year: int) -> bool:
     return place is not None and place.year in {None, year} and not schema_of(place.kind).get("x-idle")
 
 
-def _of_kind(kind: str, year: int, paths: frozenset[str]) -> bool:
-    places = (place_of(path) for path in paths)
-    return any(place is not None and (place.kind, place.year) == (kind, year) for place in places)
+def _of_kind(kind: str, year: int, paths: frozenset[str]) -> Iterator[str]:
+    """Give those of some paths that are of a kind and a year."""
+    for path in paths:
+        place = place_of(path)
+        if place is not None and (place.kind, place.year) == (kind, year):
+            yield path
 
 
-def _excused(programme: Programme, year: int) -> frozenset[str]:
-    """Give the paths of the records that upheld objections of a year have changed."""
+def _excused(programme: Programme, year: int, at_fault: frozenset[str], read: Mapping[str, Document]) -> frozenset[str]:
+    """Give the paths of the records that upheld objections of a year have changed.
+
+    An objection at fault may be one that was upheld: what it names is excused until it is mended, and where nothing of
+    it could be read whatever an objection can change.
+    """
+    records: Sequence[Mapping[str, Achievement | Activity | Trainee]]
+    records = (programme.achievements, programme.activities, programme.trainees)
     changed = {
         id
         for objection in programme.objections.values()
         if objection.year == year and objection.status == "upheld"
         for id in objection.changed
     }
-    records = (programme.achievements, programme.activities, programme.trainees)
+    for path in _of_kind("objection", year, at_fault):
+        changed |= set(_texts(read[path].data)) if path in read else {id for kind in records for id in kind}
     return frozenset(kind[id].path for kind in records for id in changed if id in kind)
+
+
+def _texts(data: Data) -> Iterator[str]:
+    """Give all texts that data holds."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, (dict, list)):
+        for part in data.values() if isinstance(data, dict) else data:
+            yield from _texts(part)
 
 
 def missing_opinions(programme: Programme, year: int) -> dict[str, int]:

@@ -48,7 +48,7 @@ def load_files(files: Iterable[Found], as_of: dt.date | None, today: dt.date) ->
     documents, unread = read_files(files)
     day = as_of or pinned_day(documents) or today
     examined = examine(documents, day)
-    found = [*unread, *examined.problems, *audit(examined.sound, day, examined.at_fault)]
+    found = [*unread, *examined.problems, *audit(examined.sound, day, examined.at_fault, documents.read)]
     problems = in_order(examined.directory.naming(problem) for problem in found)
     return Loaded(
         valid=examined.programme,

@@ -56,7 +56,7 @@ def test_a_file_that_cannot_be_read_is_one_problem(root: Path, path: str) -> Non
     assert [problem.code.id for problem in found(root)] == ["R101"]
 
 
-@pytest.mark.parametrize("path", [path for path in EVERY if path not in RULES and "objections" not in path])
+@pytest.mark.parametrize("path", [path for path in EVERY if path not in RULES])
 def test_no_record_at_fault_hides_that_the_policy_changes_what_was_published(root: Path, path: str) -> None:
     changed_policy(root)
     spoil(root, path)
@@ -66,6 +66,33 @@ def test_no_record_at_fault_hides_that_the_policy_changes_what_was_published(roo
     assert drift.position.path == f"records/{POLICY}"
     others = {"t2024-001", "t2024-003", "t2025-001"} - {Path(path).stem}
     assert others <= {line.split()[0] for line in drift.found.zh.split("\n")}  # type: ignore[union-attr]  # it is a Text
+
+
+OBJECTION = "objections/2025/o2025-01.yml"
+
+
+def drifted(root: Path) -> list[str]:
+    return [problem.position.path for problem in found(root) if problem.code.id == "P511"]
+
+
+def fewer_points(root: Path, id: str) -> None:
+    edit(root, f"achievements/2025/{id}.yml", "review: {status: verified", "review: {status: rejected, reason: 不符。")
+
+
+def test_an_objection_at_fault_hides_what_it_names_and_nothing_else_that_drifts(root: Path) -> None:
+    spoil(root, OBJECTION)
+    fewer_points(root, "c2025-004")
+    assert drifted(root) == []
+    fewer_points(root, "c2025-001")
+    assert drifted(root) == ["records/achievements/2025/c2025-001.yml"]
+
+
+def test_one_of_which_nothing_can_be_read_hides_what_an_objection_can_change(root: Path) -> None:
+    (root / "records" / OBJECTION).write_bytes(b"\xff\xfe")
+    fewer_points(root, "c2025-001")
+    assert drifted(root) == []
+    changed_policy(root)
+    assert drifted(root) == [f"records/{POLICY}"]
 
 
 def test_a_broken_rule_across_records_hides_no_drift_either(root: Path) -> None:
