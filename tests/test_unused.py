@@ -13,7 +13,6 @@ PACKAGE = ROOT / "builder"
 TREES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
 TEMPLATES = {".html", ".jinja", ".txt", ".typ", ".xml"}
 ALLOWED = {
-    "assemble": "how the tests make a programme of documents",
     "having": "how they make one with other records",
     "exact_total": "what the tests compare with the second calculation, before it is rounded",
 }

@@ -12,7 +12,6 @@ import click
 from builder.cli.call import (
     DATA_AT_FAULT,
     Call,
-    a_file,
     a_path,
     acting_option,
     as_of_option,
@@ -22,6 +21,7 @@ from builder.cli.call import (
 )
 from builder.cli.outputs import Output
 from builder.cli.speech import Command, Group
+from builder.cli.witness import CertificateOrResult, compare
 from builder.problems import Position, Text
 from builder.records.files import write_bytes, write_text
 from builder.records.kinds import KINDS
@@ -136,11 +136,16 @@ def _demand_extra(call: Call) -> None:
 
 
 @click.command(cls=Command, example="yucai verify 证书/2025-t2024-001.pdf")
-@click.argument("file", metavar="文件", type=a_file)
+@click.option(
+    "--digest", metavar="校验值", is_eager=True, help="改为查验一份结果：与纸面上的校验值（至少前 20 位）核对"
+)
+@click.argument("file", metavar="文件", type=CertificateOrResult())
 @as_of_option
 @pass_call
-def verify(call: Call, file: Path, as_of: dt.datetime | None) -> None:
-    """查验一份证书（PDF）：签名、登记和页面内容。"""
+def verify(call: Call, file: Path, digest: str | None, as_of: dt.datetime | None) -> None:
+    """查验一份证书（PDF）：签名、登记和页面内容；或者用校验值查验公布的结果（文件、年度或者 年度/结果编号）。"""
+    if digest is not None:
+        compare(call, str(file), digest)
     programme, _ = call.load(as_of)
     _demand_extra(call)
     from builder.certificates.pdf import Printer

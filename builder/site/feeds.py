@@ -211,7 +211,8 @@ def _entry(feed: ET.Element, notice: Notice, page: str) -> None:
         _add(_add(entry, "author"), "name", notice.author)
     _add(entry, "link", rel="alternate", type="text/html", href=page)
     _add(entry, "category", term=notice.kind)
-    _add(entry, "summary", notice.summary)
+    digest = f"\n校验值（SHA-256）：{notice.digest}" if notice.digest else ""
+    _add(entry, "summary", f"{notice.summary}{digest}")
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:

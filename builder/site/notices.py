@@ -14,7 +14,8 @@ from builder.site.writing import plain_day
 class Notice:
     """A line of the list of notices: its day, what it is, its title, its page, how it stands, and what it says.
 
-    Of a result, `author` is the authority that published it, under the name of that day.
+    Of a result, `author` is the authority that published it, under the name of that day; by its `digest` whoever keeps
+    the notice can tell later whether it is still the same.
     """
 
     date: dt.date
@@ -24,6 +25,7 @@ class Notice:
     state: str
     summary: str
     author: str | None = None
+    digest: str | None = None
 
 
 def batch_path(batch: Batch) -> str:
@@ -69,6 +71,7 @@ def _notices(publication: Publication) -> Iterator[Notice]:
             path=result_path(result),
             state=label("result", result.state),
             summary=_announced(result),
+            digest=result.digest,
             author=result.authority,
         )
     for year in publication.training:

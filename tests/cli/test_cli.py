@@ -9,6 +9,7 @@ import pytest
 
 from builder.codes import CODES
 from tests.cli.calls import ROOT, started, today_is, yucai
+from tests.support import plain
 
 
 @pytest.fixture
@@ -249,6 +250,45 @@ def test_a_notice_that_the_calendar_prolongs_is_put_up_anew_before_the_year_is_f
     assert yucai("--root", real, "check", before=on[20]).stdout == ""
     assert "P503" in yucai(*publish, "final", before=on[22]).stderr
     assert yucai(*publish, "final", before=on[23]).returncode == 0
+
+
+def test_a_result_is_compared_with_the_digest_on_paper(small: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    record = small / "records/results/2025/01-notice.yml"
+    digest = str(plain(record)["digest"])
+    typed = " ".join(digest[at : at + 4].upper() for at in range(0, 20, 4))
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    kept = shutil.copy(record, elsewhere / "公示.yml")
+    for named in ("2025", "2025/01-notice", "２０２５", record, kept):
+        done = yucai("--root", small, "verify", named, "--digest", typed)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith("校验值一致：2025 年度公示（01-notice，2026-01-12）")
+    other = yucai("--root", small, "--lang", "en", "verify", "--digest", "0" * 64, "2025")
+    assert (other.returncode, other.stderr) == (1, "")
+    assert "The digest is another" in other.stdout
+    record.write_text(record.read_text("utf-8").replace("base: 4", "base: 3", 1) + "note: 示例。\n", "utf-8")
+    record.write_text(record.read_text("utf-8").replace("total: 63.00", "total: 73.00", 1), "utf-8")
+    altered = yucai("--root", small, "verify", "2025", "--digest", digest)
+    assert (altered.returncode, altered.stderr) == (1, "")
+    assert "P521" in altered.stdout
+    assert yucai("verify", kept, "--digest", digest, cwd=elsewhere).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("named", "digest"),
+    [
+        ("2025", "0123456789abcdef012"),
+        ("2025", "0" * 65),
+        ("2025", "示例"),
+        ("2024", "0" * 64),
+        ("2025/02-final", "0" * 64),
+        ("nowhere.yml", "0" * 64),
+        ("records", "0" * 64),
+        ("records/programme.yml", "0" * 64),
+    ],
+)
+def test_what_cannot_be_compared_is_told_in_one_line(small: Path, named: str, digest: str) -> None:
+    done = yucai("verify", named, "--digest", digest, cwd=small)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
 
 
 def test_a_final_does_not_pass_over_what_has_drifted_since_its_notice(small: Path) -> None:

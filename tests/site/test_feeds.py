@@ -315,8 +315,15 @@ def test_the_feed_has_every_notice_the_newest_first(made: Mapping[str, str], pub
     assert [entry.title for entry in feed.entries] == [f"【{one.kind}】{one.title}" for one in expected]
     assert [entry.link for entry in feed.entries] == [f"https://example.org/{address(one.path)}" for one in expected]
     assert [entry.updated for entry in feed.entries] == [f"{one.date}T00:00:00+08:00" for one in expected]
-    assert [entry.summary for entry in feed.entries] == [one.summary for one in expected]
+    for entry, one in zip(feed.entries, expected, strict=True):
+        assert entry.summary == (f"{one.summary}\n校验值（SHA-256）：{one.digest}" if one.digest else one.summary)
     assert len({entry.id for entry in feed.entries}) == len(expected)
+
+
+def test_the_feed_carries_the_digest_of_every_result(made: Mapping[str, str], publication: Publication) -> None:
+    said = "".join(entry.summary for entry in parsed(made["notices/feed.xml"]).entries)
+    assert publication.results
+    assert all(said.count(result.digest) == 1 for result in publication.results)
 
 
 def test_the_feed_says_whose_it_is_where_it_is_and_when_it_changed(
