@@ -1,7 +1,7 @@
 """What needs grades to be checked: decisions, published results and their drift, subsidies, missing opinions."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from builder.assessment import assess, proposed
@@ -10,11 +10,13 @@ from builder.policy import policy_of
 from builder.problems import Code, Position, Problem, Severity, Text
 from builder.records.document import Data, Document
 from builder.records.kinds import KINDS, place_of
-from builder.records.model import Achievement, Activity, Trainee
+from builder.records.model import Achievement, Activity, Result, Trainee
 from builder.records.programme import Programme
 from builder.results.chain import chain, edits
 from builder.results.drift import drift
+from builder.results.meaning import worded_otherwise
 from builder.results.period import overtaken
+from builder.results.renamed import renamed
 from builder.results.subsidies import check_subsidies
 from builder.validation.directory import named_problems
 from builder.validation.schemas import schema_of
@@ -46,6 +48,8 @@ def audit(
     those at fault too: what one says that cannot be accepted may still tell what depends on it.
     """
     problems = list(chain(programme, at_fault))
+    intact = _intact(programme, problems, at_fault)
+    problems += [*renamed(programme, intact), *worded_otherwise(programme, intact)]
     years = {*programme.decisions, *(year for year, _ in programme.results)}
     for year in sorted(years):
         problems += _year(programme, year, at_fault, read)
@@ -56,6 +60,14 @@ def audit(
         if as_of and (as_of - year_span(year).last_day).days > OPINION_DAYS:
             problems += _missing_opinions(programme, year, at_fault)
     return named_problems(programme, problems)
+
+
+def _intact(programme: Programme, problems: Iterable[Problem], at_fault: frozenset[str]) -> tuple[Result, ...]:
+    """Give the results that are as they were published, in their order; none where one cannot be read."""
+    unread = any(place is not None and place.kind == "result" for place in map(place_of, at_fault))
+    edited = {problem.position.path for problem in problems}
+    in_order = sorted(programme.results.values(), key=lambda result: (result.published_on, result.year, result.id))
+    return () if unread else tuple(result for result in in_order if result.path not in edited)
 
 
 def _year(programme: Programme, year: int, at_fault: frozenset[str], read: Mapping[str, Document]) -> Iterator[Problem]:

@@ -298,9 +298,10 @@ IDLE_KINDS = "programme vocabulary workdays enterprise batch result objection ce
 IDLE: Mapping[str, str] = {
     "policy": """
         title term_clause coverage_clause qualifications_clause
-        groups.title groups.tiers.clause groups.kinds.title groups.kinds.events.title
-        groups.kinds.events.clause grading.pass_clause grading.titles grading.bands.title grading.bands.clause
-        certificate.title readings note
+        groups.title groups.clause groups.tiers.clause groups.kinds.title groups.kinds.events.title
+        groups.kinds.events.clause grading.clause grading.pass_clause grading.titles grading.bands.title
+        grading.bands.clause certificate.clause certificate.title subsidy.clause
+        readings.clause readings.question readings.reason note
     """,
     "plan": "title issued_on tasks.title tasks.area note",
     "trainee": """

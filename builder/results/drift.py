@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from builder.assessment import Assessment
 from builder.policy import Policy
-from builder.problems import Code, Position, Problem, Text, form, listing
+from builder.problems import Code, Position, Problem, Text, listing
 from builder.records.kinds import KINDS
 from builder.records.model import Result
 from builder.records.programme import Programme
+from builder.results import meaning
 from builder.results.differences import (
     COUNTED_BY,
     Difference,
@@ -19,6 +20,7 @@ from builder.results.differences import (
     other_counts,
 )
 from builder.results.rows import Row
+from builder.results.turns import anew
 from builder.validation.directory import person
 
 _EXPECTED = Text(
@@ -52,7 +54,7 @@ ENGINE_DRIFT = Code(
     expected=Text("与 {engine} 公布的 {result} 一致；不要更正", "as published in {result} by {engine}; no correction"),
     example="yucai --version",
 )
-DRIFTS = (DRIFT, COUNT_DRIFT, ENGINE_DRIFT)
+DRIFTS = (DRIFT, COUNT_DRIFT, ENGINE_DRIFT, meaning.MEANING_CHANGED)
 """What is wrong while a published result no longer holds; what replaces that result mends it."""
 
 MOST_SAID = 3
@@ -69,8 +71,9 @@ def drift(
     """Report whatever today's records and policy make of a published year that was not published.
 
     The differences that the same changed records can be behind are one problem; where no record has changed, the
-    engine has, and its maintainers are told instead. While a notice runs, what upheld objections changed (`excused`) is
-    no drift. Records `at_fault` are not among today's: what they alone can be behind waits until they are mended.
+    engine has, and its maintainers are told instead. A policy that no difference is laid to, and that gives the year
+    another meaning, is told by itself. While a notice runs, what upheld objections changed (`excused`) is no drift.
+    Records `at_fault` are not among today's: what they alone can be behind waits until they are mended.
     """
     policy = assessment.policy
     changed = changed_inputs(programme, policy, result)
@@ -82,11 +85,16 @@ def drift(
         unread = KINDS["trainee"].place(id=difference.trainee) in at_fault or (behind and not laid)
         if not unread and (not behind or not waived.issuperset(behind)):
             causes[laid].append(difference)
-    for laid, some in _merged(causes).items():
+    merged = _merged(causes)
+    for laid, some in merged.items():
         yield _of_people(programme, policy, result, some, laid)
     behind = [path for path in changed if kind_of_path(path) in COUNTED_BY] or list(changed)
     if not found and at_fault.isdisjoint(changed) and (not behind or not waived.issuperset(behind)):
-        yield from _of_counts(policy, result, assessment, behind)
+        counted = [*_of_counts(policy, result, assessment, behind)]
+        yield from counted
+        merged |= {tuple(behind): [] for _ in counted}
+    if not any(policy.record.path in laid for laid in merged):
+        yield from meaning.meant_otherwise(programme, policy, result)
 
 
 def _merged(causes: Mapping[tuple[str, ...], list[Difference]]) -> dict[tuple[str, ...], list[Difference]]:
@@ -168,7 +176,7 @@ def _laid(code: Code, result: Result, what: Text, found: Text, behind: Sequence[
         year=str(result.year),
         result=result.id,
         remedy=remedy,
-        example=form(f"yucai publish {result.year} --stage {stage} --reason ……"),
+        example=anew(result),
     )
 
 

@@ -2,13 +2,16 @@
 
 The schemas say what can change none (`x-idle`): what names people and things, why something was decided, and kinds of
 record that no calculation looks at. Of reasons that of an exit alone is not idle: whose term is complete is still
-assessed, and who left otherwise is not (reading 23).
+assessed, and who left otherwise is not (reading 23). Of a policy all that gives a published year its meaning works,
+whether a point depends on it or not: who gets a certificate or a subsidy, and how the text is read. Titles, clauses,
+questions and reasons are words.
 
-Nor is an input what had not begun when the year ended: a person admitted later, a later policy, transfer or exit.
+Nor is an input what had not begun when the year ended: a person admitted later, a later policy, transfer or exit. Days
+after the year are all alike to it (`x-idle-after-year`): a policy can be prolonged.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from builder.calendar import year_span
 from builder.policy import Policy
@@ -28,13 +31,25 @@ def inputs_of(programme: Programme, policy: Policy) -> dict[str, str]:
         if not schema.get("x-idle"):
             for record in _records(programme, kind, policy.year):
                 data = programme.documents[record.path].data
-                found[record.path] = digest(_working(data, schema, year_span(policy.year).last_day.isoformat()))
+                last_day = year_span(policy.year).last_day.isoformat()
+                found[record.path] = digest(_said(data, schema, last_day, works))
     return dict(sorted(found.items()))
 
 
 def policy_digest(programme: Programme, policy: Policy) -> str:
-    """Give the digest of the whole policy record."""
-    return digest(programme.documents[policy.record.path].data)
+    """Give the digest of all that a policy record says in public, its words too."""
+    data = programme.documents[policy.record.path].data
+    return digest(_said(data, schema_of("policy"), year_span(policy.year).last_day.isoformat(), is_public))
+
+
+def works(field: Schema) -> bool:
+    """Tell whether a field can change a point, a grade or the meaning of a policy."""
+    return not field.get("x-idle")
+
+
+def is_public(field: Schema) -> bool:
+    """Tell whether a field may leave."""
+    return bool(field.get("x-public"))
 
 
 def _records(programme: Programme, kind: Kind[object, Record], year: int) -> Iterator[Record]:
@@ -55,15 +70,21 @@ def _had_begun(record: Record, last_day: dt.date) -> bool:
     return True
 
 
-def _working(data: Data, schema: Schema, last_day: str) -> Data:
-    """Give the part of data that works on the points and grades of a year that ends on a day."""
+def _said(data: Data, schema: Schema, last_day: str, counts: Callable[[Schema], bool]) -> Data:
+    """Give the part of data that counts to a year that ends on a day, without defaults that are written out."""
     if isinstance(data, Mapping):
         whole = resolved(schema)
         parts = {key: property_of(whole, key) for key in data if not _is_later(data[key], last_day)}
-        return {key: _working(data[key], part, last_day) for key, part in parts.items() if not part.get("x-idle")}
+        return {
+            key: _said(data[key], part, last_day, counts)
+            for key, part in parts.items()
+            if counts(part) and not ("default" in part and part["default"] == data[key])
+        }
     if isinstance(data, list):
         items = resolved(schema).get("items", {})
-        return [_working(item, items, last_day) for item in data if not _is_later(item, last_day)]
+        return [_said(item, items, last_day, counts) for item in data if not _is_later(item, last_day)]
+    if isinstance(data, str) and schema.get("x-idle-after-year"):
+        return min(data, last_day)
     return data
 
 

@@ -15,9 +15,11 @@ from builder.records.model import GradeChange, Result
 from builder.records.programme import Programme
 from builder.results.differences import differences, other_counts
 from builder.results.inputs import inputs_of, policy_digest
+from builder.results.meaning import is_meant_otherwise, is_worded_otherwise
 from builder.results.names import shown, titles, who
 from builder.results.period import Period, next_period, prolonged_to, says_the_same
 from builder.results.record import check_record
+from builder.results.renamed import is_renamed
 from builder.results.rows import counts_of, places_of, rows_of
 from builder.results.seal import sealed, sealed_row
 from builder.results.turns import Stage, out_of_turn, still_on_notice
@@ -167,7 +169,7 @@ def _result(
             titles=titles(settings, policy),
             places=places_of(assessment),
             counts=counts_of(assessment),
-            changes=_changes(assessment, last) if last and replaces(publishing_.stage, before) else (),
+            changes=_changes(programme, assessment, last) if last and replaces(publishing_.stage, before) else (),
             rows=rows,
             row_digests=(),
             inputs=inputs_of(programme, policy),
@@ -177,12 +179,18 @@ def _result(
     )
 
 
-def _changes(assessment: Assessment, last: Result) -> tuple[GradeChange, ...]:
-    """List the old and the new grade of everybody whose row is another one than in the last result."""
+def _changes(programme: Programme, assessment: Assessment, last: Result) -> tuple[GradeChange, ...]:
+    """List the old and the new grade of everybody whose row is another one than in the last result, names included."""
     new = {row.trainee: row.grade for row in rows_of(assessment)}
     old = {row.trainee: row.grade for row in last.rows}
-    changed = sorted({difference.trainee for difference in differences(assessment, last)})
-    return tuple(GradeChange(trainee=trainee, from_=old.get(trainee), to=new.get(trainee)) for trainee in changed)
+    changed = {difference.trainee for difference in differences(assessment, last)} | _renamed(programme, last)
+    return tuple(
+        GradeChange(trainee=trainee, from_=old.get(trainee), to=new.get(trainee)) for trainee in sorted(changed)
+    )
+
+
+def _renamed(programme: Programme, last: Result) -> set[str]:
+    return {row.trainee for row in last.rows if is_renamed(programme, row, last.year)}
 
 
 def _period(
@@ -201,9 +209,12 @@ def _period(
 def _says_what_stands(programme: Programme, assessment: Assessment, last: Result) -> bool:
     """Tell whether a result of today would say, of people, numbers, names and rules alike, what the last one says."""
     policy, settings = assessment.policy, programme.settings
-    same = not differences(assessment, last) and not other_counts(assessment, last)
     now = shown(settings, policy)
-    return same and titles(settings, policy) == last.titles and says_the_same(now, last.shown)
+    return (
+        not _says_otherwise(programme, assessment, last)
+        and titles(settings, policy) == last.titles
+        and says_the_same(now, last.shown)
+    )
 
 
 def _open_decisions(programme: Programme, assessment: Assessment) -> Iterator[Problem]:
@@ -245,14 +256,24 @@ def _needlessly(
     before: Sequence[Result],
     place: Position,
 ) -> Iterator[Problem]:
-    """Refuse to replace a result without a reason, or where neither it nor the days of its notice change."""
-    changes = before and (differences(assessment, before[-1]) or other_counts(assessment, before[-1]))
+    """Refuse to replace a result without a reason, or where neither grades, names, rules nor days of notice change."""
+    changes = before and _says_otherwise(programme, assessment, before[-1])
     if before and not changes and not prolonged_to(programme, before, publishing_.published_on):
         yield NOTHING_CHANGED.at(place, before[-1].id, year=str(assessment.policy.year))
     elif not re.search(r"\w", publishing_.reason or ""):
         values = {"year": str(assessment.policy.year)}
         example = form(f"yucai publish {values['year']} --stage {publishing_.stage} --reason ……")
         yield NO_REASON.at(place, publishing_.reason or "", example=example, **values)
+
+
+def _says_otherwise(programme: Programme, assessment: Assessment, last: Result) -> bool:
+    return bool(
+        differences(assessment, last)
+        or other_counts(assessment, last)
+        or _renamed(programme, last)
+        or is_meant_otherwise(programme, assessment.policy, last)
+        or is_worded_otherwise(programme, assessment.policy, last)
+    )
 
 
 def _only_fails(programme: Programme, assessment: Assessment, place: Position) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from builder.problems import Code, Position, Problem, Text
+from builder.problems import Code, Position, Problem, Text, form
 from builder.records.model import Objection, Result
 from builder.records.programme import Programme
 from builder.results.period import last_day
@@ -113,3 +113,9 @@ def still_on_notice(programme: Programme, before: Sequence[Result], day: dt.date
 def _objections(programme: Programme, before: Sequence[Result]) -> list[Objection]:
     years = {result.year for result in before}
     return [objection for objection in programme.objections.values() if objection.year in years]
+
+
+def anew(result: Result) -> Text:
+    """Give the command that publishes the year of a result anew: another notice while one runs, else a correction."""
+    stage = "notice" if result.stage == "notice" else "correction"
+    return form(f"yucai publish {result.year} --stage {stage} --reason ……")

@@ -73,6 +73,12 @@ def without_vocabulary(root: Path) -> None:
     (root / "records/vocabulary.yml").unlink()
 
 
+def unpublished(root: Path) -> None:
+    """Let nothing be published yet, so that what the case changes is nothing that was."""
+    for kind in FOLLOWING:
+        shutil.rmtree(root / "records" / kind)
+
+
 def without_opinion(root: Path) -> None:
     (root / "records/opinions/2025/e0002.yml").unlink()
 
@@ -209,6 +215,8 @@ PREPARED: Mapping[str, Callable[[Path], None]] = {
     "R118": linked,
     "R120": without_programme,
     "L307": without_vocabulary,
+    "L350": unpublished,
+    "L391": unpublished,
     "L393": without_opinion,
     "G409": final,
     "P502": final,

@@ -16,7 +16,18 @@ from builder.results.rows import rows_of
 from builder.results.seal import row_digest, sealed
 from tests.county import county
 from tests.results.years import codes, edited, graded, published, read_back, refused, told, with_keys
-from tests.shili import CORRECTION_ON, DECISIONS, FINAL, FINAL_ON, NOTICE_ON, PLAN, achievement, trainee, workdays
+from tests.shili import (
+    CORRECTION_ON,
+    DECISIONS,
+    FINAL,
+    FINAL_ON,
+    NOTICE,
+    NOTICE_ON,
+    PLAN,
+    achievement,
+    trainee,
+    workdays,
+)
 from tests.support import assembled
 
 PENDING: Data = {"status": "pending"}
@@ -175,7 +186,7 @@ def test_a_change_that_breaks_the_decisions_too_is_still_laid_to_its_record(fina
         (trainee("trademark"), {"name": "示例改名", "post": "示例岗位"}),
         ("records/enterprises/e0001.yml", {"name": "示例改名有限公司"}),
         (PLAN, {"title": "改过的示例计划"}),
-        ("records/policy/dianjiang-2024.yml", {"title": "改过的示例方案", "readings": []}),
+        ("records/policy/dianjiang-2024.yml", {"title": "改过的示例方案", "term_clause": "九（九）"}),
         ("records/workdays/2026.yml", {"workdays": []}),
     ],
 )
@@ -190,10 +201,14 @@ def test_what_names_explains_or_proves_may_change(final: Programme, path: str, k
 
 def test_a_person_taken_out_is_not_brought_up_again(final: Programme) -> None:
     data: Any = final.documents[FINAL].data
-    rows = [row for row in data["rows"] if row["trainee"] != "trademark"]
+    on_notice: Any = final.documents[NOTICE].data
+    rows, rows_of_notice = (
+        [row for row in each["rows"] if row["trainee"] != "trademark"] for each in (data, on_notice)
+    )
     changed = with_keys(final, TRADEMARK, review=PENDING)
     assert drifts(changed).keys() == {"trademark"}
-    programme = with_keys(with_keys(changed, FINAL, rows=rows), trainee("trademark"), name="已删除")
+    everywhere = with_keys(with_keys(changed, FINAL, rows=rows), NOTICE, rows=rows_of_notice)
+    programme = with_keys(everywhere, trainee("trademark"), name="已删除")
     assert [problem.code.id for problem in audit(programme) if problem.code.id != "P541"] == []
 
 

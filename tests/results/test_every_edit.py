@@ -107,6 +107,26 @@ def known(documents: Mapping[str, Document]) -> Known:
     return rows, +counts, scored["places"]
 
 
+WORDS = {"title", "titles", "clause", "question", "reason", "note"}
+DEFAULTS = {"credit": "participants", "unit": "record", "cap": None, "identifier": "none"}
+
+
+def meaning(programme: Programme, path: str) -> Any:  # noqa: ANN401  data
+    """Give all that a policy rules for the year, without its words."""
+
+    def ruled(data: Any) -> Any:  # noqa: ANN401  data
+        if isinstance(data, list):
+            return [ruled(item) for item in data]
+        if not isinstance(data, dict):
+            return data
+        kept = {key: ruled(value) for key, value in data.items() if key not in WORDS and not key.endswith("_clause")}
+        return {key: value for key, value in kept.items() if not (key in DEFAULTS and DEFAULTS[key] == value)}
+
+    data = ruled(programme.documents[path].data)
+    data["in_force"]["until"] = min(data["in_force"]["until"], f"{YEAR}-12-31")
+    return data
+
+
 def differing(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:
     """Give the keys under which two mappings differ."""
     return {key for key in {*old, *new} if old.get(key) != new.get(key)}
@@ -167,8 +187,12 @@ def judged(year: Programme, edit: Edit, published: Known) -> str:
     old, new = published, published if place and place.kind in UNREAD else known(programme.documents)
     people = differing(old[0], new[0])
     if old == new:
-        assert frozen == [], f"{case}: {[problem.message('en') for problem in frozen]}"
-        return "idle"
+        meant = (
+            place is not None and place.kind == "policy" and meaning(year, edit.path) != meaning(programme, edit.path)
+        )
+        told = [(problem.code.id, problem.position.path) for problem in frozen]
+        assert told == [("P514", edit.path)] * meant, f"{case}: {[problem.message('en') for problem in frozen]}"
+        return "meaning" if meant else "idle"
     assert drifted.keys() == people, case
     assert frozen, case
     for problem in frozen:

@@ -71,9 +71,8 @@ def test_what_came_after_the_year_is_blamed_for_nothing_while_another_record_is_
 WORKING = [kind for kind in KINDS if not schema_of(kind).get("x-idle")]
 UNREAD: Mapping[str, str] = {
     "policy": """
-        id groups.clause groups.kinds.identifier groups.kinds.right groups.kinds.events.follows
-        groups.kinds.events.once grading.clause certificate certificate.clause certificate.grades
-        subsidy subsidy.clause subsidy.grades
+        id groups.kinds.identifier groups.kinds.right groups.kinds.events.follows groups.kinds.events.once
+        certificate certificate.grades subsidy subsidy.grades readings readings.id readings.reading
     """,
     "decisions": "year",
 }

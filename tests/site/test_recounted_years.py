@@ -53,6 +53,7 @@ def _published(assessment: Assessment, rows: tuple[Row, ...]) -> Data:
     return {
         "assessed": counts["assessed"],
         "base": places["base"],
+        "groups": {group.id: group.title for group in assessment.policy.record.groups},
         "grades": [
             {"grade": grade, "title": titles[grade], "count": counts[grade], "places": places.get(grade)}
             for grade in assessment.policy.grades
