@@ -35,7 +35,7 @@ test: .venv/dev.installed node_modules/.package-lock.json ## everything that mus
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/oxlint builder/site/theme/assets/javascripts tests/scripts
+	$(BIN)/oxlint builder/site/theme/assets/javascripts tests/scripts tests/certificates
 	$(NODE) node_modules/typescript/bin/tsc
 	$(NODE) --test 'tests/scripts/*.test.js'
 	$(BIN)/check-jsonschema --check-metaschema schema/*.json

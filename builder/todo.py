@@ -57,7 +57,7 @@ def items(programme: Programme, day: dt.date) -> tuple[Item, ...]:
         *_results(programme, day),
         *_objections(programme),
         *_subsidies(programme),
-        *_certificates(programme),
+        *_certificates(programme, day),
     )
     return tuple(sorted(found, key=lambda item: (item.due or dt.date.max, item.kind, item.record, item.what.zh)))
 
@@ -224,15 +224,15 @@ def _subsidies(programme: Programme) -> Iterator[Item]:
             yield Item(kind="subsidy-unpaid", what=what, record=KINDS["subsidies"].place(year=year))
 
 
-def _certificates(programme: Programme) -> Iterator[Item]:
-    """Name how many certificates of each final year are to be issued, replaced or revoked (六（二）)."""
+def _certificates(programme: Programme, day: dt.date) -> Iterator[Item]:
+    """Name how many certificates of each final year are to be issued, replaced, restored or revoked (六（二）)."""
     for year, result in _final_years(programme):
-        unmet = sum(not claim.is_met for claim in claims(programme, result))
-        count = unmet + sum(1 for _ in forfeited(programme, result))
+        due = sum(claim.step in {"issue", "restore"} for claim in claims(programme, result, day))
+        count = due + sum(1 for _ in forfeited(programme, result, day))
         if count:
             yield Item(
                 kind="certificate-due",
-                what=Text(f"签发、换发或者撤销 {year} 年度 {count} 人的证书", f"{count} certificates of {year}"),
+                what=Text(f"签发、换发、恢复或者撤销 {year} 年度 {count} 人的证书", f"{count} certificates of {year}"),
                 record=KINDS["certificates"].place(year=year),
                 command=f"yucai certificates {year} -o <文件夹>",
             )

@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from builder.certificates.issuing import issue_year
+from builder.certificates.credential import digest
+from builder.certificates.issuing import Issue, issue_year
 from builder.certificates.keys import IssuerKey
 from builder.records.document import Document
 from builder.records.model import CertificateChange, Certificates
@@ -32,7 +33,7 @@ NOTICE_ON, LAST_DAY, FINAL_ON, CORRECTION_ON = (
     dt.date(2026, 3, 2),
 )
 REVOKED_ON = dt.date(2026, 5, 6)
-KEY = IssuerKey(bytes(32))
+KEY, NEXT_KEY = IssuerKey(bytes(32)), IssuerKey(bytes([1] * 32))
 NOTICE, FINAL, CORRECTION = (f"records/results/{YEAR}/{id}.yml" for id in ("01-notice", "02-final", "03-correction"))
 DECISIONS, PLAN, SUBSIDIES = (f"records/{kind}/{YEAR}.yml" for kind in ("decisions", "plans", "subsidies"))
 REASON = "维权案件的佐证材料与登记不符，核减分值。"
@@ -352,13 +353,19 @@ def certified() -> Programme:
     """Give the corrected county with what followed: two certificates were replaced, and one is revoked."""
     programme = edited(corrected(), FOLLOWING)
     for id in ("02-final", "03-correction"):
-        register = issue_year(programme, programme.results[YEAR, id], KEY, "示例", CORRECTION_ON).register
+        result = programme.results[YEAR, id]
+        register = registered(issue_year(programme, result, (KEY,), result.published_on))
         programme = with_register(programme, register)
     held = next(entry for entry in register.issued if entry.trainee == "passed-1")
     revoked = CertificateChange(
         number=held.number, trainee=held.trainee, status="revoked", on=REVOKED_ON, reason="本人申请注销。"
     )
     return with_register(programme, replace(register, certificates=(*register.certificates, revoked)))
+
+
+def registered(issue: Issue) -> Certificates:
+    """Give the register after all was printed, as if a PDF were nothing but its credential."""
+    return issue.register({one.entry.number: digest(one.credential) for one in issue.handed})
 
 
 def with_register(programme: Programme, register: Certificates) -> Programme:

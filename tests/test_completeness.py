@@ -172,8 +172,8 @@ PUBLIC: Mapping[str, str] = {
         revision changed_on
     """,
     "certificates": """
-        issuer issued issued.number issued.digest certificates certificates.number certificates.status
-        certificates.on certificates.reason
+        issuers issuers.key issued issued.number issued.on issued.digest issued.files certificates
+        certificates.number certificates.status certificates.on certificates.reason
     """,
     "result": """
         id year stage revision published_on objections_until supersedes reason policy policy_digest engine
@@ -236,6 +236,7 @@ NO_LINKS: Mapping[str, str] = {
     "policy subsidy.grades.[]": "links.policies.grades_are_known",
     "programme publication.named_grades.[]": "links.policies.grades_are_known",
     "decisions decisions.[].grade": "links.policies.grades_are_known",
+    "certificates issued.[].enterprise": "the name on the paper, as it was then",
     "achievement kind": "links.achievements.kinds_are_known",
     "achievement event": "links.achievements.kinds_are_known",
     "achievement dispute": "a key that records of one dispute share, and no record",

@@ -1,4 +1,4 @@
-"""The credential inside a PDF, found without a PDF library, the same way as `verify.js` of the site finds it."""
+"""The credential inside a PDF, and what keeps it from being found; the same way as `verify.js` of the site looks."""
 
 import re
 import zlib
@@ -11,10 +11,30 @@ _MOST_MARKS = 16
 _DICTIONARY_BYTES = 4096
 """How far the dictionary of an attachment reaches before and after its mark."""
 
+_HEAD = re.compile(rb"%PDF-")
+_HEAD_BYTES = _END_BYTES = 1024
+"""Where readers look for the head and for the end of a file."""
+_ENCRYPTED = re.compile(rb"/Encrypt\s*(?:\d{1,9}\s+\d{1,5}\s+R\b|<<)")
+_OBJECT = re.compile(rb"\d\s+obj\b")
 _SUBTYPE = re.compile(rb"/Subtype\s*/application#2[Ff]vc(?:\+|#2[Bb])json(?=[\s/>])")
 _LENGTH = re.compile(rb"/Length\s+(\d{1,9})(?:\s+(\d{1,5})\s+R\b)?")
 _FLATE = re.compile(rb"/Filter\s*(?:/FlateDecode|\[\s*/FlateDecode\s*\])")
 _STREAM = re.compile(rb">>\s*stream(?:\r\n|\n)")
+
+
+def is_pdf(file: bytes) -> bool:
+    """Tell whether a file begins as a PDF does."""
+    return _HEAD.search(file, 0, _HEAD_BYTES) is not None
+
+
+def is_encrypted(pdf: bytes) -> bool:
+    """Tell whether a PDF says that it is encrypted."""
+    return _ENCRYPTED.search(pdf) is not None
+
+
+def is_cut_off(pdf: bytes) -> bool:
+    """Tell whether a PDF with anything in it lacks its end."""
+    return b"%%EOF" not in pdf[-_END_BYTES:] and _OBJECT.search(pdf) is not None
 
 
 def credentials_in(pdf: bytes) -> frozenset[bytes] | None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 class Certificate:
     """A person's certificate of one year, as it follows from a published result (六（二）).
 
-    `number` comes from `certificate_number`, `revision` counts a person's certificates of the year from 1,
-    `site_url` ends with a slash. The trainee's id is for the register alone and never leaves it.
+    `number` comes from `certificate_number`, `revision` counts a person's certificates of the year from 1, `result` and
+    `result_digest` name the published result, `site_url` ends with a slash. The trainee's id is for the register alone
+    and never leaves it.
     """
 
     title: str
@@ -26,5 +27,7 @@ class Certificate:
     issued_on: dt.date
     policy_title: str
     policy_clause: str
+    result: str
+    result_digest: str
     site_url: str
     demonstration: bool

@@ -91,11 +91,6 @@ def status_url(site_url: str, number: str) -> str:
     return f"{certificate_url(site_url, number)}status.json"
 
 
-def vocabulary_url(site_url: str) -> str:
-    """Give the address under which our own terms in a credential are named."""
-    return f"{site_url}{_SECTION}terms#"
-
-
 def did_document(issuer: Issuer) -> dict[str, Any]:
     """Give the document for `certificates/did.json`, from which any verifier reads the keys."""
     return {

@@ -1,7 +1,6 @@
 """The certificate as a PDF/A-3a and PDF/UA-1 page that shows what its credential says, and carries it."""
 
 import datetime as dt
-import hashlib
 import io
 import json
 import re
@@ -10,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -38,13 +36,12 @@ class Unprintable:
     number: str
     characters: tuple[str, ...]
 
-    @property
-    def text(self) -> Text:
+    def text(self, holder: str) -> Text:
         """Say whose certificate it is and which characters."""
         names = listing(with_number(character) for character in self.characters)
         return Text(
-            f"“{self.name}”的证书没有生成：字体里没有 {names.zh}；请提供含有该字的字体",
-            f"no certificate for “{self.name}”: no font has {names.en}; name a folder with a font that has",
+            f"{holder} 的证书没有生成：字体里没有 {names.zh}；请用 --fonts 提供含有该字的字体后再运行",
+            f"no certificate for {holder}: no font has {names.en}; name a folder with a font that has by --fonts",
         )
 
 
@@ -62,7 +59,6 @@ class Printer:
         self._compiler = typst.Compiler(
             str(_TEMPLATE), root=str(_TEMPLATES), font_paths=fonts, ignore_system_fonts=True
         )
-        self.design = _design(tuple(Path(font.path) for font in fonts.fonts() if font.path))
 
     def print(self, credential: bytes) -> bytes | Unprintable:
         """Print a credential that `issue` made; the same credential has the same bytes."""
@@ -129,12 +125,3 @@ def _qr_code(address: str) -> str:
     drawing = io.BytesIO()
     segno.make_qr(address, error="q").save(drawing, kind="svg", border=0, xmldecl=False, dark="#1f1d1a")
     return drawing.getvalue().decode()
-
-
-@cache
-def _design(fonts: tuple[Path, ...]) -> str:
-    """Name what a page comes from besides its credential: the typesetter, the template and the fonts."""
-    parts = [version("typst").encode()]
-    parts += [hashlib.sha256(path.read_bytes()).digest() for path in sorted(_TEMPLATES.iterdir())]
-    parts += sorted(hashlib.sha256(path.read_bytes()).digest() for path in set(fonts))
-    return hashlib.sha256(b"\n".join(parts)).hexdigest()

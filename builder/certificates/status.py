@@ -1,38 +1,35 @@
 """What the site says about one certificate, to those who have its number."""
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from builder.certificates.certificate import Certificate
-from builder.records.model import CertificateChange
+from builder.records.model import IssuedCertificate
+from builder.results.standing import Standing
 
 _HAN = re.compile(r"[〇\u3400-\u9fff\U00020000-\U0003ffff]+")
 _PART = re.compile(r"[^\s·()（）-]+")
 
 
-def status_document(
-    certificate: Certificate, credential_digest: str, changes: Iterable[CertificateChange]
-) -> dict[str, Any]:
-    """Give the public JSON about a certificate: its state and reason, and no more of its holder than a mask.
+def status_document(certificate: Certificate, entry: IssuedCertificate, now: Standing) -> dict[str, Any]:
+    """Give the public JSON about a certificate: its state, since when and why, and no more of its holder than a mask.
 
-    The digest (`credential.digest`) tells that this very credential was issued. It gives nothing away: the
-    salt in the credential is in no other place. Of several changes the last one holds; whoever asks after a
-    replaced certificate is not told the number of the new one.
+    `digest` (of the credential) tells that this very credential was issued, `files` which PDFs of it. Neither gives
+    anything away: the salt in the credential is in no other place. Whoever asks after a replaced certificate is not
+    told the number of the new one.
     """
     document: dict[str, Any] = {
         "number": certificate.number,
-        "state": "valid",
+        "state": now.state,
         "year": certificate.year,
         "grade": certificate.grade_title,
         "holder": masked(certificate.name),
         "issued_on": certificate.issued_on.isoformat(),
-        "digest": credential_digest,
+        "digest": entry.digest,
+        "files": list(entry.files),
     }
-    mine = [change for change in changes if change.number == certificate.number]
-    if mine:
-        last = max(mine, key=lambda change: change.on)
-        document |= {"state": last.status, "on": last.on.isoformat(), "reason": last.reason}
+    if now.change:
+        document |= {"on": now.change.on.isoformat(), "reason": now.change.reason}
     return document
 
 

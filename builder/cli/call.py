@@ -69,8 +69,8 @@ class Call:
 
 
 _ACTS = Text(
-    "--as-of 只用于示例数据：公示、公布、更正和发证一律按办理当天的日期",
-    "--as-of is for demonstrations: results and certificates are dated the day on which they are made",
+    "--as-of 只用于示例数据：公示、公布、更正、发证和更换密钥一律按办理当天的日期",
+    "--as-of is for demonstrations: results, certificates and keys are dated the day on which they are made",
 )
 
 

@@ -10,7 +10,8 @@ import click
 from builder import __version__
 from builder.cli import INTERRUPTED, asks_for_english
 from builder.cli.call import CALL_AT_FAULT, Call, fail, find_root
-from builder.cli.certificates import certificates, keys, verify
+from builder.cli.certificates import certificates, verify
+from builder.cli.keys import keys
 from builder.cli.publishing import publish
 from builder.cli.records import check, explain, score, statements
 from builder.cli.site import build, serve

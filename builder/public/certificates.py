@@ -11,8 +11,8 @@ CertificateState = Literal["valid", "revoked", "replaced"]
 class Certificate:
     """What the site says of one certificate; its holder's name is masked, `authority` is that of its day.
 
-    `state_since` and `reason` are there for a revoked or replaced one alone. `status` is the same as JSON, with the
-    digest of the credential, as checkers read it.
+    `state_since` and `reason` are there for a revoked, a replaced or a restored one, which is valid again. `status` is
+    the same as JSON, with the digests of the credential and of the files, as checkers read it.
     """
 
     title: str

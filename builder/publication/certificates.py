@@ -12,6 +12,7 @@ from builder.certificates.status import status_document
 from builder.public import Certificate, Certificates
 from builder.records.model import IssuedCertificate
 from builder.records.programme import Programme
+from builder.results.standing import standing
 
 
 def certificates(programme: Programme, as_of: dt.date) -> Certificates:
@@ -23,9 +24,7 @@ def certificates(programme: Programme, as_of: dt.date) -> Certificates:
     if known is None or not known.site_url.startswith("https://"):
         return Certificates(issuer=None, issued=())
     issued = (
-        _certificate(programme, signed, entry, as_of)
-        for signed, entry in registered(programme)
-        if signed.issued_on <= as_of
+        _certificate(programme, signed, entry, as_of) for signed, entry in registered(programme) if entry.on <= as_of
     )
     return Certificates(
         issuer=_json(did_document(known)), issued=tuple(sorted(issued, key=lambda certificate: certificate.number))
@@ -34,8 +33,8 @@ def certificates(programme: Programme, as_of: dt.date) -> Certificates:
 
 def _certificate(programme: Programme, signed: Signed, entry: IssuedCertificate, as_of: dt.date) -> Certificate:
     """Say of a certificate what its status document says, and that alone."""
-    changes = [change for change in programme.certificates[signed.year].certificates if change.on <= as_of]
-    status = status_document(signed, entry.digest, changes)
+    now = standing(programme.certificates[signed.year], signed.number, as_of)
+    status = status_document(signed, entry, now)
     return Certificate(
         title=signed.title,
         authority=signed.authority,
@@ -43,9 +42,9 @@ def _certificate(programme: Programme, signed: Signed, entry: IssuedCertificate,
         year=status["year"],
         grade=status["grade"],
         holder=status["holder"],
-        issued_on=dt.date.fromisoformat(status["issued_on"]),
-        state=status["state"],
-        state_since=dt.date.fromisoformat(status["on"]) if "on" in status else None,
+        issued_on=signed.issued_on,
+        state=now.state,
+        state_since=now.change.on if now.change else None,
         reason=status.get("reason"),
         status=_json(status),
     )

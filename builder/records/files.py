@@ -78,7 +78,7 @@ def _part(path: Path, content: bytes, mode: int) -> Iterator[Path]:
             os.fsync(file.fileno())
             part.chmod(mode)
             yield part
-        _sync(path.parent)
+        sync_folder(path.parent)
     finally:
         part.unlink(missing_ok=True)
 
@@ -108,7 +108,7 @@ def _clean(folder: Path) -> None:
                     os.close(descriptor)
 
 
-def _sync(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Flush the folder too, or the new name may be lost with the power."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:

@@ -1,29 +1,45 @@
 """Who is to have a certificate by a published result, and who has it already (六（二）)."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from builder.policy import policy_of
 from builder.records.kinds import KINDS
-from builder.records.model import Certificates, IssuedCertificate, Result, ResultRow
+from builder.records.model import CertificateChange, Certificates, IssuedCertificate, Result, ResultRow
 from builder.records.programme import Programme
+from builder.results.standing import Standing, State, standing
+
+CORRECTED = "考核结果更正"
+"""How the reason of a change begins that follows from a corrected result."""
+
+Step = Literal["keep", "restore", "issue", "withhold"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A person whom a result grants a certificate: the row, the certificates issued so far, whether the last is right.
+    """A person whom a result grants a certificate: the row, the certificates issued so far, and what is to be done.
 
-    It is not where there is none, where it is recorded as replaced, or where it says another grade.
+    `keep` the last one, which says what the row says; `restore` it, which a corrected result had taken; `issue` one,
+    where there is none, where the last says something else, or where it is recorded as replaced; `withhold` any, where
+    the last was revoked for what no result says. `state` is that of the last one.
     """
 
     row: ResultRow
     issued: tuple[IssuedCertificate, ...]
-    is_met: bool
+    step: Step
+    state: State | None = None
 
     @property
     def last(self) -> IssuedCertificate | None:
         """The certificate that was issued last."""
         return self.issued[-1] if self.issued else None
+
+    @property
+    def replaced(self) -> IssuedCertificate | None:
+        """The certificate that one issued now replaces: the last, unless it is revoked, and stays so."""
+        return None if self.state == "revoked" else self.last
 
 
 def register_of(programme: Programme, year: int) -> Certificates:
@@ -31,29 +47,38 @@ def register_of(programme: Programme, year: int) -> Certificates:
     return programme.certificates.get(year) or Certificates(path=KINDS["certificates"].place(year=year), year=year)
 
 
-def claims(programme: Programme, result: Result) -> Iterator[Claim]:
-    """Give everybody who is to have a certificate by the result of a year, by id; whose last was revoked has none."""
+def claims(programme: Programme, result: Result, day: dt.date) -> Iterator[Claim]:
+    """Give everybody who is to have a certificate by the result of a year, by id, as the register stands on a day."""
     register = register_of(programme, result.year)
-    states = {change.number: change.status for change in register.certificates}
     for trainee, row in sorted(_granted(programme, result).items()):
         issued = tuple(entry for entry in register.issued if entry.trainee == trainee)
-        state = states.get(issued[-1].number) if issued else None
-        if state != "revoked":
-            is_met = bool(issued) and state is None and _says_grade(programme, issued[-1], row)
-            yield Claim(row=row, issued=issued, is_met=is_met)
+        now = standing(register, issued[-1].number, day) if issued else None
+        step = _step(programme, result, row, issued[-1], now) if now else "issue"
+        yield Claim(row=row, issued=issued, step=step, state=now.state if now else None)
 
 
-def forfeited(programme: Programme, result: Result) -> Iterator[IssuedCertificate]:
-    """Give the certificates that are held by people whom the result of a year no longer grants any."""
+def forfeited(programme: Programme, result: Result, day: dt.date) -> Iterator[IssuedCertificate]:
+    """Give the valid certificates that are held by people whom the result of a year no longer grants any."""
     register = register_of(programme, result.year)
     granted = _granted(programme, result)
-    changed = {change.number for change in register.certificates}
-    return (entry for entry in register.issued if entry.trainee not in granted and entry.number not in changed)
+    return (
+        entry
+        for entry in register.issued
+        if entry.trainee not in granted and standing(register, entry.number, day).state == "valid"
+    )
 
 
 def row_of(result: Result | None, trainee: str) -> ResultRow | None:
     """Give a person's row in a result, if it is there."""
     return next((row for row in result.rows if row.trainee == trainee), None) if result else None
+
+
+def _step(programme: Programme, result: Result, row: ResultRow, last: IssuedCertificate, now: Standing) -> Step:
+    if now.state == "revoked" and now.change and not _by_result(programme, result.year, last, now.change):
+        return "withhold"
+    if now.state == "replaced" or not _says(programme, result, last, row):
+        return "issue"
+    return "keep" if now.state == "valid" else "restore"
 
 
 def _granted(programme: Programme, result: Result) -> dict[str, ResultRow]:
@@ -62,6 +87,27 @@ def _granted(programme: Programme, result: Result) -> dict[str, ResultRow]:
     return {row.trainee: row for row in result.rows if row.grade in grades}
 
 
-def _says_grade(programme: Programme, entry: IssuedCertificate, row: ResultRow) -> bool:
-    before = row_of(programme.results.get((int(entry.number[:4]), entry.result)), row.trainee)
-    return before is not None and before.grade == row.grade
+def _says(programme: Programme, result: Result, entry: IssuedCertificate, row: ResultRow) -> bool:
+    """Tell whether a certificate says what a row says: the grade, and the names where a correction lists the person.
+
+    Who was renamed since, and is in no list of changes, keeps the certificate as it is.
+    """
+    before = row_of(programme.results.get((result.year, entry.result)), row.trainee)
+    if before is None or before.grade != row.grade:
+        return False
+    since = [one for one in programme.results_of(result.year) if entry.result < one.id <= result.id]
+    is_listed = any(change.trainee == row.trainee for one in since for change in one.changes)
+    return not is_listed or (entry.name, entry.enterprise) == (row.name, row.enterprise_name)
+
+
+def _by_result(programme: Programme, year: int, entry: IssuedCertificate, change: CertificateChange) -> bool:
+    """Tell whether a certificate was revoked because a later result took it, and for nothing that its holder did.
+
+    The reason says so, or a result that was in force on that day did not grant it.
+    """
+    if change.reason.startswith(CORRECTED):
+        return True
+    results = programme.results_of(year)
+    later = [one for one in results if one.id > entry.result and one.published_on <= change.on]
+    in_force = [one for place, one in enumerate(later) if one.published_on == change.on or place == len(later) - 1]
+    return any(entry.trainee not in _granted(programme, one) for one in in_force)

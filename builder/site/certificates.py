@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from builder.public.verdicts import VERDICTS
 from builder.site.page import Page
 from builder.site.rendering import UNLISTED, Renderer
 
@@ -21,6 +22,7 @@ def certificate_pages(render: Renderer) -> Iterator[Page]:
         hide=("navigation", "toc"),
         head={"script": "checking"} if certificates.issuer else {},
         name=name,
+        verdicts=VERDICTS,
     )
     for certificate in certificates.issued:
         folder = f"certificates/{certificate.number}"

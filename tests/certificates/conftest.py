@@ -11,8 +11,8 @@ def printer() -> Printer:
 
 
 @pytest.fixture(scope="session")
-def credential(printer: Printer) -> bytes:
-    return issue(CERTIFICATE, KEY, design=printer.design)
+def credential() -> bytes:
+    return issue(CERTIFICATE, KEY)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,9 @@
 
 import dataclasses
 import datetime as dt
+import hashlib
 import json
+from typing import Literal
 
 import rfc8785
 
@@ -13,7 +15,8 @@ from builder.certificates.keys import IssuerKey
 from builder.certificates.numbers import certificate_number
 from builder.certificates.status import status_document
 from builder.certificates.verify import Register
-from builder.records.model import CertificateChange
+from builder.records.model import CertificateChange, Certificates, IssuedCertificate
+from builder.results.standing import standing
 
 KEY = IssuerKey(bytes(range(32)))
 OTHER_KEY = IssuerKey(bytes(32))
@@ -34,40 +37,63 @@ CERTIFICATE = Certificate(
     issued_on=dt.date(2026, 1, 20),
     policy_title="垫江县企业知识产权实用人才培育工作方案（2024—2026年）",
     policy_clause="六（二）",
+    result="02-final",
+    result_digest="0123456789abcdef" * 4,
     site_url=SITE,
     demonstration=True,
 )
-CREDENTIAL = issue(CERTIFICATE, KEY, design="none")
+CREDENTIAL = issue(CERTIFICATE, KEY)
 
 
 def named(name: str, enterprise: str = CERTIFICATE.enterprise) -> Certificate:
     return dataclasses.replace(CERTIFICATE, name=name, enterprise=enterprise)
 
 
-def change(status: str, on: dt.date = dt.date(2026, 3, 2), number: str = CERTIFICATE.number) -> CertificateChange:
+Status = Literal["revoked", "replaced", "restored"]
+LATER = dt.date(2026, 6, 30)
+
+
+def change(status: Status, on: dt.date = dt.date(2026, 3, 2), number: str = CERTIFICATE.number) -> CertificateChange:
     return CertificateChange(
         number=number,
         trainee=CERTIFICATE.trainee,
-        status="revoked" if status == "revoked" else "replaced",
+        status=status,
         on=on,
         reason="更正后等次有变化",
         replaced_by="2025-0000-0000-0000-0000-0001" if status == "replaced" else None,
     )
 
 
-def register(credential: bytes = CREDENTIAL, *changes: CertificateChange) -> Register:
-    """Know one credential."""
-    status = status_document(CERTIFICATE, digest(credential), changes)
+def entry(credential: bytes = CREDENTIAL, *files: bytes) -> IssuedCertificate:
+    """Give the entry of a credential and of the files that were printed of it."""
+    return IssuedCertificate(
+        number=CERTIFICATE.number,
+        trainee=CERTIFICATE.trainee,
+        name=CERTIFICATE.name,
+        enterprise=CERTIFICATE.enterprise,
+        result=CERTIFICATE.result,
+        on=CERTIFICATE.issued_on,
+        digest=digest(credential),
+        files=tuple(hashlib.sha256(file).hexdigest() for file in files),
+    )
+
+
+def register(credential: bytes = CREDENTIAL, *changes: CertificateChange, files: tuple[bytes, ...] = ()) -> Register:
+    """Know one credential and the files of it: by default the one that `carrying` makes."""
+    known = Certificates(path="", year=2025, certificates=changes)
+    issued = entry(credential, *(files or (carrying(credential),)))
+    status = status_document(CERTIFICATE, issued, standing(known, CERTIFICATE.number, LATER))
     return lambda number: status if number == CERTIFICATE.number else None
 
 
 def carrying(*credentials: bytes) -> bytes:
     """Write the part of a PDF that carries credentials, as they are."""
-    return b"%PDF-1.7\n" + b"".join(
+    objects = b"".join(
         b"%d 0 obj\n<</Length %d/Type/EmbeddedFile/Subtype/application#2Fvc+json>>\nstream\n%s\nendstream\nendobj\n"
         % (at, len(credential), credential)
         for at, credential in enumerate(credentials, start=1)
     )
+    return b"%PDF-1.7\n" + objects + b"%%EOF\n"
 
 
 def changed(credential: bytes, *path: str, to: object) -> bytes:

@@ -24,7 +24,7 @@ CONFORMANCE = {"pdfaid:part": "3", "pdfaid:conformance": "A", "pdfuaid:part": "1
 
 
 def printed(printer: Printer, certificate: Certificate) -> bytes | Unprintable:
-    return printer.print(issue(certificate, KEY, design=printer.design))
+    return printer.print(issue(certificate, KEY))
 
 
 def pages_of(pdf: bytes | Unprintable) -> list[str]:
@@ -45,6 +45,7 @@ def test_the_page_shows_what_the_credential_says(pdf: bytes) -> None:
         "六（二）",
         "二〇二六年一月二十日",
         "示例",
+        "0123 4567 89ab cdef 0123",
     ):
         assert said in text, said
 
@@ -123,9 +124,10 @@ def test_what_no_font_has_fails_by_name(printer: Printer, name: str) -> None:
     assert isinstance(failure, Unprintable)
     assert failure.characters == tuple(character for character in name if character != "例")
     assert failure.number == CERTIFICATE.number
-    assert f"“{name}”的证书没有生成" in failure.text.zh
-    assert "“𠮷”（U+20BB7）" in failure.text.zh
-    assert "“𠮷” (U+20BB7)" in failure.text.en
+    told = failure.text(f"t2024-003 {name}")
+    assert told.zh.startswith(f"t2024-003 {name} 的证书没有生成")
+    assert "“𠮷”（U+20BB7）" in told.zh
+    assert "“𠮷” (U+20BB7)" in told.en
 
 
 def test_a_missing_character_in_another_place_fails_too(printer: Printer) -> None:
@@ -157,7 +159,7 @@ def test_many_are_printed_in_order_by_more_than_one_process(
     printer: Printer, pdf: bytes, credential: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(printing, "_WORTH_A_PROCESS", 2)
-    rare = issue(named("例𠮷"), KEY, design=printer.design)
+    rare = issue(named("例𠮷"), KEY)
     both = list(print_all([credential, rare, credential], processes=2))
     assert both == [pdf, printer.print(rare), pdf]
     assert list(print_all([credential])) == [pdf]
@@ -186,9 +188,8 @@ def font_folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_folder_with_a_further_font_helps(printer: Printer, font_folder: Path) -> None:
+def test_a_folder_with_a_further_font_helps(font_folder: Path) -> None:
     richer = Printer([font_folder])
-    assert richer.design != printer.design
     (text,) = pages_of(printed(richer, named("例𠮷博")))
     assert "例𠮷博" in text
 

@@ -1,13 +1,17 @@
 import datetime as dt
+import hashlib
 import json
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
 from builder.certificates.credential import digest
 from builder.certificates.status import masked, status_document
-from tests.certificates.samples import CERTIFICATE, CREDENTIAL, change
+from builder.records.model import CertificateChange, Certificates
+from builder.results.standing import standing
+from tests.certificates.samples import CERTIFICATE, CREDENTIAL, LATER, change, entry
 
 
 @pytest.mark.parametrize(
@@ -29,9 +33,14 @@ def test_a_mask_shows_what_the_holder_recognises(name: str, mask: str) -> None:
     assert masked(name) == mask
 
 
+def document(*changes: CertificateChange) -> dict[str, Any]:
+    known = Certificates(path="", year=2025, certificates=changes)
+    return status_document(CERTIFICATE, entry(CREDENTIAL, b"pdf"), standing(known, CERTIFICATE.number, LATER))
+
+
 def test_a_valid_certificate_says_so_and_names_nobody() -> None:
-    document = status_document(CERTIFICATE, digest(CREDENTIAL), [change("revoked", number="2025-other")])
-    assert document == {
+    said = document(change("revoked", number="2025-other"))
+    assert said == {
         "number": CERTIFICATE.number,
         "state": "valid",
         "year": 2025,
@@ -39,20 +48,24 @@ def test_a_valid_certificate_says_so_and_names_nobody() -> None:
         "holder": "例*博",
         "issued_on": "2026-01-20",
         "digest": digest(CREDENTIAL),
+        "files": [hashlib.sha256(b"pdf").hexdigest()],
     }
-    text = json.dumps(document, ensure_ascii=False)
+    text = json.dumps(said, ensure_ascii=False)
     for secret in (CERTIFICATE.name, CERTIFICATE.enterprise, CERTIFICATE.trainee):
         assert secret not in text
 
 
 def test_the_last_change_holds_and_the_new_number_stays_secret() -> None:
-    document = status_document(
-        CERTIFICATE, "d", [change("revoked", dt.date(2026, 5, 6)), change("replaced", dt.date(2026, 3, 2))]
-    )
-    assert (document["state"], document["on"], document["reason"]) == ("revoked", "2026-05-06", "更正后等次有变化")
-    replaced = status_document(CERTIFICATE, "d", [change("replaced")])
+    said = document(change("revoked", dt.date(2026, 5, 6)), change("replaced", dt.date(2026, 3, 2)))
+    assert (said["state"], said["on"], said["reason"]) == ("revoked", "2026-05-06", "更正后等次有变化")
+    replaced = document(change("replaced"))
     assert replaced["state"] == "replaced"
     assert "2025-0000" not in json.dumps(replaced)
+
+
+def test_a_restored_one_is_valid_and_says_since_when() -> None:
+    said = document(change("revoked"), change("restored", dt.date(2026, 3, 5)))
+    assert (said["state"], said["on"]) == ("valid", "2026-03-05")
 
 
 def test_a_site_can_show_certificates_without_the_extra() -> None:

@@ -9,6 +9,7 @@ import pytest
 from builder.records.write import to_yaml
 from tests import shili
 from tests.cli.calls import today_is, yucai
+from tests.results.years import published, with_keys
 from tests.shili import trainee
 from tests.support import plain
 
@@ -45,14 +46,18 @@ def test_what_the_demonstration_issued_is_made_again_the_same(demonstration_root
     *_, register = sorted((tmp_path / "records/certificates").iterdir())
     before = register.read_bytes()
     done = yucai("--root", tmp_path, "certificates", register.stem, "-o", tmp_path / "out")
-    assert (done.returncode, "没有重新生成" in done.stderr) == (0, False)
+    assert (done.returncode, "没有重新生成" in done.stderr, "登记没有变化" in done.stderr) == (0, False, True)
     assert register.read_bytes() == before
 
 
 def test_a_certificate_is_checked_and_a_stranger_is_not_ours(certified: Path, tmp_path: Path) -> None:
     good = yucai("--root", certified, "verify", certified / "out/2025-tied.pdf")
-    assert (good.returncode, good.stdout.splitlines()[0]) == (0, "证书有效：签名无误，发证机关已登记")
+    assert (good.returncode, good.stdout.splitlines()[0]) == (0, "证书有效")
     assert "考核等次：良好" in good.stdout
+    (tmp_path / "saved.pdf").write_bytes((certified / "out/2025-tied.pdf").read_bytes() + b"\n")
+    saved = yucai("--root", certified, "verify", tmp_path / "saved.pdf")
+    assert (saved.returncode, saved.stdout.splitlines()[0]) == (1, f"姓名：{shili.NAMES['tied']}")
+    assert "\n凭证真实，文件与发出的不同，以下列信息为准\n" in saved.stdout
     (tmp_path / "paper.pdf").write_bytes(b"%PDF-1.7\n")
     strange = yucai("--root", certified, "--lang", "en", "verify", tmp_path / "paper.pdf")
     assert (strange.returncode, strange.stdout.startswith("There is no credential")) == (1, True)
@@ -63,8 +68,11 @@ def test_a_revoked_certificate_is_not_made_again(root: Path) -> None:
     number = next(entry["number"] for entry in register["issued"] if entry["trainee"] == "passed-1")
     revoked = {"number": number, "trainee": "passed-1", "status": "revoked", "on": "2026-05-06", "reason": "本人申请。"}
     (root / REGISTER).write_text(to_yaml({**register, "certificates": [revoked]}), "utf-8")
-    assert yucai("--root", root, "certificates", "2025", "-o", root / "out").returncode == 0
+    done = yucai("--root", root, "certificates", "2025", "-o", root / "out")
+    assert done.returncode == 0
     names = {path.name for path in (root / "out").iterdir()}
+    assert "passed-1" in done.stderr
+    assert "证书已撤销，没有生成" in done.stderr
     assert "2025-passed-2.pdf" in names
     assert "2025-passed-1.pdf" not in names
 
@@ -111,15 +119,17 @@ def test_certificates_are_not_written_where_they_would_be_published(root: Path) 
     assert (done.returncode, (root / "docs").exists()) == (2, False)
 
 
-def test_a_name_that_no_font_can_write_fails_by_name_and_writes_nothing(root: Path) -> None:
-    person = root / trainee("next")
-    person.write_text(to_yaml({**plain(person), "name": "例𠮷薇"}), "utf-8")
-    (root / REGISTER).unlink()
+def test_a_name_that_no_font_can_write_stops_that_certificate_alone_by_name(tmp_path: Path) -> None:
+    named = with_keys(shili.unpublished(), trainee("next"), name="例𠮷薇")
+    notice = published(named, shili.YEAR, "notice", shili.NOTICE_ON)
+    programme = published(notice, shili.YEAR, "final", shili.FINAL_ON)
+    root = shili.write(programme, tmp_path)
     done = yucai("--root", root, "certificates", "2025", "-o", root / "out")
     assert done.returncode == 1
-    assert "例𠮷薇" in done.stderr
-    assert not (root / "out").exists()
-    assert not (root / REGISTER).exists()
+    assert "next 例𠮷薇 的证书没有生成：字体里没有 “𠮷”（U+20BB7）" in done.stderr
+    passed = {row.trainee for row in programme.results[shili.YEAR, "02-final"].rows if row.grade != "fail"} - {"next"}
+    assert {path.name for path in (root / "out").iterdir()} == {f"2025-{one}.pdf" for one in passed}
+    assert {entry["trainee"] for entry in plain(root / REGISTER)["issued"]} == passed
 
 
 def test_what_is_no_file_or_a_very_large_one_is_told_in_one_line(root: Path) -> None:
@@ -132,4 +142,60 @@ def test_what_is_no_file_or_a_very_large_one_is_told_in_one_line(root: Path) -> 
         file.truncate(2 * 1024**3)
     done = yucai("--root", root, "verify", root / "large.pdf")
     assert (done.returncode, done.stderr) == (1, "")
-    assert done.stdout.startswith("文件里没有电子凭证")
+    assert done.stdout.startswith("不是PDF文件，或者无法读取")
+
+
+# Keys
+
+
+def test_a_rotated_key_signs_from_its_day_and_what_was_issued_stays_valid(
+    certified: Path, root: Path, tmp_path: Path
+) -> None:
+    key = tmp_path.parent / f"{tmp_path.name}.next.key"
+    before = plain(root / REGISTER)
+    done = yucai("--root", root, "keys", "rotate", key)
+    assert (done.returncode, key.stat().st_mode & 0o777) == (0, 0o600)
+    after = plain(root / REGISTER)
+    entry = {"from": str(shili.AS_OF), "key": done.stdout.strip()}
+    assert after == {**before, "issuers": [*before["issuers"], entry]}
+    assert yucai("--root", root, "verify", certified / "out/2025-tied.pdf").returncode == 0
+
+    replaced = next(one for one in after["issued"] if one["trainee"] == "tied")
+    lost = {
+        "number": replaced["number"],
+        "trainee": "tied",
+        "status": "replaced",
+        "on": "2026-06-30",
+        "reason": "遗失。",
+    }
+    (root / REGISTER).write_text(to_yaml({**after, "certificates": [lost]}), "utf-8")
+    refused = yucai("--root", root, "certificates", "2025", "-o", root / "out")
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+    issued = yucai("--root", root, "certificates", "2025", "-o", root / "out", "--key", key)
+    assert (issued.returncode, "没有重新生成" in issued.stderr) == (0, True)
+    assert [path.name for path in (root / "out").iterdir()] == ["2025-tied.pdf"]
+    assert yucai("--root", root, "verify", root / "out/2025-tied.pdf").returncode == 0
+    old = yucai("--root", root, "verify", certified / "out/2025-tied.pdf")
+    assert (old.returncode, old.stdout.splitlines()[0]) == (1, "证书已换发，这一份不再有效")
+
+
+def test_a_key_that_is_there_is_taken_and_an_earlier_one_is_not(root: Path, tmp_path: Path) -> None:
+    one, two = (tmp_path.parent / f"{tmp_path.name}.{place}.key" for place in (1, 2))
+    made = yucai("--root", root, "keys", "new", one)
+    first = yucai("--root", root, "keys", "rotate", one)
+    register = (root / REGISTER).read_bytes()
+    assert (first.returncode, first.stdout) == (0, made.stdout)
+    again = yucai("--root", root, "keys", "rotate", one)
+    assert (again.returncode, again.stdout, (root / REGISTER).read_bytes()) == (0, made.stdout, register)
+    assert yucai("--root", root, "keys", "rotate", two).returncode == 0
+    register = (root / REGISTER).read_bytes()
+    back = yucai("--root", root, "keys", "rotate", one)
+    assert (back.returncode, back.stderr.count("\n"), "以前用过的密钥" in back.stderr) == (2, 1, True)
+    assert (root / REGISTER).read_bytes() == register
+
+
+def test_nothing_is_rotated_before_anything_was_issued(root: Path, tmp_path: Path) -> None:
+    (root / REGISTER).unlink()
+    key = tmp_path.parent / f"{tmp_path.name}.early.key"
+    done = yucai("--root", root, "keys", "rotate", key)
+    assert (done.returncode, done.stderr.count("\n"), key.exists()) == (2, 1, False)

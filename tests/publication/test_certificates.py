@@ -29,7 +29,7 @@ def change(programme: Programme) -> CertificateChange:
 
 def test_checkers_read_what_the_register_says(programme: Programme) -> None:
     published = {number: json.loads(certificate.status) for number, certificate in by_number(programme).items()}
-    assert published == status_documents(programme)
+    assert published == status_documents(programme, AS_OF)
     assert {status["state"] for status in published.values()} == {"valid", "revoked", "replaced"}
 
 

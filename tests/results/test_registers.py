@@ -67,6 +67,11 @@ FORWARD: Mapping[str, tuple[str, Callable[[Any], object]]] = {
         CERTIFICATES,
         lambda data: data["issued"].append({**data["issued"][0], "number": REVOKED["number"]}),
     ),
+    "a certificate is printed otherwise": (CERTIFICATES, lambda data: data["issued"][0]["files"].append("0" * 64)),
+    "another key signs": (
+        CERTIFICATES,
+        lambda data: data["issuers"].append({"from": "2026-06-01", "key": shili.NEXT_KEY.public.multikey}),
+    ),
     "a certificate is revoked": (CERTIFICATES, lambda data: data["certificates"].append(REVOKED)),
     "the new number of a replaced one is noted": (
         CERTIFICATES,
@@ -114,6 +119,12 @@ BACKWARD: Mapping[str, tuple[str, Callable[[Any], object], list[str]]] = {
         lambda data: data["issued"][3].update(digest="0" * 64),
         ["rewritten"],
     ),
+    "a file that was printed is another": (
+        CERTIFICATES,
+        lambda data: data["issued"][3].update(files=["0" * 64]),
+        ["rewritten"],
+    ),
+    "a key is taken out": (CERTIFICATES, lambda data: data.pop("issuers"), ["removed"]),
     "issued certificates are swapped": (CERTIFICATES, lambda data: data["issued"].reverse(), ["moved"]),
     "a new certificate stands among the old": (
         CERTIFICATES,
@@ -171,8 +182,9 @@ def test_what_may_move_is_what_was_reviewed() -> None:
 MOVING = {
     "result": {"rows": "withdraw"},
     "certificates": {
-        "issuer": "fill",
+        "issuers": "append",
         "issued": "append",
+        "issued.[].files": "append",
         "certificates": "append",
         "certificates.[].replaced_by": "fill",
         "note": "free",
@@ -226,15 +238,23 @@ def subsidies_move(old: Any, new: Any) -> bool:  # noqa: ANN401  data
     return True
 
 
+def printed_again(old: Any, new: Any) -> bool:  # noqa: ANN401  data
+    """Tell whether an issued certificate is what it was, or has been printed otherwise since."""
+    files = new.get("files") if isinstance(new, dict) else None
+    return isinstance(files, list) and {**new, "files": files[: len(old["files"])]} == old
+
+
 def certificates_move(old: Any, new: Any) -> bool:  # noqa: ANN401  data
-    issued, changed = new.get("issued") or [], new.get("certificates") or []
-    if not isinstance(issued, list) or not isinstance(changed, list):
+    keys, issued, changed = (new.get(key) or [] for key in ("issuers", "issued", "certificates"))
+    if not all(isinstance(entries, list) for entries in (keys, issued, changed)):
         return False
-    kept = {key: value for key, value in new.items() if key not in {"issued", "certificates", "note"}}
+    kept = {key: value for key, value in new.items() if key not in {"issuers", "issued", "certificates", "note"}}
     same = all(filled(*pair, "replaced_by") for pair in zip(old["certificates"], changed, strict=False))
     return (
-        filled({key: old[key] for key in ("year", "issuer")}, kept)
-        and issued[: len(old["issued"])] == old["issued"]
+        filled({"year": old["year"]}, kept)
+        and keys[: len(old["issuers"])] == old["issuers"]
+        and len(issued) >= len(old["issued"])
+        and all(map(printed_again, old["issued"], issued))
         and len(changed) >= len(old["certificates"])
         and same
     )

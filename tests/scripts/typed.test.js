@@ -43,13 +43,21 @@ for (const text of [
   "202509MHSE2VASXGED360CMP",
   "2025－09MH－SE2V－ASXG－ED36－0CMP",
   "２０２５－０９ｍｈ－SE2V‐ASXG‑ED36−0CMP",
+  `https://example.org/certificates/${NUMBER}/`,
+  `http://127.0.0.1:8080/a/certificates/${NUMBER.toLowerCase()}/status.json`,
+  `证书编号：${NUMBER}`,
+  `证书编号${NUMBER}，例文博`,
+  `No. ${NUMBER} good`,
+  `第1234号 ${NUMBER}`,
+  `1234 ${NUMBER}`,
+  `${NUMBER} ${NUMBER}`,
 ]) {
   test(`“${text}” is the number of a certificate`, () => {
     assert.equal(certificateNumber(text), NUMBER);
   });
 }
 
-for (const text of ["", "2025", NUMBER.slice(0, -1), `${NUMBER}0`, NUMBER.replace(/P$/, "U"), `2O25${NUMBER.slice(4)}x`, "例"]) {
+for (const text of ["", "2025", NUMBER.slice(0, -1), `${NUMBER}0`, NUMBER.replace(/P$/, "U"), `2O25${NUMBER.slice(4)}x`, "例", `${NUMBER} ${NUMBER.replace("0", "1")}`, `a${NUMBER}`, `https://example.org/certificates/${NUMBER.slice(0, -5)}/`]) {
   test(`“${text}” is no number of a certificate`, () => {
     assert.equal(certificateNumber(text), null);
   });

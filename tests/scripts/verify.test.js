@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateSync } from "node:zlib";
-import { canonical, credentialsIn, verify } from "../../builder/site/theme/assets/javascripts/verify.js";
+import { canonical, credentialsIn, isTooLarge, verify } from "../../builder/site/theme/assets/javascripts/verify.js";
 
 const ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 const NUMBER = "2025-09MH-SE2V-ASXG-ED36-0CMP";
@@ -93,7 +93,7 @@ function carrying(...contents) {
     content,
     "\nendstream\nendobj\n",
   ]);
-  return joined("%PDF-2.0\n9 0 obj\n<< /Length 3 >>\nendobj\n", ...objects);
+  return joined("%PDF-2.0\n9 0 obj\n<< /Length 3 >>\nendobj\n", ...objects, "%%EOF\n");
 }
 
 /** @param {(string | Uint8Array)[]} parts */
@@ -102,12 +102,12 @@ function joined(...parts) {
 }
 
 /**
- * Check a file where the register knows one credential.
+ * Check a file where the register knows one credential, and the file that carries it alone.
  * @param {Uint8Array<ArrayBuffer>} pdf
  * @param {Uint8Array<ArrayBuffer>} known
  */
 async function checked(pdf, known) {
-  const status = { digest: await hexOf(known), state: "valid" };
+  const status = { digest: await hexOf(known), files: [await hexOf(carrying(known))], state: "valid" };
   return verify(pdf, ISSUER, (number) => Promise.resolve(number === NUMBER ? status : null));
 }
 
@@ -120,6 +120,7 @@ test("a registered credential is valid, with its details", async () => {
   assert.deepEqual(await checked(carrying(own), own), {
     state: "valid",
     signature: "right",
+    isIssued: true,
     details: {
       name: "示例甲",
       enterprise: "示例公司",
@@ -138,9 +139,9 @@ test("a registered credential is valid, with its details", async () => {
 
 test("what the register says of it is told", async () => {
   const own = await credential();
-  const status = { digest: await hexOf(own), state: "revoked", on: "2026-03-02", reason: "示例理由" };
+  const status = { digest: await hexOf(own), files: [], state: "revoked", on: "2026-03-02", reason: "示例理由" };
   const found = await verify(carrying(own), ISSUER, () => Promise.resolve(status));
-  assert.deepEqual([found.state, found.changedOn, found.reason], ["revoked", "2026-03-02", "示例理由"]);
+  assert.deepEqual([found.state, found.isIssued, found.changedOn, found.reason], ["revoked", false, "2026-03-02", "示例理由"]);
 });
 
 test("one that the register does not know, or knows with another digest, is unregistered", async () => {
@@ -174,7 +175,30 @@ test("a file without a credential is not ours, one with two different ones is da
   const other = await credential({}, { demonstration: false });
   assert.deepEqual(await checked(carrying(), own), { state: "not-ours" });
   assert.deepEqual(await checked(carrying(own, other), own), { state: "damaged" });
-  assert.equal((await checked(carrying(own, own), own)).state, "valid");
+  assert.equal((await checked(carrying(own, own), own)).state, "differs");
+});
+
+test("a right credential in any other file is not valid, and its details are told", async () => {
+  const own = await credential();
+  const found = await checked(joined(carrying(own), "\n"), own);
+  assert.deepEqual([found.state, found.isIssued, found.details?.name], ["differs", false, "示例甲"]);
+});
+
+test("what is no PDF, or protected, or cut off, is told apart", async () => {
+  const own = await credential();
+  const object = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\n";
+  for (const [file, state] of /** @type {const} */ ([
+    ["", "unreadable"],
+    [`${" ".repeat(1020)}%PDF-1.7`, "unreadable"],
+    [`${" ".repeat(1019)}%PDF-1.7`, "not-ours"],
+    [`${object}%%EOF`, "not-ours"],
+    [object, "damaged"],
+    [`${object}<< /Encrypt 2 0 R >>`, "protected"],
+    [`${object}<</Encrypt<<`, "protected"],
+  ])) {
+    assert.deepEqual(await checked(joined(file), own), { state }, file);
+  }
+  assert.deepEqual([isTooLarge(16 * 1024 * 1024), isTooLarge(16 * 1024 * 1024 + 1)], [false, true]);
 });
 
 test("a compressed credential is read, with its length in an object of its own", async () => {
@@ -211,7 +235,7 @@ test("a file full of marks is damaged without a look at each", async () => {
   const marks = `${"/Subtype /application#2Fvc#2Bjson\n".repeat(18_000)}`;
   for (const text of [marks, `1 0 obj${marks}`, `${marks}>>stream\n`]) {
     assert.equal(await credentialsIn(utf8(text)), null);
-    const finding = await verify(utf8(text), ISSUER, () => Promise.resolve(null));
+    const finding = await verify(utf8(`%PDF-1.7\n${text}`), ISSUER, () => Promise.resolve(null));
     assert.equal(finding.state, "damaged");
   }
 });

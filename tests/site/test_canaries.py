@@ -86,10 +86,10 @@ def test_no_certificate_holds_a_canary(demonstration_root: Path, as_of: dt.date)
     result = salted_programme.latest_result(max(year for year, _ in salted_programme.results))
     assert result is not None
     unissued = having(salted_programme, Programme.certificates, {})
-    issue = issue_year(unissued, result, KEY, printer.design, as_of)
-    assert issue.credentials
-    for _, credential in issue.credentials[:3]:
-        pdf = printer.print(credential)
+    issue = issue_year(unissued, result, (KEY,), as_of)
+    assert issue.handed
+    for one in issue.handed[:3]:
+        pdf = printer.print(one.credential)
         assert isinstance(pdf, bytes)
-        assert holds(pdf, forms(json.loads(credential)["credentialSubject"]["name"]))
+        assert holds(pdf, forms(json.loads(one.credential)["credentialSubject"]["name"]))
         assert not holds(pdf, FORMS)

@@ -2,9 +2,11 @@
 
 import base64
 import datetime as dt
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -12,7 +14,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from builder.certificates.issuing import issue_year
 from builder.certificates.keys import IssuerKey
 from builder.certificates.pdf import Printer
-from builder.records.model import CertificateChange
+from builder.records.model import CertificateChange, IssuedCertificate
 from tests import shili
 from tests.site.conftest import build, served, with_pages
 
@@ -28,6 +30,16 @@ DROPPED = """(content) => {
   transfer.items.add(new File([bytes], "valid.pdf", {type: "application/pdf"}));
   return transfer;
 }"""
+COLOURS = """() => Object.fromEntries(Object.entries({green: "valid", amber: "differs", red: "revoked"}).map(
+  ([colour, state]) => {
+    const stage = document.createElement("div");
+    stage.className = `yc-stage yc-stage--${state}`;
+    document.body.append(stage);
+    const border = getComputedStyle(stage).borderLeftColor;
+    stage.remove();
+    return [colour, border];
+  }))"""
+BORDER = """() => getComputedStyle(document.querySelector("#yc-verdict .yc-stage")).borderLeftColor"""
 NO_ED25519 = """() => {
   const original = SubtleCrypto.prototype.importKey;
   SubtleCrypto.prototype.importKey = function (format, key, algorithm, ...rest) {
@@ -55,20 +67,31 @@ def issued(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Issued]:
     result = programme.latest_result(shili.YEAR)
     assert result is not None
     printer = Printer()
-    issue = issue_year(programme, result, KEY, printer.design, ISSUED_ON)
-    other = issue_year(programme, result, OTHER_KEY, printer.design, ISSUED_ON)
-    (valid, credential), (revoked, of_revoked), *_ = issue.credentials
-    for name, printed in (("valid", credential), ("revoked", of_revoked), ("other", other.credentials[0][1])):
-        pdf = printer.print(printed)
+    issue = issue_year(programme, result, (KEY,), ISSUED_ON)
+    other = issue_year(programme, result, (OTHER_KEY,), ISSUED_ON)
+    valid, revoked, restored, *_ = issue.handed
+    printed = {one.entry.number: "0" * 64 for one in issue.handed}
+    for name, one in (("valid", valid), ("revoked", revoked), ("restored", restored), ("other", other.handed[0])):
+        pdf = printer.print(one.credential)
         assert isinstance(pdf, bytes)
         (folder / f"{name}.pdf").write_bytes(pdf)
-    change = CertificateChange(
-        number=revoked.number, trainee=revoked.trainee, status="revoked", on=REVOKED_ON, reason="本人申请注销。"
+        printed[one.entry.number] = hashlib.sha256(pdf).hexdigest()
+    changes = (
+        _change(revoked.entry, "revoked", REVOKED_ON, "本人申请注销。"),
+        _change(restored.entry, "revoked", REVOKED_ON, "本人申请注销。"),
+        _change(restored.entry, "restored", REVOKED_ON, "登记有误。"),
     )
-    registered = shili.with_register(programme, replace(issue.register, certificates=(change,)))
+    registered = shili.with_register(programme, replace(issue.register(printed), certificates=changes))
     root = with_pages(shili.write(registered, folder / "root"))
     for address in served(build(root, folder / "site")):
-        yield Issued(address=address, folder=folder, number=valid.number, revoked=revoked.number, name=valid.name)
+        said = valid.certificate
+        yield Issued(address=address, folder=folder, number=said.number, revoked=revoked.entry.number, name=said.name)
+
+
+def _change(
+    entry: IssuedCertificate, status: Literal["revoked", "restored"], on: dt.date, reason: str
+) -> CertificateChange:
+    return CertificateChange(number=entry.number, trainee=entry.trainee, status=status, on=on, reason=reason)
 
 
 class Checked:
@@ -119,6 +142,49 @@ def test_a_revoked_one_is_not_and_the_reason_is_told(checked: Checked) -> None:
     assert "2026-05-06，原因：本人申请注销。" in checked.details()
 
 
+def test_a_restored_one_is_valid_and_says_so(checked: Checked) -> None:
+    assert checked.choose("restored.pdf") == "证书有效"
+    assert "曾经撤销，2026-05-06恢复，原因：登记有误。" in checked.details()
+
+
+@pytest.mark.parametrize(("name", "expected"), [("valid", "amber"), ("revoked", "red")])
+def test_a_right_credential_in_another_file_is_never_green(checked: Checked, name: str, expected: str) -> None:
+    """All that was signed stands above the verdict that says to go by it; a revoked one is that before all."""
+    path = checked.folder / f"another-{name}.pdf"
+    path.write_bytes((checked.folder / f"{name}.pdf").read_bytes() + b"\n")
+    told = checked.choose(path)
+    details, verdict = (
+        checked.page.locator(f"#yc-verdict {part}").bounding_box() for part in (".yc-facts", ".yc-stage")
+    )
+    assert details is not None
+    assert verdict is not None
+    if expected == "amber":
+        assert told == "凭证真实，文件与发出的不同，以下列信息为准"
+        assert details["y"] + details["height"] <= verdict["y"]
+        assert "证书有效" not in checked.details()
+    else:
+        assert told == "证书已撤销，不再有效"
+        assert "文件也不是发出的原件" in checked.details()
+    colours = checked.page.evaluate(COLOURS)
+    assert len(set(colours.values())) == len(colours)
+    assert checked.page.evaluate(BORDER) == colours[expected]
+
+
+def test_what_cannot_be_looked_into_is_told_apart(checked: Checked) -> None:
+    pdf = (checked.folder / "valid.pdf").read_bytes()
+    empty = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"
+    for name, content, told in (
+        ("protected.pdf", empty + b"trailer <</Encrypt 4 0 R>>\n%%EOF\n", "文件加了密码或者权限保护，无法核验"),
+        ("foreign.pdf", empty + b"%%EOF\n", "文件里没有电子凭证"),
+        ("cut.pdf", pdf[:2000], "文件已损坏或者被改动，不能作为凭证"),
+        ("photo.pdf", b"\xff\xd8\xff\xe0", "不是PDF文件，或者无法读取"),
+        ("empty.pdf", b"", "不是PDF文件，或者无法读取"),
+    ):
+        (checked.folder / name).write_bytes(content)
+        assert checked.choose(name) == told
+        assert name in checked.details()
+
+
 def test_one_signed_with_another_key_is_not(checked: Checked) -> None:
     assert checked.choose("other.pdf") == "不是本机关签发的证书"
     assert "所在企业" not in checked.details()
@@ -137,7 +203,7 @@ def test_a_tampered_one_is_not(checked: Checked) -> None:
 def test_what_is_no_certificate_is_said_to_be_none(checked: Checked) -> None:
     path = checked.folder / "<b>note.txt"
     path.write_text("无", "utf-8")
-    assert checked.choose(path) == "文件里没有电子凭证"
+    assert checked.choose(path) == "不是PDF文件，或者无法读取"
     assert "<b>note.txt" in checked.details()
 
 
@@ -156,6 +222,21 @@ def test_without_ed25519_the_register_decides(checked: Checked) -> None:
     assert "不能验证Ed25519签名" in checked.details()
     checked.page.context.set_offline(True)
     assert checked.choose("valid.pdf") == "没有完成核验"
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "https://example.org/certificates/{}/",
+        "https://example.org/sub/certificates/{}/status.json?a=1",
+        "证书编号：{}",
+        "　证书编号　{}。",
+    ],
+)
+def test_what_was_copied_with_a_number_leads_to_its_page(checked: Checked, issued: Issued, pasted: str) -> None:
+    checked.page.fill("#yc-number", pasted.format(issued.number))
+    checked.page.press("#yc-number", "Enter")
+    checked.page.wait_for_url(f"{issued.address}certificates/{issued.number}/")
 
 
 @pytest.mark.parametrize(

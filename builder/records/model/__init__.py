@@ -63,6 +63,7 @@ from builder.records.model.results import (
     SealedBand,
     SealedGroup,
     Shown,
+    SigningKey,
     Subsidies,
     Titles,
 )
@@ -135,6 +136,7 @@ __all__ = [
     "SealedGroup",
     "Session",
     "Shown",
+    "SigningKey",
     "Site",
     "Subsidies",
     "SubsidyTerms",

@@ -150,11 +150,11 @@ class Objection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateChange:
-    """A certificate that is no longer what it was."""
+    """What became of a certificate on a day: of several the last one holds, by day, then by their order."""
 
     number: str
     trainee: str
-    status: Literal["revoked", "replaced"]
+    status: Literal["revoked", "replaced", "restored"]
     on: dt.date
     reason: str
     replaced_by: str | None = None
@@ -162,21 +162,36 @@ class CertificateChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedCertificate:
-    """A certificate as it was issued: for which published result, and the salted digest of its credential."""
+    """A certificate as it was issued: whose, as the paper names them, by which published result, and on which day.
+
+    `digest` is the salted digest of its credential, `files` are the SHA-256 of every PDF that was printed of it.
+    """
 
     number: str
     trainee: str
+    name: str
+    enterprise: str
     result: str
+    on: dt.date
     digest: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigningKey:
+    """A public key, as a Multikey, and the first day on which certificates are signed with it."""
+
+    from_: dt.date
+    key: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificates:
-    """A year's certificates: by whose key, those issued, and those revoked or replaced."""
+    """A year's certificates: the keys that sign them, the last one now; those issued, and what became of them."""
 
     path: str
     year: int
-    issuer: str | None = None
+    issuers: tuple[SigningKey, ...] = ()
     issued: tuple[IssuedCertificate, ...] = ()
     certificates: tuple[CertificateChange, ...] = ()
     note: str | None = None

@@ -1,7 +1,7 @@
 // The page 证书查验: looks a number up and checks a PDF, in this browser alone. All its words are in the page.
 import { byId } from "./elements.js";
 import { certificateNumber } from "./typed.js";
-import { verify } from "./verify.js";
+import { isTooLarge, verify } from "./verify.js";
 import { phrases } from "./words.js";
 
 /**
@@ -11,7 +11,6 @@ import { phrases } from "./words.js";
  */
 
 const SITE = new URL("../../", import.meta.url);
-const MOST_BYTES = 16 * 1024 * 1024;
 
 let issuer = fetchIssuer();
 issuer.catch(() => {});
@@ -122,7 +121,7 @@ async function check(file) {
  * @returns {Promise<{ names: string[], values: Values }>}
  */
 async function verdictOn(file) {
-  if (file.size > MOST_BYTES) return { names: ["not-ours"], values: {} };
+  if (isTooLarge(file.size)) return { names: ["unreadable"], values: {} };
   let unreachable = false;
   /** @param {string} number */
   const register = async (number) => {
@@ -136,14 +135,34 @@ async function verdictOn(file) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   issuer = issuer.catch(fetchIssuer);
   issuer.catch(() => {});
-  const { state, signature, details, changedOn, reason } = await verify(bytes, await issuer, register);
-  const offline = details ? "signed-only" : "failed";
-  const names = [unreachable ? offline : state];
-  if (reason) names.push("reason");
-  if (signature === "unchecked" && details) names.push("unchecked");
-  if (details) names.push("details", "compare");
-  if (details?.demonstration) names.push("demonstration");
-  return { names, values: { ...details, changedOn, reason } };
+  const finding = await verify(bytes, await issuer, register);
+  const { details, changedOn, reason } = finding;
+  return { names: unreachable ? namesOffline(finding) : namesOf(finding), values: { ...details, changedOn, reason } };
+}
+
+/**
+ * Give the names of the words that tell what was found: what was signed goes before a verdict that says to go by it.
+ * @param {import("./verify.js").Finding} finding
+ */
+function namesOf({ state, signature, details, isIssued, changedOn, reason }) {
+  const verdict = [state];
+  if (state === "differs") verdict.push("brief");
+  if (reason && changedOn) verdict.push(state === "valid" || state === "differs" ? "restored" : "reason");
+  if (details && !isIssued && state !== "differs") verdict.push("another-file");
+  if (details && signature === "unchecked") verdict.push("unchecked");
+  const told = details ? ["details"] : [];
+  if (details?.demonstration) told.push("demonstration");
+  if (state === "valid") told.push("compare");
+  return state === "differs" ? [...told, ...verdict] : [...verdict, ...told];
+}
+
+/**
+ * Give those where the register could not be asked.
+ * @param {import("./verify.js").Finding} finding
+ */
+function namesOffline({ details }) {
+  if (!details) return ["failed"];
+  return ["signed-only", "details", ...(details.demonstration ? ["demonstration"] : [])];
 }
 
 /**

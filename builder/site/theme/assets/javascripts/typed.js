@@ -3,6 +3,10 @@
 /** @type {Readonly<Record<string, string>>} */
 const LOOKALIKES = { O: "0", I: "1", L: "1" };
 
+const BETWEEN = String.raw`[\s\-\u2010-\u2015\u2212]*`;
+/** A year and twenty signs, with blanks and dashes wherever they are, and no sign of the kind around them. */
+const NUMBER = new RegExp(`(?<![0-9A-Z])2(?:${BETWEEN}[0-9OIL]){3}(?:${BETWEEN}[0-9A-TV-Z]){20}(?![0-9A-Z])`, "g");
+
 /**
  * Read decimal texts, one a line, with at most so many decimals; null where one is none.
  * @param {string} text
@@ -24,11 +28,19 @@ function whole(number) {
 }
 
 /**
- * Read the number of a certificate, in its groups of four; null for anything else.
+ * Read the number of a certificate, in its groups of four, alone or in what stands around it where it was copied from:
+ * an address, “证书编号：”. Null where there is none, or another one too.
  * @param {string} text
  */
 export function certificateNumber(text) {
-  const signs = text.normalize("NFKC").replaceAll(/[\s\-\u2010-\u2015\u2212]/g, "").toUpperCase();
-  const number = signs.replaceAll(/[OIL]/g, (letter) => LOOKALIKES[letter] ?? letter);
-  return /^[0-9]{4}[0-9A-HJKMNP-TV-Z]{20}$/.test(number) ? number.replaceAll(/.{4}(?!$)/g, "$&-") : null;
+  const found = text.normalize("NFKC").toUpperCase().matchAll(NUMBER);
+  const numbers = new Set(Array.from(found, ([number]) => grouped(number)));
+  const [only] = numbers;
+  return only !== undefined && numbers.size === 1 ? only : null;
+}
+
+/** @param {string} number */
+function grouped(number) {
+  const signs = number.replaceAll(/[^0-9A-Z]/g, "").replaceAll(/[OIL]/g, (letter) => LOOKALIKES[letter] ?? letter);
+  return signs.replaceAll(/.{4}(?!$)/g, "$&-");
 }

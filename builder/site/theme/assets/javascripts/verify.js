@@ -1,7 +1,9 @@
-// Checks a certificate's PDF in the browser alone, as `builder/certificates/verify.py` does; only the page is not
-// printed again, so people compare the details with what they see. No request but to the issuer's own site.
+// Checks a certificate's PDF in the browser alone, as `builder/certificates/verify.py` does, with the same outcome. No
+// request but to the issuer's own site.
 
+const MOST_FILE_BYTES = 16 * 1024 * 1024;
 const MOST_BYTES = 64 * 1024;
+const EDGE_BYTES = 1024;
 const MOST_MARKS = 16;
 const DICTIONARY_BYTES = 4096;
 const ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
@@ -11,16 +13,17 @@ const PROOF = { type: "DataIntegrityProof", cryptosuite: "eddsa-jcs-2022", proof
 /**
  * @typedef {{ id: string, verificationMethod: { id: string, publicKeyMultibase: string }[] }} Issuer
  *
- * What the site says of a number: the digest of its credential and the state of the certificate, since when and why.
- * @typedef {{ digest: string, state: string, on?: string, reason?: string }} Status
+ * What the site says of a number: the digests of its credential and of the files that were issued, and the state of the
+ * certificate, since when and why.
+ * @typedef {{ digest: string, files: string[], state: string, on?: string, reason?: string }} Status
  *
  * What a signed credential says: that the issuer wrote it holds its shape.
  * @typedef {{ [name: string]: any }} Credential
  *
- * What was found; the states are those of `verify.py`. Where the browser knows no Ed25519, the signature is "unchecked"
- * and the digest in the register alone decides.
- * @typedef {{ state: string, details?: Details, signature?: "right" | "unchecked", changedOn?: string | undefined,
- *   reason?: string | undefined }} Finding
+ * What was found; the states are those of `verify.py`. `isIssued` tells whether the file is, byte for byte, one that was
+ * issued. Where the browser knows no Ed25519, the signature is "unchecked" and the digests in the register decide.
+ * @typedef {{ state: string, details?: Details, signature?: "right" | "unchecked", isIssued?: boolean,
+ *   changedOn?: string | undefined, reason?: string | undefined }} Finding
  * @typedef {{ name: string, enterprise: string, programme: string, year: number, grade: string, number: string,
  *   issuer: string, issued_on: string, demonstration: boolean }} Details
  */
@@ -67,21 +70,51 @@ export async function credentialsIn(pdf) {
 }
 
 /**
- * Check a PDF against the issuer's DID document and what the site says of a number.
+ * Tell whether a file is larger than any certificate, and need not be read at all.
+ * @param {number} size
+ */
+export function isTooLarge(size) {
+  return size > MOST_FILE_BYTES;
+}
+
+/**
+ * Check a file against the issuer's DID document and what the site says of a number.
  *
  * `register` takes a number and gives its status document, or null where there is none. Throws where the page was not
  * opened over https, for then there is no WebCrypto at all.
- * @param {Uint8Array<ArrayBuffer>} pdf
+ * @param {Uint8Array<ArrayBuffer>} file
  * @param {Issuer} issuer
  * @param {(number: string) => Promise<Status | null>} register
  * @returns {Promise<Finding>}
  */
-export async function verify(pdf, issuer, register) {
-  const found = await credentialsIn(pdf);
-  if (found === null) return { state: "damaged" };
-  const [credential, ...others] = found;
-  if (credential === undefined) return { state: "not-ours" };
-  const document = others.length === 0 ? readCanonical(credential) : null;
+export async function verify(file, issuer, register) {
+  const text = new TextDecoder("latin1").decode(file);
+  if (isTooLarge(file.length) || !text.slice(0, EDGE_BYTES).includes("%PDF-")) return { state: "unreadable" };
+  const isEncrypted = /\/Encrypt[\t-\r ]*(?:\d{1,9}[\t-\r ]+\d{1,5}[\t-\r ]+R\b|<<)/.test(text);
+  const found = await credentialsIn(file);
+  if (found?.length === 0) {
+    if (isEncrypted) return { state: "protected" };
+    const isCutOff = !text.slice(-EDGE_BYTES).includes("%%EOF") && /\d[\t-\r ]+obj\b/.test(text);
+    return { state: isCutOff ? "damaged" : "not-ours" };
+  }
+  const [credential] = found ?? [];
+  if (credential === undefined || found?.length !== 1) return { state: isEncrypted ? "protected" : "damaged" };
+  const { files, ...finding } = await ofCredential(credential, issuer, register);
+  if (finding.state === "damaged" && isEncrypted) return { state: "protected" };
+  if (files === undefined) return finding;
+  const isIssued = files.includes(hex(await sha256(file)));
+  return { ...finding, state: finding.state === "valid" && !isIssued ? "differs" : finding.state, isIssued };
+}
+
+/**
+ * Judge the one credential of a file; where it is registered, tell which files were issued.
+ * @param {Uint8Array<ArrayBuffer>} credential
+ * @param {Issuer} issuer
+ * @param {(number: string) => Promise<Status | null>} register
+ * @returns {Promise<Finding & { files?: string[] }>}
+ */
+async function ofCredential(credential, issuer, register) {
+  const document = readCanonical(credential);
   const name = document?.issuer?.id;
   const method = document?.proof?.verificationMethod;
   if (document === null || typeof name !== "string" || typeof method !== "string") return { state: "damaged" };
@@ -96,7 +129,8 @@ export async function verify(pdf, issuer, register) {
   if (signature === "unchecked" && !registered) return { state: "unregistered", signature };
   const details = detailsOf(document);
   if (!registered) return { state: "unregistered", signature, details };
-  return { state: status.state, signature, details, changedOn: status.on, reason: status.reason };
+  const { state, files, on: changedOn, reason } = status;
+  return { state, signature, details, files, changedOn, reason };
 }
 
 /**

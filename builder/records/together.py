@@ -1,0 +1,93 @@
+"""Many files put in their places at once: all are on the disk before the first of them has its name."""
+
+import fcntl
+import os
+import re
+import shutil
+import signal
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from builder.records.files import FOR_ALL, sync_folder
+
+_PREPARED = re.compile(r"\.[a-z0-9_]{8}\.parts")
+_FOLDER_FOR_ALL = 0o755
+
+
+@contextmanager
+def prepared(folder: Path, files: Mapping[str, bytes]) -> Iterator[Callable[[], None]]:
+    """Write files for a folder beside their places, flushed to the disk, and give what then names them all.
+
+    What does not fit on the disk, or was stopped, leaves nothing; what a killed writer left is cleaned up by the next.
+    A folder that is new comes to be at once, with all its files.
+    """
+    home = next(place for place in (folder, *folder.absolute().parents) if place.is_dir())
+    _clean(home)
+    parts, descriptor = _locked_parts(home)
+    try:
+        for place, content in enumerate(files.values()):
+            _write(parts / f"{place}", content)
+        yield lambda: _put_in_place(folder, parts, tuple(files))
+    finally:
+        os.close(descriptor)
+        shutil.rmtree(parts, ignore_errors=True)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let Ctrl-C and a polite end wait for what must be done as a whole."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _put_in_place(folder: Path, parts: Path, names: Sequence[str]) -> None:
+    if folder.exists():
+        for place, name in enumerate(names):
+            (parts / f"{place}").replace(folder / name)
+    else:
+        for place, name in enumerate(names):
+            (parts / f"{place}").rename(parts / name)
+        parts.chmod(_FOLDER_FOR_ALL)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        parts.rename(folder)
+        sync_folder(folder.parent)
+    sync_folder(folder)
+
+
+def _locked_parts(home: Path) -> tuple[Path, int]:
+    """Make a folder for parts and lock it, for one without a lock is taken for what a killed writer left."""
+    while True:
+        parts = Path(tempfile.mkdtemp(dir=home, prefix=".", suffix=".parts"))
+        with suppress(FileNotFoundError):
+            descriptor = os.open(parts, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            with suppress(OSError):  # some disks know no locks
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
+            if os.fstat(descriptor).st_nlink:
+                return parts, descriptor
+            os.close(descriptor)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+        path.chmod(FOR_ALL)
+
+
+def _clean(home: Path) -> None:
+    """Remove what killed writers prepared; what a writer at work prepares is locked."""
+    for parts in home.iterdir():
+        if _PREPARED.fullmatch(parts.name):
+            with suppress(OSError):
+                descriptor = os.open(parts, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+                try:
+                    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    shutil.rmtree(parts)
+                finally:
+                    os.close(descriptor)
