@@ -15,6 +15,7 @@ from builder.records.programme import Programme
 from builder.results.chain import chain, edits
 from builder.results.drift import drift
 from builder.results.meaning import worded_otherwise
+from builder.results.numbering import gaps
 from builder.results.period import overtaken
 from builder.results.renamed import renamed
 from builder.results.subsidies import check_subsidies
@@ -50,6 +51,7 @@ def audit(
     problems = list(chain(programme, at_fault))
     intact = _intact(programme, problems, at_fault)
     problems += [*renamed(programme, intact), *worded_otherwise(programme, intact)]
+    problems += gaps(programme, at_fault)
     years = {*programme.decisions, *(year for year, _ in programme.results)}
     for year in sorted(years):
         problems += _year(programme, year, at_fault, read)

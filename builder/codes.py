@@ -6,7 +6,7 @@ from types import ModuleType
 from builder import assessment, audit, history, judges
 from builder.problems import Code
 from builder.records import build, characters, guard, plain_files, read, scalars, syntax
-from builder.results import chain, drift, meaning, order, period, renamed, stages, subsidies, turns
+from builder.results import chain, drift, meaning, numbering, order, period, renamed, stages, subsidies, turns
 from builder.validation import keys, text, values
 from builder.validation.links import (
     achievements,
@@ -48,7 +48,22 @@ FAMILIES: tuple[ModuleType, ...] = (
         titles,
     ),
     *(policies, vocabulary, years, opinions, text, reminders),
-    *(assessment, stages, turns, period, drift, meaning, renamed, chain, order, history, subsidies, audit, judges),
+    *(
+        assessment,
+        stages,
+        turns,
+        period,
+        drift,
+        meaning,
+        renamed,
+        chain,
+        order,
+        numbering,
+        history,
+        subsidies,
+        audit,
+        judges,
+    ),
 )
 """The modules whose checks have codes, in the order of the work."""
 

@@ -47,6 +47,7 @@ FORMS: Mapping[str, str] = {
     "节日": "holiday",
     "证号": "identifier",
     "编号": "number",
+    "缺号的原因": "why a number is missing",
     "决定的理由": "reason of the decision",
     "办理的理由": "reason of the answer",
     "联系方式见纸质材料。": "How to reach them is in the paper file.",

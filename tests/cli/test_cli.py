@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -289,6 +290,29 @@ def test_a_result_is_compared_with_the_digest_on_paper(small: Path, tmp_path_fac
 def test_what_cannot_be_compared_is_told_in_one_line(small: Path, named: str, digest: str) -> None:
     done = yucai("verify", named, "--digest", digest, cwd=small)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
+def test_a_result_of_a_day_to_come_does_nothing_and_may_be_taken_out_again(small: Path) -> None:
+    publish = ("--root", small, "publish", "2025", "--stage")
+    correct = (*publish, "correction", "--reason", "专利证书与登记不符，核减分值。", "--as-of")
+    assert yucai(*publish, "final", "--as-of", "2026-01-20").returncode == 0
+    pending(small)
+    assert yucai(*correct, "2099-01-04").returncode == 0
+    identity = ("git", "-C", str(small), "-c", "user.name=示例", "-c", "user.email=example@example.org")
+    for arguments in (("init", "-q"), ("add", "records"), ("commit", "-q", "-m", "示例")):
+        subprocess.run((*identity, *arguments), check=True)
+    correction = small / "records/results/2025/03-correction.yml"
+    issue = ("--root", small, "certificates", "2025", "-o", small / "out")
+    for done in (yucai("--root", small, "check"), yucai(*correct, "2026-03-02"), yucai(*issue)):
+        assert done.returncode == 1
+        assert f"{correction.relative_to(small)}:5:15 错误 P524 " in done.stdout + done.stderr
+    assert not (small / "records/certificates").exists()
+    correction.unlink()
+    assert yucai(*correct, "2026-03-02").returncode == 0
+    assert "published_on: 2026-03-02\n" in correction.read_text("utf-8")
+    correction.unlink()
+    pending_again = yucai("--root", small, "check", "--base", "HEAD").stdout
+    assert "P531" not in pending_again
 
 
 def test_a_final_does_not_pass_over_what_has_drifted_since_its_notice(small: Path) -> None:

@@ -272,7 +272,7 @@ def test_each_count_and_each_place_is_compared(final: Programme, part: str, key:
 def upheld(programme: Programme, *changed: str) -> Programme:
     """Uphold an objection that changed some records."""
     data: Data = {
-        "id": "o2025-09",
+        "id": "o2025-01",
         "year": 2025,
         "result": "01-notice",
         "received_on": "2026-01-13",
@@ -283,7 +283,7 @@ def upheld(programme: Programme, *changed: str) -> Programme:
         "reason": "示例理由。",
         "changed": [*changed],
     }
-    return edited(programme, {"records/objections/2025/o2025-09.yml": data})
+    return edited(programme, {"records/objections/2025/o2025-01.yml": data})
 
 
 def test_what_an_upheld_objection_changed_is_no_drift_of_a_notice(on_notice: Programme) -> None:
@@ -312,7 +312,7 @@ def test_what_moves_nobody_does_not_take_the_excuse_away(on_notice: Programme) -
 
 def test_a_dismissed_objection_excuses_nothing(on_notice: Programme) -> None:
     programme = upheld(with_keys(on_notice, TRADEMARK, review=PENDING), "trademark-mark")
-    programme = with_keys(programme, "records/objections/2025/o2025-09.yml", status="dismissed")
+    programme = with_keys(programme, "records/objections/2025/o2025-01.yml", status="dismissed")
     assert drifts(programme).keys() == {"trademark"}
 
 
