@@ -11,7 +11,8 @@ import pytest
 
 from builder.assessment import proposed
 from builder.problems import Problem
-from builder.records.document import Document, Documents
+from builder.records import guard
+from builder.records.document import Document, Documents, Mark, Pointer
 from builder.records.programme import Programme
 from builder.records.read import read
 from builder.reports.statements import statements
@@ -92,6 +93,27 @@ def test_a_check_of_four_times_the_records_takes_four_times_the_work(
     assert spoilt is dict or len(checked(many)) > len(many) / 3
     checked(few)  # the first has the schemas to read
     assert calls(lambda: checked(many)) < MOST_GROWTH * calls(lambda: checked(few))
+
+
+def miskeyed(files: int) -> dict[str, Document]:
+    """Give enterprises each of which has a hundred keys that no enterprise has."""
+    documents = documents_of({"enterprise": {f"e{number:04}": {"id": f"e{number:04}"} for number in range(files)}}, {})
+    names = [f"key_{number}" for number in range(100)]
+    places: dict[Pointer, Mark] = {(name,): (line, 1) for line, name in enumerate(names, start=2)}
+    return {path: replace(one, data=dict.fromkeys(names, "1"), keys=places) for path, one in documents.items()}
+
+
+def test_of_many_files_with_many_problems_each_not_all_are_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file is told, and that it has more; the work does not grow with what nobody will read."""
+    crowd = miskeyed(200)
+    problems = checked(crowd)
+    assert {problem.position.path for problem in problems if problem.code is guard.TOO_MANY} == crowd.keys()
+    most = guard.MOST_EXPLAINED + guard.MOST_PROBLEMS + len(crowd) * guard.FEW_PROBLEMS
+    assert len([problem for problem in problems if problem.position.path in crowd]) <= most
+    monkeypatch.setattr(guard, "MOST_EXPLAINED", 10**9)
+    without_bound = calls(lambda: checked(crowd))
+    monkeypatch.setattr(guard, "MOST_EXPLAINED", 0)
+    assert calls(lambda: checked(crowd)) < without_bound / 4
 
 
 def test_the_statements_of_four_times_the_people_take_four_times_the_work() -> None:

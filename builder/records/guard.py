@@ -30,8 +30,16 @@ TOO_MANY = Code(
 MOST_PROBLEMS = 50
 """How many problems of one file are told: whoever mends so many sees the others afterwards."""
 
-ENOUGH = MOST_PROBLEMS + 1
-"""How many problems of one file are worth finding: one more shows that there are more."""
+MOST_EXPLAINED = 2000
+"""How many problems of one programme are told with no more than that bound."""
+
+FEW_PROBLEMS = 3
+"""How many problems of one file are told from there on: where so much is wrong, it is so in the same way."""
+
+
+def most_problems(told: int) -> int:
+    """Give how many problems of the next file are told after so many have been."""
+    return MOST_PROBLEMS if told < MOST_EXPLAINED else FEW_PROBLEMS
 
 
 @contextmanager
@@ -48,9 +56,9 @@ def guarded(problems: list[Problem], at: Callable[[], Position]) -> Iterator[Non
         problems.append(UNFORESEEN.at(at(), type(error).__name__))
 
 
-def bounded(problems: list[Problem]) -> list[Problem]:
+def bounded(problems: list[Problem], most: int) -> list[Problem]:
     """Give the first problems of a file, and say so where there are more."""
-    if len(problems) <= MOST_PROBLEMS:
+    if len(problems) <= most:
         return problems
-    *first, last = problems[:MOST_PROBLEMS]
-    return [*first, TOO_MANY.at(last.position, limit=str(MOST_PROBLEMS - 1))]
+    *first, last = problems[:most]
+    return [*first, TOO_MANY.at(last.position, limit=str(most - 1))]

@@ -8,7 +8,7 @@ from builder.problems import Code, Position, Problem, Text, in_order
 from builder.records.build import Patience, build
 from builder.records.characters import bad_characters, position_of
 from builder.records.document import Document, Documents
-from builder.records.guard import bounded, guarded
+from builder.records.guard import bounded, guarded, most_problems
 from builder.records.kinds import KINDS, Place, place_of
 from builder.records.misplaced import meant_place, where_it_belongs
 from builder.records.plain_files import MOST_BYTES, Found, files_below, printable_path, too_large
@@ -106,4 +106,4 @@ def read_bytes(
     if problems:
         return None, problems
     document, problems = build(text, path, place, patience or Patience())
-    return document, bounded(problems)
+    return document, bounded(problems, most_problems(0))

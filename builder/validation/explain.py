@@ -12,7 +12,7 @@ from referencing import Registry, Resource
 
 from builder.problems import Problem
 from builder.records.document import Document, Pointer
-from builder.validation.keys import emptied, key_problems, not_here
+from builder.validation.keys import emptied, key_problems, not_here, unknown_keys
 from builder.validation.schemas import all_schemas, whole_schema_of
 from builder.validation.values import judged
 from builder.validation.wording import problem_with
@@ -51,12 +51,16 @@ def explainer(kind: str) -> Validator:
     return _EXPLAINER(whole_schema_of(kind), registry=registry, format_checker=FormatChecker(["date"]))
 
 
-def explain(document: Document, data: Any) -> Iterator[Problem]:
-    """Give a problem for everything that jsonschema refuses in the data of a document, each slip once."""
+def explain(document: Document, data: Any, enough: int) -> Iterator[Problem]:
+    """Give a problem for everything that jsonschema refuses in the data of a document, each slip once.
+
+    Of the unknown keys of one value no more than are `enough` are looked at.
+    """
     errors = list(explainer(document.place.kind).iter_errors(data))
     misspelt = {tuple(error.absolute_path) for error in errors if error.validator == "pattern"}
-    without_keys = emptied(document, errors)
-    yield from key_problems(document, errors)
+    unknown = unknown_keys(errors, enough)
+    without_keys = emptied(document, unknown)
+    yield from key_problems(document, errors, unknown)
     for error in errors:
         pointer, keyword = tuple(error.absolute_path), str(error.validator)
         if keyword == "not" and error.validator_value == {}:

@@ -13,7 +13,6 @@ from jsonschema import ValidationError
 
 from builder.problems import Code, Problem, Text, listing
 from builder.records.document import Document, Pointer, value_at
-from builder.records.guard import ENOUGH
 from builder.validation.schemas import field_at, resolved, whole_schema_of
 from builder.validation.wording import Values, example_of, problem_with
 from builder.validation.writing import flow, written
@@ -79,7 +78,7 @@ def _without(document: Document, pointer: Pointer, condition: frozenset[str]) ->
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Unknown:
+class UnknownKey:
     """A key that its holder does not know, with the keys it may stand for, and all that are known with their titles."""
 
     pointer: Pointer
@@ -89,13 +88,19 @@ class _Unknown:
     known: Mapping[str, str]
 
 
-def key_problems(document: Document, errors: Iterable[ValidationError]) -> Iterator[Problem]:
+def unknown_keys(errors: Iterable[ValidationError], enough: int) -> list[UnknownKey]:
+    """Give the keys that are not known, of one value no more than are enough."""
+    refused = [error for error in errors if error.validator == "additionalProperties"]
+    return [each for error in refused for each in islice(_unknown(error), enough)]
+
+
+def key_problems(
+    document: Document, errors: Iterable[ValidationError], unknown: Iterable[UnknownKey]
+) -> Iterator[Problem]:
     """State each key that is not known or is missing, each slip once.
 
     A misspelt key is not missing as well, nor is one that stands at a wrong depth; nor is what lost its keys so empty.
     """
-    errors = list(errors)
-    unknown = [each for error in errors if error.validator == "additionalProperties" for each in _unknown(error)]
     missing = {
         (tuple(error.absolute_path), key)
         for error in errors
@@ -115,23 +120,21 @@ def key_problems(document: Document, errors: Iterable[ValidationError]) -> Itera
         yield _missing_key(document, pointer, key)
 
 
-def emptied(document: Document, errors: Iterable[ValidationError]) -> frozenset[Pointer]:
+def emptied(document: Document, unknown: Iterable[UnknownKey]) -> frozenset[Pointer]:
     """Give the pointers to values that are empty because the keys below them stand at a wrong depth."""
-    unknown = [each for error in errors if error.validator == "additionalProperties" for each in _unknown(error)]
     homes = (_home_of(document, each, set()) for each in unknown)
     return frozenset(home for home in homes if home)
 
 
-def _unknown(error: ValidationError) -> Iterator[_Unknown]:
+def _unknown(error: ValidationError) -> Iterator[UnknownKey]:
     schema: Mapping[str, Any] = error.schema if isinstance(error.schema, Mapping) else {}
     properties = schema.get("properties", {})
     patterns = list(schema.get("patternProperties", {}))
     instance: Any = error.instance
-    others = (key for key in instance if key not in properties)
-    for key in islice(others, ENOUGH):
+    for key in (key for key in instance if key not in properties):
         if not any(re.search(pattern, key) for pattern in patterns):
             close = _meant(key, properties)
-            yield _Unknown(
+            yield UnknownKey(
                 pointer=tuple(error.absolute_path),
                 key=key,
                 meant=tuple(name for name in close if name not in instance),
@@ -149,7 +152,7 @@ def _meant(key: str, properties: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(titled or difflib.get_close_matches(plain[:LONGEST], properties, n=3, cutoff=CLOSE))
 
 
-def _home_of(document: Document, unknown: _Unknown, missing: set[tuple[Pointer, str]]) -> Pointer | None:
+def _home_of(document: Document, unknown: UnknownKey, missing: set[tuple[Pointer, str]]) -> Pointer | None:
     """Give what a key at a wrong depth belongs to: what lacks it, or an empty value beside it that may hold it."""
     lacking = [pointer for pointer, key in missing if key == unknown.key and pointer != unknown.pointer]
     if lacking:
@@ -163,9 +166,9 @@ def _home_of(document: Document, unknown: _Unknown, missing: set[tuple[Pointer, 
     return None
 
 
-def _at_wrong_depth(document: Document, moved: list[tuple[_Unknown, Pointer]]) -> Iterator[Problem]:
+def _at_wrong_depth(document: Document, moved: list[tuple[UnknownKey, Pointer]]) -> Iterator[Problem]:
     """State once for all keys that belong to the same value that they stand at a wrong depth."""
-    homes: defaultdict[Pointer, list[_Unknown]] = defaultdict(list)
+    homes: defaultdict[Pointer, list[UnknownKey]] = defaultdict(list)
     for each, home in moved:
         homes[home].append(each)
     for home, keys in homes.items():
@@ -178,14 +181,14 @@ def _at_wrong_depth(document: Document, moved: list[tuple[_Unknown, Pointer]]) -
         yield replace(problem, position=document.at_key(*first.pointer, first.key))
 
 
-def _placed(document: Document, keys: list[_Unknown], home: Pointer) -> str:
+def _placed(document: Document, keys: list[UnknownKey], home: Pointer) -> str:
     indent = "  " * len([step for step in home if isinstance(step, str)])
     lines = [f"{each.key}: {written(value_at(document.data, (*each.pointer, each.key)))}" for each in keys]
     head = [f"{indent[2:]}{home[-1]}:"] if home else []
     return "\n".join([*head, *(indent + line for line in lines)])
 
 
-def _unknown_key(document: Document, unknown: _Unknown) -> Problem:
+def _unknown_key(document: Document, unknown: UnknownKey) -> Problem:
     values: Values = {"known": _instead(unknown)}
     value = value_at(document.data, (*unknown.pointer, unknown.key))
     example: str | Text
@@ -199,7 +202,7 @@ def _unknown_key(document: Document, unknown: _Unknown) -> Problem:
     return replace(problem, position=document.at_key(*unknown.pointer, unknown.key))
 
 
-def _instead(unknown: _Unknown) -> Text:
+def _instead(unknown: UnknownKey) -> Text:
     """Say what to write instead of an unknown key."""
     fields = unknown.known
     if unknown.meant:

@@ -13,7 +13,7 @@ import jsonschema_rs
 
 from builder.problems import Problem
 from builder.records.document import Data, Document, Pointer
-from builder.records.guard import ENOUGH
+from builder.records.guard import MOST_PROBLEMS
 from builder.records.scalars import MOST_DIGITS, NUMBER
 from builder.validation.schemas import all_schemas, schema_of
 
@@ -25,8 +25,11 @@ def decider(kind: str) -> jsonschema_rs.Validator:
     return jsonschema_rs.Draft202012Validator(schema_of(kind), registry=registry, validate_formats=True)
 
 
-def shape(document: Document) -> tuple[Data, list[Problem]]:
-    """Check a document by the schema of its kind; gives the data as it wants it, and what is wrong."""
+def shape(document: Document, most: int = MOST_PROBLEMS) -> tuple[Data, list[Problem]]:
+    """Check a document by the schema of its kind; gives the data as it wants it, and what is wrong.
+
+    No more than one problem above the `most` are looked for: that one shows that there are more.
+    """
     kind = document.place.kind
     decide = decider(kind)
     if decide.is_valid(document.data):
@@ -36,8 +39,8 @@ def shape(document: Document) -> tuple[Data, list[Problem]]:
         return data, []
     from builder.validation.explain import explain  # noqa: PLC0415  jsonschema is slow to import
 
-    problems = list(islice(explain(document, data), ENOUGH))
-    return data, problems or [_refusal(document, error) for error in islice(decide.iter_errors(data), ENOUGH)]
+    problems = list(islice(explain(document, data, most + 1), most + 1))
+    return data, problems or [_refusal(document, error) for error in islice(decide.iter_errors(data), most + 1)]
 
 
 def _mistyped(decide: jsonschema_rs.Validator, data: Data) -> Iterator[tuple[Pointer, frozenset[str]]]:

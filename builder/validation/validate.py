@@ -6,7 +6,7 @@ from itertools import islice
 
 from builder.problems import Problem, Severity, causes, has_errors, in_order
 from builder.records.document import Document, Documents
-from builder.records.guard import ENOUGH, bounded, guarded
+from builder.records.guard import bounded, guarded, most_problems
 from builder.records.kinds import KINDS
 from builder.records.private import printable
 from builder.records.programme import Programme, Record
@@ -50,8 +50,9 @@ def examine(documents: Documents, as_of: dt.date) -> Examined:
     accepted: dict[str, Document] = {}
     records: dict[str, Record] = {}
     for path, document in documents.read.items():
-        shaped, record, wrong = _checked(document)
-        problems += [printable(problem) for problem in bounded(wrong)]
+        most = most_problems(len(problems))
+        shaped, record, wrong = _checked(document, most)
+        problems += [printable(problem) for problem in bounded(wrong, most)]
         if record is not None:
             accepted[path], records[path] = shaped, record
     programme = programme_of(accepted, records)
@@ -75,12 +76,12 @@ def examine(documents: Documents, as_of: dt.date) -> Examined:
     return Examined(sound=sound, at_fault=at_fault, problems=found, directory=directory)
 
 
-def _checked(document: Document) -> tuple[Document, Record | None, list[Problem]]:
+def _checked(document: Document, most: int) -> tuple[Document, Record | None, list[Problem]]:
     """Check one document: gives it as its schema wants it, its record unless the shape is wrong, and the problems."""
     problems: list[Problem] = []
     with guarded(problems, document.at):
-        data, wrong = shape(document)
+        data, wrong = shape(document, most)
         shaped = replace(document, data=data)
-        problems += [*wrong, *islice(check_text(shaped), ENOUGH)]
+        problems += [*wrong, *islice(check_text(shaped), most + 1)]
         return shaped, None if wrong else typed(shaped), problems
     return document, None, problems
