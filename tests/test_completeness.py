@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import types
 import typing
 from collections import Counter
@@ -13,7 +14,7 @@ import pytest
 
 from builder.assessment import Assessment
 from builder.policy import policy_of
-from builder.records.kinds import KINDS
+from builder.records.kinds import KINDS, place_of
 from builder.records.model import SubsidyTerms
 from builder.records.programme import Programme
 from builder.scoring import NotAssessed, Outcome
@@ -274,6 +275,13 @@ def test_every_link_leads_to_a_kind_of_record_or_to_what_one_lists() -> None:
         links = schema.get("x-link", [])
         for target in [links] if isinstance(links, str) else links:
             assert target in {*KINDS, *listed}, (kind, target)
+
+
+def test_the_staff_guide_lists_the_home_of_every_kind_with_a_name_that_belongs_there() -> None:
+    guide = (ROOT / "docs/guide/staff.md").read_text("utf-8")
+    rows = re.findall(r"^ {4}\| `([\w.]+)` \| [^|]+ \| (?:`([\w./-]+)`|只此一份) \|$", guide, re.MULTILINE)
+    places = [place_of(f"records/{folder}/{name}" if name else f"records/{folder}") for folder, name in rows]
+    assert Counter(place.kind if place else None for place in places) == Counter([*KINDS])
 
 
 # What works on points, and what only grows
