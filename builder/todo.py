@@ -127,7 +127,11 @@ def _activities(programme: Programme, day: dt.date) -> Iterator[Item]:
 def _achievements(programme: Programme) -> Iterator[Item]:
     for record in programme.achievements.values():
         if record.review.status == "pending":
-            what = Text(f"核实成果“{record.title}”（{record.id}）", f"verify “{record.title}” ({record.id})")
+            named = f"{record.enterprise} {programme.enterprises[record.enterprise].name}"
+            what = Text(
+                f"核实 {named} 的成果“{record.title}”（{record.id}）",
+                f"verify “{record.title}” ({record.id}) of {named}",
+            )
             yield Item(kind="achievement-pending", what=what, year=record.date.year, record=record.path)
 
 

@@ -54,12 +54,12 @@ def publish(call: Call, year: int, stage: str, reason: str | None, as_of: dt.dat
         salts=iter(lambda: secrets.token_hex(SALT_BYTES), None),
         reason=reason,
     )
-    result, problems = next_result(loaded.valid, assessment, publishing)
-    if result is None:
-        call.refuse(problems)
     for item in unfinished(loaded.valid, loaded.as_of, year):
         words = Text(f"尚未办结：{item.what.zh}（{item.record}）", f"unfinished: {item.what.en} ({item.record})")
         click.echo(words.in_(call.language), err=True)
+    result, problems = next_result(loaded.valid, assessment, publishing)
+    if result is None:
+        call.refuse(problems)
     path, text = call.the_root() / result.path, record_yaml(result)
     with alone_in(path.parent):
         if other := _published_meanwhile(path.parent, loaded.valid, year):

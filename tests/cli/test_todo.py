@@ -53,3 +53,20 @@ def test_publish_says_what_is_unfinished_before_it_writes(root: Path, tmp_path: 
     assert [line.partition("：")[0] for line in said] == ["尚未办结"] * 2
     assert f"（{OPINION}）" in done.stderr
     assert written == f"已写出 {shili.NOTICE}"
+    assert (
+        "尚未办结：核实 e0003 示例芍药生物制药有限公司 的成果“示例成果various-pending”（various-pending）（"
+        in done.stderr
+    )
+
+
+def test_publish_says_it_too_where_something_stands_in_the_way(root: Path, tmp_path: Path) -> None:
+    """Whoever closes the rolls should know at once what else is to be done before the year is published."""
+    shutil.copytree(root / "records", tmp_path / "records")
+    activity = tmp_path / f"records/activities/{shili.YEAR}/lecture.yml"
+    kept = [line for line in activity.read_text().splitlines(keepends=True) if "roll_closed_on" not in line]
+    activity.write_text("".join(kept))
+    done = yucai("--root", tmp_path, "publish", "2025", "--stage", "notice")
+    assert done.returncode == 1
+    assert done.stderr.count("尚未办结：") == 2
+    assert " G412 " in done.stderr
+    assert not (tmp_path / shili.NOTICE).exists()

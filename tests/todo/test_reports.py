@@ -70,7 +70,9 @@ def test_text_lists_the_bureau_first_then_each_enterprise_with_days_and_records(
         "  2026-03-01（已过期）  e0004 示例丁有限公司 提交 2025 年度对 1 名考核人员的意见\n      records/opinions/"
         in text
     )
-    assert "  未定期限  核实成果“示例成果various-pending”（various-pending）\n" in text
+    assert (
+        "  未定期限  核实 e0003 示例芍药生物制药有限公司 的成果“示例成果various-pending”（various-pending）\n" in text
+    )
     assert "；yucai publish 2025 --stage final\n" in text
     assert "  2026-03-01 (overdue)  e0004" in text_todo(found, programme, AFTER, "en")
     assert text_todo((), programme, AFTER, "zh") == "没有未办结的事项\n"
