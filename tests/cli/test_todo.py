@@ -62,7 +62,7 @@ def test_publish_says_what_is_unfinished_before_it_writes(root: Path, tmp_path: 
 def test_publish_says_it_too_where_something_stands_in_the_way(root: Path, tmp_path: Path) -> None:
     """Whoever closes the rolls should know at once what else is to be done before the year is published."""
     shutil.copytree(root / "records", tmp_path / "records")
-    activity = tmp_path / f"records/activities/{shili.YEAR}/lecture.yml"
+    activity = tmp_path / f"records/activities/{shili.YEAR}/navigation.yml"
     kept = [line for line in activity.read_text().splitlines(keepends=True) if "roll_closed_on" not in line]
     activity.write_text("".join(kept))
     done = yucai("--root", tmp_path, "publish", "2025", "--stage", "notice")
