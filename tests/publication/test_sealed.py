@@ -4,19 +4,26 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from builder.publication import publish
+from builder.publication.certificates import certificates
+from builder.publication.objections import objections
+from builder.publication.published import results
 from builder.records.document import Document
+from builder.records.kinds import place_of
 from builder.records.programme import Programme
+from builder.results.chain import chain
 from builder.site.pages import pages
 from builder.validation.schemas import field_at
+from builder.validation.shape import shape
 from builder.validation.typed import assemble
 from tests import shili
-from tests.results.edits import parts, with_value
+from tests.results.edits import Edit, Editor, parts, with_value
 
 SETTINGS = "records/programme.yml"
 RESULT_TABLES = ("results", "grades", "points", "publications", "corrections")
@@ -196,3 +203,59 @@ def test_a_result_is_read_alike_from_any_day_on(programme: Programme) -> None:
     later = shili.AS_OF + dt.timedelta(days=400)
     now, then = (publish(programme, day).results for day in (shili.AS_OF, later))
     assert [result.outcome for result in now] == [result.outcome for result in then]
+
+
+# Random edits
+
+
+EDITED = 2000
+EVENLY = ("policy", "programme", "vocabulary", "workdays", "enterprise", "batch", "trainee", "plan", "activity")
+OFTEN = ("achievement", "opinions", "decisions", "result", "result")
+
+
+def public_of(programme: Programme) -> tuple[object, ...]:
+    """Give what is public of published years, as values: the pages say nothing else of them."""
+    records = programme.results.values()
+    counted = objections(programme.objections.values(), records, shili.AS_OF)
+    return (*results(records, counted, shili.AS_OF), *certificates(programme, shili.AS_OF).issued)
+
+
+def edited(programme: Programme, edit: Edit) -> Programme | None:
+    """Give the programme after an edit, None where the record is refused as it stands."""
+    documents = {path: document for path, document in programme.documents.items() if path != edit.path}
+    place = place_of(edit.path)
+    assert place is not None
+    if edit.data is not None:
+        document = Document(path=edit.path, place=place, data=edit.data, values={}, keys={})
+        data, wrong = shape(document)
+        if wrong:
+            return None
+        documents[edit.path] = replace(document, data=data)
+    after = assemble(dict(sorted(documents.items())))
+    # At another address there is another site, with no certificates yet.
+    return after if after.settings.site.url == programme.settings.site.url else None
+
+
+def test_of_thousands_of_edits_none_changes_what_was_published_without_a_word(programme: Programme) -> None:
+    """That a register has lost what it had, the last of its results above all, a base alone tells: tests/history."""
+    editor = Editor(programme.documents, seed=11)
+    before = public_of(programme)
+    refused = silent = told = 0
+    for number in range(EDITED):
+        kind = (*EVENLY, *OFTEN)[number % (len(EVENLY) + len(OFTEN))]
+        after = edited(programme, edit := editor.edit_of(kind))
+        if after is None or (kind == "result" and edit.data is None):
+            refused += 1
+            continue
+        try:
+            same = public_of(after) == before
+        except LookupError:
+            same = False
+        silent += same
+        if not same:
+            paths = {problem.position.path for problem in chain(after) if problem.code.severity == "error"}
+            assert kind == "result", edit
+            folder = edit.path.rpartition("/")[0]
+            assert any(path.startswith(folder) for path in paths), edit
+            told += 1
+    assert (refused > MANY, silent > EDITED // 2, told > MANY) == (True, True, True)

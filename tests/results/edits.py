@@ -85,7 +85,10 @@ class Editor:
     def edit(self) -> Edit:
         """Make one edit."""
         kinds = [kind for kind in WEIGHTS if self.by_kind[kind]]
-        kind = self.random.choices(kinds, [WEIGHTS[kind] for kind in kinds])[0]
+        return self.edit_of(self.random.choices(kinds, [WEIGHTS[kind] for kind in kinds])[0])
+
+    def edit_of(self, kind: str) -> Edit:
+        """Make one edit of a record of a kind."""
         document = self.random.choice(self.by_kind[kind])
         ways = [self.change, self.take_out, self.put_in, self.rewrite, self.delete, self.copy]
         way = self.random.choices(ways, [8, 2, 2, 1, 2, 1])[0]
