@@ -44,7 +44,7 @@ test: .venv/dev.installed node_modules/.package-lock.json ## everything that mus
 	$(BIN)/yucai check
 	$(BIN)/pytest $(POINTS) --cov --cov-report=
 	$(BIN)/coverage report
-	$(BIN)/pytest -n 2 -m 'not site and not browser' $(POINTS:%=--ignore=%)
+	$(BIN)/pytest -n 2 --dist worksteal -m 'not site and not browser' $(POINTS:%=--ignore=%)
 	@.ci/browser
 	@.ci/nginx
 	$(BIN)/pytest -n 2 --dist loadfile -m 'site or browser'
@@ -77,7 +77,7 @@ clean: ## remove all that these commands made
 # The core lock comes first, for it holds what builds the rest: no build fetches anything without a hash.
 .venv/yucai.installed .venv/dev.installed .venv/bench.installed: .venv/core.installed
 .venv/%.installed: requirements/%.txt pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --require-hashes --no-build-isolation -r $<
+	$(BIN)/python -m pip install --quiet --no-compile --require-hashes --no-build-isolation -r $<
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from tests import shili
 from tests.support import ROOT, plain
 
 SHARES = 8
+LONGEST = {"test_ordinary.py", "test_every_edit.py"}
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """The browsers that will do, Debian's names first; the shell has no windows of its own, and takes half the time."""
 
@@ -68,14 +69,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: Sequence[pytest.Item]) -> None:
-    """Mark tests by what they ask for, and note the files of those that ask for the demonstration."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark tests by what they ask for, note the files of those that ask for the demonstration, and order them."""
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
         for fixture, mark in MARKED.items():
             if fixture in asked:
                 item.add_marker(mark)
     config.stash[DEMONSTRATING] = frozenset(item.path for item in items if item.get_closest_marker("demonstration"))
+    # What takes longest begins first, so that nobody waits for it at the end.
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,48 @@
+"""The tests stay quick: only what is about a process starts one, which takes longer than most of the tests."""
+
+import ast
+from collections.abc import Iterator
+
+from tests.support import ROOT
+
+TESTS = ROOT / "tests"
+ABOUT_PROCESSES = {
+    "cli/calls.py": "where the others get theirs",
+    "cli/test_certificates.py": "another day on the clock",
+    "cli/test_cli.py": "two at once, another day on the clock, streams that are closed",
+    "cli/test_stopping.py": "Ctrl-C, a folder that is gone",
+    "test_determinism.py": "another hash seed, time zone, locale",
+    "test_ordinary.py": "the tests themselves",
+    "site/conftest.py": "MkDocs as a person calls it",
+    "site/test_build.py": "an engine in the place of MkDocs",
+    "site/test_canaries.py": "another programme's own build",
+    "site/test_hostile.py": "two builds at once",
+    "site/test_hosting.py": "nginx",
+    "plugin/test_written.py": "every way to build",
+    "certificates/test_digitalbazaar.py": "another program's verifier, in Node",
+    "certificates/test_pdf.py": "other programs that read PDF",
+    "certificates/test_status.py": "the scripts of the page, in Node",
+    **dict.fromkeys(("cli/test_check_base.py", "history/test_history.py", "judges/test_judges.py"), "git"),
+    **dict.fromkeys(("problems/test_problems.py", "test_commits.py", "test_protection.py"), "git"),
+}
+"""The files that start processes, and what for; whoever adds one looks first whether a call in place does the same."""
+
+
+def starting(tree: ast.Module) -> Iterator[str]:
+    """Give what a file starts processes with."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names if name.name in {"subprocess", "multiprocessing"})
+        elif isinstance(node, ast.ImportFrom) and node.module == "tests.cli.calls":
+            yield from (name.name for name in node.names if name.name in {"process", "started", "today_is"})
+        elif isinstance(node, ast.keyword) and node.arg == "before":
+            yield "before="
+
+
+def test_only_what_is_about_a_process_starts_one() -> None:
+    files = [path for path in TESTS.rglob("*.py") if path.parent.name != "benchmarks"]
+    found = {
+        path.relative_to(TESTS).as_posix(): sorted(set(starting(ast.parse(path.read_text("utf-8"))))) for path in files
+    }
+    assert {path: by for path, by in found.items() if by and path not in ABOUT_PROCESSES} == {}
+    assert {path for path in ABOUT_PROCESSES if not found.get(path)} == set()
