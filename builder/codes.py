@@ -11,6 +11,7 @@ from builder.validation import keys, text, values
 from builder.validation.links import (
     achievements,
     attendance,
+    certificates,
     employers,
     facts,
     missed_sessions,
@@ -46,6 +47,7 @@ FAMILIES: tuple[ModuleType, ...] = (
         achievements,
         rights,
         titles,
+        certificates,
     ),
     *(policies, vocabulary, years, opinions, text, reminders),
     *(

@@ -15,6 +15,7 @@ FORMS: Mapping[str, str] = {
     "人员编号": "TRAINEE-ID",
     "企业编号": "ENTERPRISE-ID",
     "批次编号": "BATCH-ID",
+    "公钥": "PUBLIC-KEY",
     "任务编号": "TASK-ID",
     "事项编号": "EVENT-ID",
     "产业编号": "INDUSTRY-ID",

@@ -6,6 +6,7 @@ from builder.problems import Problem
 from builder.validation.links import (
     achievements,
     attendance,
+    certificates,
     employers,
     facts,
     missed_sessions,
@@ -66,6 +67,9 @@ RULES: tuple[Requirement, ...] = (
     rights.numbers_differ_by_more_than_separators,
     titles.events_happen_as_often_as_they_can,
     titles.events_follow_each_other,
+    certificates.certificates_go_by_results,
+    certificates.certificates_change_in_order,
+    certificates.keys_follow_each_other,
     policies.policies_follow_each_other,
     policies.ids_in_a_record_differ,
     policies.events_follow_events,
