@@ -30,6 +30,10 @@ _PLAIN = Text(
     "页首的值应为一行文字，没有 < > & 和引号", "what the head says is one line of text without < > & and quotes"
 )
 _KIND = Text("docs/ 里只放 Markdown 网页、图片和供下载的文件", "docs/ holds pages, pictures and files to download")
+_NAME = Text(
+    "文件和文件夹的名字会写进菜单，不能有 < > & 和引号",
+    "the names of files and folders are shown in the menu, and have no < > & and quotes",
+)
 _OUT = Text(
     "这个链接指向 docs/ 以外，可能把不公开的内容发布出去",
     "the link leads out of docs/: it could publish what is private",
@@ -54,6 +58,8 @@ def first_refused(files: Iterable[File], config: MkDocsConfig) -> Refused | None
 
 def _refused(file: File, docs: Path, config: MkDocsConfig) -> Refused | None:
     path, name = docs / file.src_uri, printable_path(f"{docs.name}/{file.src_uri}")
+    if not _is_plain(file.src_uri):
+        return Refused(path=name, line=1, name=path.name, reason=_NAME)
     if not is_within(path.resolve(), docs.resolve()):
         return Refused(path=name, line=1, name=path.name, reason=_OUT)
     if file.is_documentation_page():
@@ -117,6 +123,9 @@ def _made(markdown: str, extensions: list[str | Extension], config: MkDocsConfig
 def _in_head(key: object, value: object) -> Harm | None:
     if key not in HEAD:
         return Harm(f"{key}:", _KEY)
-    if not isinstance(value, str) or not value.isprintable() or set(value) & set("<>&\"'"):
-        return Harm(f"{key}: {value}", _PLAIN)
-    return None
+    return None if isinstance(value, str) and _is_plain(value.strip()) else Harm(f"{key}: {value}", _PLAIN)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text is one line in which HTML finds nothing to act on, wherever it is put."""
+    return text.isprintable() and not set(text) & set("<>&\"'")

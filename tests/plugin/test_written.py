@@ -217,6 +217,10 @@ def test_what_only_speaks_of_it_is_a_text(config: MkDocsConfig, text: str) -> No
     assert page(config, f"# 示例\n\n{text}\n") is None
 
 
+def test_what_a_page_is_about_may_go_over_lines(config: MkDocsConfig) -> None:
+    assert page(config, "---\ntitle: 示例\ndescription: >\n  文字，\n  文字。\n---\n# 示例\n") is None
+
+
 def test_the_pages_of_this_repository_pass() -> None:
     assert judged(load_config(str(ROOT / "mkdocs.yml"))) is None
 
@@ -306,6 +310,28 @@ def test_beside_pages_are_pictures_and_what_is_downloaded(config: MkDocsConfig, 
     refused = judged(config)
     assert refused is not None
     assert (refused.path, refused.line) == (f"docs/more/{name}", 1)
+
+
+NAMES = (
+    "<img src=x onerror=window.harm=1>.md",
+    "<b>/index.md",
+    "x' onclick='window.harm=1.md",
+    'x" onclick="window.harm=1.png',
+    "a&lt;b.md",
+    "a\nb.md",
+    "a\u202eb.md",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_name_of_a_file_is_plain(config: MkDocsConfig, name: str) -> None:
+    file = Path(config.docs_dir) / "more" / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("文字\n", "utf-8")
+    refused = judged(config)
+    assert refused is not None
+    assert refused.path.startswith("docs/more/")
+    assert "名字" in refused.text.zh
 
 
 SVG = (
