@@ -50,13 +50,14 @@ def audit(
     """
     problems = list(chain(programme, at_fault))
     intact = _intact(programme, problems, at_fault)
-    problems += [*renamed(programme, intact), *worded_otherwise(programme, intact)]
     problems += gaps(programme, at_fault)
     years = {*programme.decisions, *(year for year, _ in programme.results)}
     for year in sorted(years):
         problems += _year(programme, year, at_fault, read)
         if as_of and not any(_of_kind("result", year, at_fault)):
             problems += overtaken(programme, year, as_of)
+    told = frozenset(problem.position.path for problem in problems)
+    problems += [*renamed(programme, intact, told), *worded_otherwise(programme, intact)]
     problems += check_subsidies(programme, at_fault)
     for year in programme.plans:
         if as_of and (as_of - year_span(year).last_day).days > OPINION_DAYS:

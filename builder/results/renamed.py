@@ -47,15 +47,18 @@ def is_renamed(programme: Programme, row: ResultRow, year: int) -> bool:
     return now is not None and (now.name != row.name or _is_elsewhere(row, now) or _is_called_otherwise(programme, row))
 
 
-def renamed(programme: Programme, results: Iterable[Result]) -> Iterator[Problem]:
-    """Point out each person and each enterprise whose name is another than in the last of some results that has it."""
+def renamed(programme: Programme, results: Iterable[Result], told: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """Point out each person and each enterprise whose name is another than in the last of some results that has it.
+
+    That a person belongs elsewhere than was published is not said of a record by which points are `told` to change.
+    """
     people: dict[str, tuple[Result, ResultRow]] = {}
     enterprises: dict[str, tuple[Result, ResultRow]] = {}
     for result in results:
         for row in result.rows:
             people[row.trainee] = enterprises[row.enterprise] = (result, row)
     for result, row in people.values():
-        yield from _person(programme, result, row)
+        yield from _person(programme, result, row, told)
     for result, row in enterprises.values():
         if row.enterprise in programme.enterprises and _is_called_otherwise(programme, row):
             enterprise = programme.enterprises[row.enterprise]
@@ -69,7 +72,7 @@ def renamed(programme: Programme, results: Iterable[Result]) -> Iterator[Problem
             )
 
 
-def _person(programme: Programme, result: Result, row: ResultRow) -> Iterator[Problem]:
+def _person(programme: Programme, result: Result, row: ResultRow, told: frozenset[str]) -> Iterator[Problem]:
     now = _now(programme, row, result.year)
     if now is None:
         return
@@ -78,7 +81,7 @@ def _person(programme: Programme, result: Result, row: ResultRow) -> Iterator[Pr
     if now.name != row.name:
         position = programme.at(person, "name")
         yield PERSON_RENAMED.at(position, now.name, what=_NAME, published=row.name, example=anew(result), **values)
-    if _is_elsewhere(row, now):
+    if _is_elsewhere(row, now) and person.path not in told:
         position = programme.at(person, "transfers" if person.transfers else "enterprise")
         published = row.enterprise_name
         yield PERSON_RENAMED.at(

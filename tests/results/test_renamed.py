@@ -72,6 +72,13 @@ def test_who_was_elsewhere_at_the_years_end_than_published_is_pointed_out(final:
     assert notices(with_keys(final, trainee("top"), transfers=later)) == []
 
 
+def test_a_move_that_changes_points_is_told_by_these_alone(final: Programme) -> None:
+    moved = with_keys(final, trainee("various"), enterprise="e0004")
+    assert [(problem.code.id, problem.position.path) for problem in audit(moved)] == [("P511", trainee("various"))]
+    renamed = with_keys(moved, trainee("various"), name="例新名")
+    assert [problem.code.id for problem in audit(renamed)] == ["P511", "P516"]
+
+
 def test_it_is_the_newest_published_name_that_counts(final: Programme) -> None:
     renamed = with_keys(final, trainee("top"), name="例新名")
     assert notices(published(renamed, YEAR, "correction", CORRECTION_ON, REASON)) == []
