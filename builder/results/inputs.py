@@ -27,19 +27,25 @@ def inputs_of(programme: Programme, policy: Policy) -> dict[str, str]:
     """Give the digests of the records that the year is computed from, by path in order."""
     found: dict[str, str] = {}
     for kind in KINDS.values():
-        schema = schema_of(kind.name)
-        if not schema.get("x-idle"):
+        if not schema_of(kind.name).get("x-idle"):
             for record in _records(programme, kind, policy.year):
-                data = programme.documents[record.path].data
-                last_day = year_span(policy.year).last_day.isoformat()
-                found[record.path] = digest(_said(data, schema, last_day, works))
+                found[record.path] = _digest(programme, record.path, kind.name, policy.year, works)
     return dict(sorted(found.items()))
+
+
+def rules_digest(programme: Programme, policy: Policy) -> str:
+    """Give the digest of a policy record as it is among the inputs of its year: of all that it means."""
+    return _digest(programme, policy.record.path, "policy", policy.year, works)
 
 
 def policy_digest(programme: Programme, policy: Policy) -> str:
     """Give the digest of all that a policy record says in public, its words too."""
-    data = programme.documents[policy.record.path].data
-    return digest(_said(data, schema_of("policy"), year_span(policy.year).last_day.isoformat(), is_public))
+    return _digest(programme, policy.record.path, "policy", policy.year, is_public)
+
+
+def _digest(programme: Programme, path: str, kind: str, year: int, counts: Callable[[Schema], bool]) -> str:
+    last_day = year_span(year).last_day.isoformat()
+    return digest(_said(programme.documents[path].data, schema_of(kind), last_day, counts))
 
 
 def works(field: Schema) -> bool:

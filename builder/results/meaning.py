@@ -8,7 +8,7 @@ from builder.policy import Policy, policy_of
 from builder.problems import Code, Position, Problem, Severity, Text, listing
 from builder.records.model import Result, Titles
 from builder.records.programme import Programme
-from builder.results.inputs import inputs_of, policy_digest
+from builder.results.inputs import policy_digest, rules_digest
 from builder.results.names import titles
 from builder.results.turns import anew
 
@@ -32,7 +32,7 @@ WORDING_CHANGED = Code(
     severity=Severity.NOTICE,
     title=Text("考核办法的文字与公布时不同", "A policy worded otherwise than when it was published by"),
     message=Text(
-        "{found}的名称、条款或者说明与公布{results}时不同，规则没有变化，已公布的文字不随之改变",
+        "{found}的名称、条款或者说明与公布 {results} 时不同，规则没有变化，已公布的文字不随之改变",
         "titles, clauses or explanations of {found} are others than in {results}; its rules stay, and so does what was "
         "published",
     ),
@@ -47,8 +47,8 @@ _ANOTHER = Text("适用另一份办法", "another policy is in force")
 
 def is_meant_otherwise(programme: Programme, policy: Policy, result: Result) -> bool:
     """Tell whether a year's policy is another than its result went by, in anything that gives the year its meaning."""
-    path = policy.record.path
-    return policy.record.id != result.policy or inputs_of(programme, policy).get(path) != result.inputs.get(path)
+    sealed = result.inputs.get(policy.record.path)
+    return policy.record.id != result.policy or rules_digest(programme, policy) != sealed
 
 
 def is_worded_otherwise(programme: Programme, policy: Policy, result: Result) -> bool:

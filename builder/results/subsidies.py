@@ -9,6 +9,7 @@ from builder.problems import Code, Problem, Text, listing
 from builder.records.kinds import KINDS
 from builder.records.model import Payment, Result, Subsidies, SubsidyTerms
 from builder.records.programme import Programme
+from builder.results.meaning import is_meant_otherwise
 
 NOT_ENTITLED = Code(
     id="P541",
@@ -100,7 +101,9 @@ def _people(programme: Programme, record: Subsidies) -> Iterator[Problem]:
     policy = policy_of(programme.policies, record.year)
     if policy is None:
         return
-    titles = policy.grade_titles
+    titles, result = policy.grade_titles, programme.latest_result(record.year)
+    # Whom another policy than that of the result leaves out follows from the policy, which is told by itself.
+    by_its_rules = result is None or not is_meant_otherwise(programme, policy, result)
     paid: set[str] = set()
     for place, payment in enumerate(record.payments):
         position = programme.at(record, "payments", place, "trainee")
@@ -108,7 +111,7 @@ def _people(programme: Programme, record: Subsidies) -> Iterator[Problem]:
             yield PAID_TWICE.at(position, payment.trainee, year=str(record.year))
         paid.add(payment.trainee)
         grade = _grade(programme, record, payment)
-        if grade not in policy.record.subsidy.grades:
+        if grade not in policy.record.subsidy.grades and by_its_rules:
             yield NOT_ENTITLED.at(
                 position,
                 payment.trainee,

@@ -130,6 +130,12 @@ def test_a_policy_of_later_years_is_nothing_to_the_year(final: Programme) -> Non
     assert codes(edited(final, {"records/policy/shili-2027.yml": data})) == []
 
 
+def test_whom_it_leaves_out_of_a_subsidy_is_not_told_beside_it(followed: Programme) -> None:
+    assert audit(followed) == ()
+    [problem] = audit(changed(followed, MEANING["who gets a subsidy"]))
+    assert problem.code.id == "P514"
+
+
 def test_another_policy_in_its_place_is_an_error_be_it_word_for_word(final: Programme) -> None:
     data: Any = deepcopy(final.documents[POLICY].data)
     old = {**data, "in_force": {**data["in_force"], "until": f"{YEAR - 1}-12-31"}}
