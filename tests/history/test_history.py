@@ -1,22 +1,27 @@
 """What a check finds out from Git: which problems are new, and what became of published files."""
 
+import copy
 import datetime as dt
 import os
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
 from builder.history import changed_registers
+from builder.records.kinds import place_of
 from builder.records.plain_files import MOST_BYTES, FileRefusedError
-from builder.records.read import read, read_files
+from builder.records.read import read, read_bytes, read_files
 from builder.records.write import to_yaml
 from builder.repository import HistoryError, commit_of, contents, entries_at, files_at
 from tests import shili
 from tests.cli.calls import yucai
+from tests.results.register_edits import MOVES, edit_once
 from tests.shili import AS_OF, CORRECTION, CORRECTION_ON, FINAL, SUBSIDIES, YEAR
 from tests.support import plain
 
@@ -110,7 +115,7 @@ def test_a_published_file_that_is_not_what_it_was_is_found(
 
 
 CERTIFICATES = f"records/certificates/{YEAR}.yml"
-OBJECTION = f"records/objections/{YEAR}/o{YEAR}-01.yml"
+OBJECTION, OTHER_OBJECTION = (f"records/objections/{YEAR}/o{YEAR}-0{number}.yml" for number in (1, 2))
 
 
 def rewritten(path: str, edit: Callable[[Any], object]) -> Callable[[Path], None]:
@@ -161,6 +166,31 @@ def test_every_register_is_held_to_what_it_was(
     change(registered)
     found = list(changed_registers(registered, "HEAD", AS_OF))
     assert [(problem.position.path, problem.code.id) for problem in found] == [(path, code) for code in told]
+
+
+ANY_EDITS = 80
+
+
+def test_any_edit_of_a_register_is_a_step_forward_or_is_told_against_the_base(registered: Path) -> None:
+    random, outcomes = Random(YEAR), Counter[bool]()  # noqa: S311  known edits, no secrets
+    registers = {path: plain(registered / path) for path in (CERTIFICATES, OBJECTION, OTHER_OBJECTION, SUBSIDIES)}
+    for number in range(ANY_EDITS):
+        path = list(registers)[number % len(registers)]
+        file, data = registered / path, copy.deepcopy(registers[path])
+        written = file.read_bytes()
+        for _ in range(random.choice((1, 1, 2))):
+            edit_once(random, data)
+        file.write_text(to_yaml(data), "utf-8")
+        place = place_of(path)
+        assert place is not None
+        moves = MOVES[place.kind](registers[path], data)
+        told = list(changed_registers(registered, "HEAD", AS_OF))
+        unread = read_bytes(file.read_bytes(), path, place)[1]
+        assert bool(told or unread) is not moves, (data, told, unread)
+        assert {problem.position.path for problem in told} <= {path}
+        file.write_bytes(written)
+        outcomes[moves] += 1
+    assert min(outcomes[True], outcomes[False]) >= ANY_EDITS // 20
 
 
 def test_what_cannot_be_read_is_compared_as_soon_as_it_can(registered: Path) -> None:

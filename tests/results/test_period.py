@@ -2,17 +2,19 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from random import Random
 
 import pytest
 
 from builder.audit import audit
+from builder.calendar import WorkCalendar
 from builder.problems import wording
 from builder.records.document import value_at
 from builder.records.programme import Programme
 from builder.results.stages import next_result
 from builder.todo import items
 from tests.results.years import codes, edited, graded, published, publishing, refused, unpublished, with_keys
-from tests.shili import FINAL_ON, LAST_DAY, NOTICE, NOTICE_ON, YEAR, achievement
+from tests.shili import FINAL_ON, LAST_DAY, NOTICE, NOTICE_ON, YEAR, achievement, trainee
 
 WORKDAYS, SETTINGS = f"records/workdays/{YEAR + 1}.yml", "records/programme.yml"
 REASON = "春节假期延长。"
@@ -145,6 +147,13 @@ def test_other_names_on_a_notice_give_it_all_its_days(on_notice: Programme) -> N
     assert last_days(published(data, YEAR, "notice", ANEW_ON, REASON)) == [LAST_DAY, dt.date(2026, 1, 23)]
 
 
+def test_another_name_of_somebody_gives_a_notice_all_its_days(on_notice: Programme) -> None:
+    renamed = with_keys(longer(on_notice), trainee("top"), name="例新君")
+    anew = published(renamed, YEAR, "notice", ANEW_ON, REASON)
+    assert last_days(anew) == [LAST_DAY, dt.date(2026, 1, 23)]
+    assert "P507" not in told(anew, ANEW_ON)
+
+
 def test_what_the_calendar_says_after_the_final_is_of_no_matter(final: Programme) -> None:
     assert told(longer(final), FINAL_ON) == []
 
@@ -154,3 +163,26 @@ def test_a_calendar_that_is_not_there_is_no_guess(on_notice: Programme) -> None:
     assert told(programme, ANEW_ON) == []
     assert refused(programme, YEAR, "final", LAST_DAY) == ["P503"]
     assert refused(unpublished(programme), YEAR, "notice", NOTICE_ON) == ["G411"]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_however_the_calendar_changes_no_notice_ends_before_it_said_or_before_its_days(
+    on_notice: Programme, seed: int
+) -> None:
+    random, programme, day = Random(seed), on_notice, NOTICE_ON  # noqa: S311  known days, no secrets
+    january = [NOTICE_ON + number * DAY for number in range(1, 20)]
+    for _ in range(4):
+        free_days = sorted(f"{one}" for one in random.sample(january, random.randrange(5)))
+        worked = tuple(f"{one}" for one in january if one.weekday() > 4 and random.random() < 0.3)
+        programme = free(programme, *(one for one in free_days if one not in worked), worked=worked)
+        by_calendar = WorkCalendar(programme.workdays).workdays_after(NOTICE_ON, 5)
+        said = max(one for one in last_days(programme) if one)
+        until = max(said, by_calendar)
+        assert refused(programme, YEAR, "final", until) == ["P503"]
+        assert refused(programme, YEAR, "final", until + DAY) == []
+        assert (told(programme, day) == ["P507"]) is (by_calendar > said)
+        if by_calendar > said:
+            programme = published(programme, YEAR, "notice", day, REASON)
+            assert last_days(programme)[-1] == until
+            assert told(programme, day) == []
+        day = min(day + DAY, until)
