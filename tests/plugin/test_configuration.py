@@ -1,11 +1,15 @@
 """Settings of a site are data: what would run a program, or bring one to a reader, is refused by its line."""
 
+import shutil
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
 
 from builder.plugin.configuration import refused_setting
 from tests.cli.calls import yucai
+from tests.problems.test_problems import BASE
 from tests.support import ROOT
 
 BEFORE = "# 示例\nsite_name: 示例\ntheme: {name: material}\nplugins: [yucai]\n"
@@ -97,3 +101,13 @@ def test_nothing_is_run_before_it_is_refused(path: Path, tmp_path: Path) -> None
         assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
         assert done.stderr.startswith("yucai: mkdocs.yml:5 不能使用 ")
         assert not (tmp_path / "ran").exists()
+
+
+def test_mkdocs_is_refused_the_same(path: Path, tmp_path: Path) -> None:
+    shutil.copytree(BASE / "records", tmp_path / "records")
+    (tmp_path / "docs").mkdir()
+    path.write_text(f"{BEFORE}extra_javascript: [https://example.org/x.js]\n", "utf-8")
+    config = load_config(str(path))
+    with pytest.raises(PluginError, match=r"^mkdocs\.yml:5 不能使用 extra_javascript："):
+        config.plugins.on_config(config)
+    assert not (tmp_path / "site").exists()

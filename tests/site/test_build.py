@@ -120,7 +120,8 @@ def test_nothing_is_fetched_from_another_host(site: Path) -> None:
 
 
 def test_what_is_not_for_the_public_is_left_out(site: Path) -> None:
-    assert not (site / "decisions").exists()
+    for name in ("architecture", "protection", "decisions", "benchmarks"):
+        assert not (site / name).exists(), name
 
 
 def test_certificates_are_listed_nowhere(site: Path) -> None:
