@@ -62,7 +62,13 @@ def process(*arguments: str | Path, cwd: Path = ROOT, before: str = "") -> subpr
 
 def started(*arguments: str | Path, cwd: Path = ROOT, before: str = "", **environment: str) -> subprocess.Popen[str]:
     """Start `yucai` as a process of its own."""
-    call = [sys.executable, "-c", f"{HEARING}{before}\nfrom builder.cli import main\nmain()", *map(str, arguments)]
+    call = [
+        sys.executable,
+        "-P",
+        "-c",
+        f"{HEARING}{before}\nfrom builder.cli import main\nmain()",
+        *map(str, arguments),
+    ]
     there = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
     pipe = subprocess.PIPE
     return subprocess.Popen(call, cwd=cwd, env=there, stdout=pipe, stderr=pipe, encoding="utf-8")

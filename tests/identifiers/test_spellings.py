@@ -102,7 +102,12 @@ KINDS: dict[str, Data] = {
 def recorded(form: str, *spellings: str) -> dict[str, Any]:
     """Give a county with a record for each spelling of an identifier."""
     key = "title" if form == "title" else "identifier"
-    return {"achievements": [{**KINDS[form], key: spelling} for spelling in spellings]}
+    return {
+        "achievements": [
+            {**KINDS[form], key: spelling, **({"pct": f"PCT/CN2023/{number:06}"} if form == "patent" else {})}
+            for number, spelling in enumerate(spellings, 1)
+        ]
+    }
 
 
 @pytest.mark.parametrize(
@@ -165,7 +170,7 @@ def test_a_project_of_the_same_title_counts_once_a_year_and_enterprise() -> None
 
 def test_one_patent_is_one_right_in_every_kind_of_patents() -> None:
     patents = [
-        {**KINDS["patent"], "identifier": "CN 202310000001.5"},
+        {**KINDS["patent"], "identifier": "CN 202310000001.5", "pct": "PCT/CN2023/000001"},
         {**KINDS["cn-invention"], "identifier": "ZL202310000001.5"},
     ]
     assert refused_by(*county({"achievements": patents}), 2025) == ["L351"]
