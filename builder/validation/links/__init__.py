@@ -68,6 +68,7 @@ RULES: tuple[Requirement, ...] = (
     titles.events_happen_as_often_as_they_can,
     titles.events_follow_each_other,
     certificates.certificates_go_by_results,
+    certificates.certificates_are_entered_as_issued,
     certificates.certificates_change_in_order,
     certificates.keys_follow_each_other,
     policies.policies_follow_each_other,

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from builder.problems import Code, Problem, Text
 from builder.records.model import CertificateChange, Certificates, IssuedCertificate, Result, ResultRow
@@ -109,6 +110,15 @@ def certificates_go_by_results(context: Context) -> Iterator[Problem]:
             if entry.on < result.published_on and not context.is_to_come(result, "published_on"):
                 reason = Text(f"{result.path} 当天才公布", f"{result.path} was published that day")
                 yield _too_early(context, register, (*at, "on"), entry.number, entry.on, result.published_on, reason)
+
+
+def certificates_are_entered_as_issued(context: Context) -> Iterator[Problem]:
+    """Demand that none was issued before the one that stands before it: the builder writes each at the end."""
+    for register in context.programme.certificates.values():
+        for place, (before, entry) in enumerate(pairwise(register.issued), start=1):
+            if entry.on < before.on and not context.is_to_come(register, "issued", place - 1, "on"):
+                reason = Text("登记在前的一份当天才签发", "the one registered before it was issued that day")
+                yield _too_early(context, register, ("issued", place, "on"), entry.number, entry.on, before.on, reason)
 
 
 def certificates_change_in_order(context: Context) -> Iterator[Problem]:
