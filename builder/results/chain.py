@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from builder.problems import Code, Position, Problem, Text
+from builder.problems import Code, Position, Problem, Text, listing
 from builder.records.kinds import KINDS
 from builder.records.model import Result
 from builder.records.programme import Programme
@@ -33,6 +33,19 @@ CHAIN_BROKEN = Code(
     expected=Text("恢复原来的全部结果文件", "all files of results as they were"),
     example="git checkout origin/main -- records/results",
 )
+GRADE_WITHOUT_TITLE = Code(
+    id="P518",
+    title=Text("已公布的结果里有没有名称的等次", "A published result speaks of a grade that it does not name"),
+    message=Text(
+        "这份结果里有等次 {found}，而它的 titles 没有写明这个等次，网站无从显示",
+        "this result speaks of the grade {found}, which its titles do not know: it cannot be shown",
+    ),
+    expected=Text(
+        "结果只由 yucai publish 写出，各等次都有名称：{grades}",
+        "as yucai publish writes it, each grade named: {grades}",
+    ),
+    example="git checkout origin/main -- records/results",
+)
 
 
 def chain(programme: Programme, at_fault: frozenset[str] = frozenset()) -> Iterator[Problem]:
@@ -57,7 +70,12 @@ def _folder(year: int) -> str:
 
 
 def edits(programme: Programme, result: Result) -> Iterator[Problem]:
-    """Report every row of a result, and its head, that is not as it was published; rows may be taken out."""
+    """Report every row of a result, and its head, that is not as it was published, or as none can be."""
+    yield from [*_edits(programme, result)] or _untitled(programme, result)
+
+
+def _edits(programme: Programme, result: Result) -> Iterator[Problem]:
+    """Hold each row and the head to their digests; rows may be taken out."""
     order = {digest: number for number, digest in enumerate(result.row_digests)}
     last = -1
     for place, row in enumerate(result.rows):
@@ -68,6 +86,16 @@ def edits(programme: Programme, result: Result) -> Iterator[Problem]:
             last = number
     if result.digest != result_digest(result):
         yield RESULT_EDITED.at(Position(result.path), result_digest(result), digest=result.digest)
+
+
+def _untitled(programme: Programme, result: Result) -> Iterator[Problem]:
+    """Report the first grade of a result that its titles do not name, for no page can speak of it."""
+    ranked, titles = result.titles.grades_in_order, result.titles.grades
+    known = [grade for grade in ranked if grade in titles]
+    for grade in (*ranked, *result.shown.named_grades, *(row.grade for row in result.rows)):
+        if grade not in known:
+            yield GRADE_WITHOUT_TITLE.at(programme.at(result, "titles", "grades"), grade, grades=listing(known))
+            return
 
 
 def _out_of_chain(programme: Programme, result: Result, before: Result | None) -> Iterator[Problem]:
