@@ -124,7 +124,7 @@ def explain(call: Call, trainee: str, year: int, as_of: dt.datetime | None) -> N
     click.echo(explained(programme, assessment, person(call, programme, trainee), call.language, day), nl=False)
 
 
-@click.command(cls=Command, example="yucai statements 2025 -o 对账单")
+@click.command(cls=Command, example="yucai statements 2025 -o 通知单")
 @year_argument
 @click.option("-o", "--output", required=True, metavar="文件夹", type=STATEMENTS, help="写到哪个文件夹")
 @as_of_option

@@ -8,6 +8,8 @@ from rich.cells import cell_len, set_cell_size
 
 from builder.problems import Text
 
+_REQUIRED = "  [required]"
+"""What click appends to the help of an option that must be given."""
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
 
 
@@ -27,11 +29,19 @@ class Formatter(click.HelpFormatter):
         super().write_usage(prog, args, "用法：" if prefix is None else prefix)
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        """Write what stands for what, aligned as it is seen: a Chinese character is two columns wide."""
+        """Write what stands for what, aligned as it is seen: a Chinese character is two columns wide.
+
+        What is too long for its column stands in a line of its own.
+        """
         listed = list(rows)
         width = min(max(cell_len(first) for first, _ in listed), col_max) + col_spacing
         for first, second in listed:
-            self.write(f"{'':>{self.current_indent}}{set_cell_size(first, width)}{second}\n")
+            indent = " " * self.current_indent
+            said = second.replace(_REQUIRED, "（必填）")
+            if cell_len(first) + col_spacing > width:
+                self.write(f"{indent}{first}\n{indent}{'':>{width}}{said}\n")
+            else:
+                self.write(f"{indent}{set_cell_size(first, width)}{said}\n")
 
     def write_heading(self, heading: str) -> None:
         """Write a heading; the colon is the one of Chinese."""

@@ -47,8 +47,14 @@ CALLS = dict(every_command())
 def test_no_english_remains_in_the_help(call: str) -> None:
     shown = CliRunner().invoke(cli, [*call.split(), "--help"], prog_name="yucai").output
     assert shown.startswith("用法：")
-    prose = re.sub(r"  例如：\n.*|(?m:^  [a-z]+ )|--?[a-z-]+|\[[a-z|]+\]|（[a-z]+）", "", shown)
+    prose = re.sub(r"  例如：\n.*|(?m:^  [a-z]+ )|--?[a-z-]+|\[[a-z]+(\|[a-z]+)+\]|（[a-z]+）", "", shown)
     assert set(re.findall(r"[A-Za-z]{2,}", prose)) <= WORDS | set(call.split())
+
+
+def test_what_an_option_takes_is_shown_whole() -> None:
+    shown = CliRunner().invoke(cli, ["publish", "--help"], prog_name="yucai").output
+    assert "  --stage [notice|final|correction]\n" in shown
+    assert "公示（notice）、公布（final）或更正（correction）（必填）\n" in shown
 
 
 def test_the_name_in_the_help_is_that_of_the_command_however_it_is_started() -> None:
