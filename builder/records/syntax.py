@@ -31,7 +31,9 @@ REASONS: Mapping[str, Text] = {
         "没有与同级对齐，或者值里有冒号而没有加引号",
         "not aligned with its siblings, or a colon in a value without quotes",
     ),
-    "could not find expected ':'": Text("这一行没有冒号", "the line has no colon"),
+    "could not find expected ':'": Text(
+        "这一行没有冒号；上一行没有写完的，接着写在上一行", "the line has no colon; what goes on stands in one line"
+    ),
     "sequence entries are not allowed": Text("“-”不能写在这里", "no list item can begin here"),
     "expected <block end>": Text(
         "没有与同级对齐，或者引号、括号后面还有文字",

@@ -61,11 +61,14 @@ def explain(document: Document, data: Any, enough: int) -> Iterator[Problem]:
     unknown = unknown_keys(errors, enough)
     without_keys = emptied(document, unknown)
     yield from key_problems(document, errors, unknown)
+    yield from not_here(document, errors)
     for error in errors:
         pointer, keyword = tuple(error.absolute_path), str(error.validator)
-        if keyword == "not" and error.validator_value == {}:
-            yield not_here(document, pointer, error)
-        elif keyword in _OF_KEYS or (keyword in {"format", "maxLength"} and pointer in misspelt):
+        if (
+            (keyword == "not" and error.validator_value == {})
+            or keyword in _OF_KEYS
+            or (keyword in {"format", "maxLength"} and pointer in misspelt)
+        ):
             continue
         elif not (keyword == "type" and pointer in without_keys):
             yield _of_value(document, pointer, keyword, error)

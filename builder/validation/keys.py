@@ -4,14 +4,14 @@ import difflib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
 from jsonschema import ValidationError
 
-from builder.problems import Code, Problem, Text, listing
+from builder.problems import LANGUAGES, Code, Problem, Text, listing, wording
 from builder.records.document import Document, Pointer, value_at
 from builder.validation.schemas import field_at, resolved, whole_schema_of
 from builder.validation.wording import Values, example_of, problem_with
@@ -27,15 +27,15 @@ UNKNOWN_KEY = Code(
 MISSING_KEY = Code(
     id="S202",
     title=Text("缺少必填项", "A key that must be there is missing"),
-    message=Text("{where}缺少“{field}”（{key}）", "{where} lacks {key}"),
-    expected=Text("填写“{field}”：{description}", "{key}: {description}"),
+    message=Text("{where}缺少{keys}", "{where} lacks {keys}"),
+    expected=Text("填写{meanings}", "{meanings}"),
     example="name: <姓名>",
 )
 NOT_HERE = Code(
     id="S213",
     title=Text("此处不应填写", "A key that must not be here"),
     message=Text("{where}在这种情况下不应填写", "{where} must not be filled in here"),
-    expected=Text("删去“{key}”：{rule}", "no key {key}: {rule}"),
+    expected=Text("删去{keys}，或者改正“{condition}”：{rule}", "no {keys}, or another {condition}: {rule}"),
     example="review: {status: pending}",
 )
 
@@ -44,14 +44,24 @@ CLOSE = 0.75
 LONGEST = 64
 
 
-def not_here(document: Document, pointer: Pointer, error: ValidationError) -> Problem:
-    """State that a key must not be there, and show what holds it without."""
-    key = str(pointer[-1])
-    zh, condition = _condition(document.place.kind, error)
-    rule = Text(zh.rstrip("。"), f"what {', '.join(sorted(condition))} says rules it out")
-    example = _without(document, pointer, condition)
-    problem = problem_with(NOT_HERE, document, pointer, key, {"key": key, "rule": rule}, example)
-    return replace(problem, position=document.at_key(*pointer))
+def not_here(document: Document, errors: Iterable[ValidationError]) -> Iterator[Problem]:
+    """State that keys must not be there, all that one condition rules out at once, and show what holds them without."""
+    ruled_out: defaultdict[tuple[Pointer, str, frozenset[str]], list[str]] = defaultdict(list)
+    for error in errors:
+        if error.validator == "not" and error.validator_value == {}:
+            *above, key = error.absolute_path
+            ruled_out[(tuple(above), *_condition(document.place.kind, error))].append(str(key))
+    for (holder, said, condition), keys in ruled_out.items():
+        pointer = (*holder, keys[0])
+        names = listing(sorted(condition))
+        values: Values = {
+            "keys": Text("、".join(f"“{key}”" for key in keys), " or ".join(keys)),
+            "condition": names,
+            "rule": Text(said.rstrip("。"), f"what {names.en} says rules it out"),
+        }
+        example = _without(document, pointer, condition)
+        problem = problem_with(NOT_HERE, document, pointer, listing(keys), values, example)
+        yield replace(problem, position=document.at_key(*pointer))
 
 
 def _condition(kind: str, error: ValidationError) -> tuple[str, frozenset[str]]:
@@ -116,8 +126,11 @@ def key_problems(
     for each, home in moved:
         if home is None:
             yield _unknown_key(document, each)
+    lacking: defaultdict[Pointer, list[str]] = defaultdict(list)
     for pointer, key in sorted(missing, key=str):
-        yield _missing_key(document, pointer, key)
+        lacking[pointer].append(key)
+    for pointer, keys in lacking.items():
+        yield _missing_keys(document, pointer, keys)
 
 
 def emptied(document: Document, unknown: Iterable[UnknownKey]) -> frozenset[Pointer]:
@@ -218,16 +231,21 @@ def _instead(unknown: UnknownKey) -> Text:
     return Text(f"删去该项，或者改用：{zh}{more[0]}", f"no such key, or one of {', '.join(fields)}{more[1]}")
 
 
-def _missing_key(document: Document, pointer: Pointer, key: str) -> Problem:
-    field = field_at(document.place.kind, (*pointer, key))
+def _missing_keys(document: Document, pointer: Pointer, keys: Sequence[str]) -> Problem:
+    """State all keys at once that one value lacks."""
+    fields = {key: field_at(document.place.kind, (*pointer, key)) for key in keys}
+    examples = [example_of((*pointer, key), field) for key, field in fields.items()]
+    zh, en = ("\n".join(wording(example, language) for example in examples) for language in LANGUAGES)
     return MISSING_KEY.at(
         document.at(*pointer),
         Text("没有该项", "no such key"),
-        example=example_of((*pointer, key), field),
+        example=Text(zh, en),
         where=field_at(document.place.kind, pointer).where,
-        key=key,
-        field=field.title,
-        description=field.description,
+        keys=Text("、".join(f"“{field.title.zh}”（{key}）" for key, field in fields.items()), ", ".join(fields)),
+        meanings=Text(
+            "；".join(f"“{field.title.zh}”：{field.description.zh}" for field in fields.values()),
+            "; ".join(f"{key}: {field.description.en}" for key, field in fields.items()),
+        ),
     )
 
 

@@ -22,6 +22,7 @@ _YES = {
     **dict.fromkeys(("否", "无", "no", "n", "false"), False),
 }
 _NOON = 12
+_PCT = "^PCT/"
 _PAIR = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*) ([^，。；：、]+)")
 
 
@@ -74,8 +75,11 @@ def _text(schema: Schema, text: str) -> Data:
         return day_of(text)
     if str(schema.get("$ref", "")).endswith("/time"):
         return time_of(text)
+    pattern = str(schema.get("pattern", "$^"))
+    if pattern.startswith(_PCT) and re.search(pattern, text.upper()):
+        return text.upper()
     stripped = text.strip("\u3000 ")
-    return stripped if re.search(str(schema.get("pattern", "$^")), stripped) and _is_free(schema) else None
+    return stripped if re.search(pattern, stripped) and _is_free(schema) else None
 
 
 def _is_free(schema: Schema) -> bool:

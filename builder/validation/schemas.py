@@ -1,7 +1,7 @@
 """The JSON Schemas that come with the package, and the names that they give to fields."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -116,14 +116,23 @@ def field_at(kind: str, pointer: Pointer) -> Field:
     )
     en = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in pointer).lstrip(".")
     root = str(schemas[0].get("title", kind))
-    title = str(last.get("title", pointer[-1] if pointer else root))
+    # An item of a list is what the list is of, where its schema has no words of its own.
+    title, description = (_nearest(schemas, key) for key in ("title", "description"))
     return Field(
         where=Text(zh or f"“{root}”", en or f"the {kind}"),
         title=Text(title, str(pointer[-1]) if pointer else kind),
-        description=Text(str(last.get("description", title)).rstrip("。"), described(last)),
+        description=Text((description or title).rstrip("。"), described(last)),
         form=_form(schemas[-1]),
         schema=last,
     )
+
+
+def _nearest(schemas: Sequence[Schema], key: str) -> str:
+    """Give what the last of nested schemas says under a key, or the list whose item it is of."""
+    *outer, last = [resolved(schema) for schema in schemas]
+    if key not in last and outer and "items" in outer[-1]:
+        last = outer[-1]
+    return str(last.get(key, ""))
 
 
 def _form(schema: Schema) -> Text:

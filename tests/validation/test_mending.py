@@ -83,3 +83,9 @@ def test_the_form_of_a_value_is_refused_wherever_it_is_pasted(kind: str, languag
         refused = not explainer(kind).is_valid(data)
         assert refused or "<" in str(pasted) or "const" in part or "x-link" in str(part), (key, pasted)
     assert PLACEHOLDER.id == "L387"
+
+
+def test_the_number_of_an_international_application_is_known_in_small_letters() -> None:
+    pct = schema_of("achievement")["properties"]["pct"]
+    assert mended(pct, "pct/cn2023/000001") == "PCT/CN2023/000001"
+    assert mended(pct, "cn2023/000001") is None

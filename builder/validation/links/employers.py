@@ -90,6 +90,8 @@ def people_are_of_the_enterprise(context: Context) -> Iterator[Problem]:
 
 def _participants(context: Context) -> Iterator[_Claim]:
     for record in context.programme.achievements.values():
+        if not context.is_there("enterprise", record.enterprise):
+            continue  # that is told of the link
         for place, id in enumerate(record.participants):
             trainee = context.programme.trainees.get(id)
             if trainee:
@@ -105,6 +107,8 @@ def _participants(context: Context) -> Iterator[_Claim]:
 
 def _opinions(context: Context) -> Iterator[_Claim]:
     for record in context.programme.opinions.values():
+        if not context.is_there("enterprise", record.enterprise):
+            continue  # that is told of the link
         for place, opinion in enumerate(record.opinions):
             trainee = context.programme.trainees.get(opinion.trainee)
             if trainee:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from builder.problems import Code, Problem, Text
+from builder.problems import Code, Problem, Text, form
 from builder.records.programme import Record
 from builder.validation.links.context import Context
 
@@ -13,6 +13,8 @@ NAMED_TWICE = Code(
     expected=Text("一人一项，核对后只留一项", "one item a person"),
     example="- {trainee: 人员编号, opinion: support | neutral | object}",
 )
+
+_DECISION = form("- {trainee: 人员编号, grade: 等次, reason: <决定的理由>}")
 
 
 def people_are_named_once(context: Context) -> Iterator[Problem]:
@@ -29,4 +31,5 @@ def _twice(context: Context, record: Record, key: str, trainees: Iterable[str]) 
         before = first.setdefault(trainee, place)
         if before != place:
             line = context.programme.at(record, key, before).line
-            yield context.problem(NAMED_TWICE, record, key, place, found=trainee, line=str(line))
+            example = _DECISION if key == "decisions" else None
+            yield context.problem(NAMED_TWICE, record, key, place, found=trainee, line=str(line), example=example)
