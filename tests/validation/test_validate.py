@@ -17,10 +17,10 @@ BROKEN = "records/trainees/t2024-001.yml"
 
 
 def test_what_is_raised_over_a_document_is_its_problem_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(document: Document) -> tuple[Data, list[Problem]]:
+    def failing(document: Document, most: int) -> tuple[Data, list[Problem]]:
         if document.path == BROKEN:
             raise UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates not allowed")
-        return shape(document)
+        return shape(document, most)
 
     monkeypatch.setattr(import_module("builder.validation.validate"), "shape", failing)
     documents, _ = read(BASE)
