@@ -118,7 +118,8 @@ class PlaceRule:
 class Result:
     """A result as it was published, with the names of its day; no outcome where its counts would tell who failed.
 
-    `superseded_by` is the result published after it, `objections_until` the last day of a public notice. `digest`
+    `superseded_by` is the result published after it, `objections_until` the last day of a public notice, whose days
+    are counted from the day after `notice_from`: that of an earlier notice, where it only prolongs that one. `digest`
     holds all that was published, and through the result before it the whole chain of the year.
     """
 
@@ -128,6 +129,7 @@ class Result:
     state: ResultState
     revision: int
     published_on: dt.date
+    notice_from: dt.date | None
     objections_until: dt.date | None
     supersedes: str | None
     superseded_by: str | None

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from builder.calendar import UnknownDayError, WorkCalendar
 from builder.problems import Code, Problem, Text
-from builder.records.model import Result, Shown
+from builder.records.model import Result
 from builder.records.programme import Programme
 
 OVERTAKEN = Code(
@@ -84,22 +84,11 @@ def overtaken(programme: Programme, year: int, day: dt.date) -> Iterator[Problem
         yield OVERTAKEN.at(position, f"{said}", until=f"{until}", days=f"{days}", year=str(year))
 
 
-def says_the_same(shown: Shown, other: Shown) -> bool:
-    """Tell whether two results show the same of what they say."""
-    return replace(shown, notice_working_days=None) == replace(other, notice_working_days=None)
-
-
 def _one_period(results: Sequence[Result]) -> tuple[Result, ...]:
     """Give the notices that run for one and the same period: the last and those before that it only prolongs."""
     found: list[Result] = []
     for result in reversed(results):
-        if result.stage != "notice" or (found and not _prolongs(found[-1], result)):
+        if result.stage != "notice" or (found and not found[-1].prolongs(result)):
             break
         found.append(result)
     return tuple(reversed(found))
-
-
-def _prolongs(notice: Result, before: Result) -> bool:
-    """Tell whether a notice says what the one before it said, but for its end."""
-    same = (notice.places, notice.counts, notice.titles) == (before.places, before.counts, before.titles)
-    return same and not notice.changes and says_the_same(notice.shown, before.shown)

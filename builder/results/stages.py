@@ -17,7 +17,7 @@ from builder.results.differences import differences, other_counts
 from builder.results.inputs import inputs_of, policy_digest
 from builder.results.meaning import is_meant_otherwise, is_worded_otherwise
 from builder.results.names import shown, titles, who
-from builder.results.period import Period, next_period, prolonged_to, says_the_same
+from builder.results.period import Period, next_period, prolonged_to
 from builder.results.record import check_record
 from builder.results.renamed import is_renamed
 from builder.results.rows import counts_of, places_of, rows_of
@@ -213,7 +213,7 @@ def _says_what_stands(programme: Programme, assessment: Assessment, last: Result
     return (
         not _says_otherwise(programme, assessment, last)
         and titles(settings, policy) == last.titles
-        and says_the_same(now, last.shown)
+        and now.is_like(last.shown)
     )
 
 

@@ -42,6 +42,7 @@ def _year(
                 state=_state(record, after, as_of),
                 revision=record.revision,
                 published_on=record.published_on,
+                notice_from=_notice_from(records, record),
                 objections_until=record.objections_until,
                 supersedes=record.supersedes,
                 superseded_by=after.id if after else None,
@@ -62,6 +63,18 @@ def _year(
             )
         )
     return published
+
+
+def _notice_from(records: Sequence[ResultRecord], record: ResultRecord) -> dt.date | None:
+    """Give the day after which the days of a notice are counted, none of what is no notice."""
+    if record.stage != "notice":
+        return None
+    first = record
+    for before in reversed(records[: records.index(record)]):
+        if not first.prolongs(before):
+            break
+        first = before
+    return first.published_on
 
 
 def _state(record: ResultRecord, after: ResultRecord | None, as_of: dt.date) -> ResultState:

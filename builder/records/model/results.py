@@ -45,6 +45,10 @@ class Shown:
     scores: Literal["none", "totals", "groups"]
     notice_working_days: int | None = None
 
+    def is_like(self, other: "Shown") -> bool:
+        """Tell whether as much is shown of a result as of another, after however long a notice."""
+        return (self.named_grades, self.scores) == (other.named_grades, other.scores)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealedGroup:
@@ -122,6 +126,12 @@ class Result:
     previous: str | None = None
     digest: str
     note: str | None = None
+
+    def prolongs(self, before: "Result") -> bool:
+        """Tell whether this is a notice that says what the one before it said, but for its end."""
+        notices = self.stage == before.stage == "notice"
+        same = (self.places, self.counts, self.titles) == (before.places, before.counts, before.titles)
+        return notices and same and not self.changes and self.shown.is_like(before.shown)
 
     @property
     def named_rows(self) -> tuple[ResultRow, ...]:
