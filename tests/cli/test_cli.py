@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.cli.commands import COMMANDS
 from builder.codes import CODES
 from tests.cli.calls import ROOT, started, today_is, yucai
 from tests.support import plain
@@ -182,6 +183,13 @@ def test_a_real_programme_waits_for_the_day_by_the_clock(real: Path) -> None:
 def test_no_code_proposes_another_day(code: str) -> None:
     texts = [getattr(CODES[code], part) for part in ("message", "expected")]
     assert not any("as-of" in part for text in texts for part in (text.zh, text.en, CODES[code].example))
+
+
+def test_no_example_and_no_guide_proposes_another_day() -> None:
+    examples = {str(command.name): command.epilog or "" for command in COMMANDS}
+    guides = {path.name: path.read_text("utf-8") for path in [*ROOT.glob("README*.md"), *ROOT.glob("docs/guide/*.md")]}
+    assert len(guides) > 5
+    assert [name for name, text in {**examples, **guides}.items() if "as-of" in text] == []
 
 
 def test_publish_refuses_what_comes_too_early_and_writes_nothing(small: Path) -> None:
