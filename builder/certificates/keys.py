@@ -82,7 +82,14 @@ def new_key(path: Path, *, root: Path) -> IssuerKey:
     with _refusals(path):
         place.parent.resolve(strict=True)  # a folder that is not there is a slip, not a wish
         content = json.dumps({"type": _TYPE, "secret": secret}, indent=2).encode() + b"\n"
-        create_bytes(place, content, FOR_THE_OWNER)
+        try:
+            create_bytes(place, content, FOR_THE_OWNER)
+        except FileExistsError:
+            raise
+        except OSError:
+            if place.exists() and place.read_bytes() == content:  # it is this one, and was not made sure of
+                place.unlink()
+            raise
     return key
 
 

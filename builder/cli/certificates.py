@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from builder.cli.keys import KEY_VARIABLE, changed_meanwhile, demand_extra, keys
 from builder.cli.outputs import Output
 from builder.cli.speech import Command
 from builder.cli.witness import CertificateOrResult, compare
-from builder.problems import Position, Text, listing
+from builder.problems import Position, Text, listing, refusal
 from builder.records.files import alone_in, write_text
 from builder.records.kinds import KINDS
 from builder.records.model import Certificates, IssuedCertificate
@@ -131,7 +132,19 @@ def _write(
         if text and now == before:
             write_text(path, text)
         if files:
-            put_in_place()
+            _put(call, put_in_place, output, issue.before.path)
+
+
+def _put(call: Call, put_in_place: Callable[[], None], output: Path, register: str) -> None:
+    try:
+        put_in_place()
+    except OSError as error:
+        words = Text(
+            f"证书已登记在 {register}，但没有全部写到 {output}（{refusal(error).zh}）；再运行一次即可写全",
+            f"{register} has the certificates, and not all could be written to {output} ({refusal(error).en}): "
+            "run this once more",
+        )
+        fail(call, words)
 
 
 def _holder(entry: IssuedCertificate) -> str:
@@ -140,7 +153,7 @@ def _holder(entry: IssuedCertificate) -> str:
 
 
 def _content(path: Path) -> bytes | None:
-    return path.read_bytes() if path.exists() else None
+    return path.read_bytes() if path.is_file() else None
 
 
 def _tell(
@@ -155,9 +168,9 @@ def _tell(
     if register:
         before = register_of(programme, issue.before.year)
         new = len(register.issued) - len(before.issued)
-        changes = [change.status for change in register.certificates[len(before.certificates) :]]
+        changes = [change.status for change in register.certificates if change not in before.certificates]
         parts = Text(
-            f"新签发 {new} 份，换发登记 {changes.count('replaced')} 份，撤销 {changes.count('revoked')} 份，"
+            f"新签发 {new} 份，换发 {changes.count('replaced')} 份，撤销 {changes.count('revoked')} 份，"
             f"恢复 {changes.count('restored')} 份",
             f"{new} new, {changes.count('replaced')} replaced, {changes.count('revoked')} revoked, "
             f"{changes.count('restored')} restored",

@@ -143,7 +143,8 @@ def rotate(call: Call, file: Path, as_of: dt.datetime | None) -> None:
             if not is_known:
                 write_text(path, record_yaml(replace(register, issuers=(*register.issuers, entry))))
     except BaseException:
-        if is_made:
+        # A key that the register names already is the only one that signs: it stays, whatever came then.
+        if is_made and entry.key.encode() not in path.read_bytes():
             file.unlink(missing_ok=True)
         raise
     click.echo(key.public.multikey)

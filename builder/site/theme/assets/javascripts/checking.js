@@ -153,7 +153,7 @@ function namesOf({ state, signature, details, isIssued, changedOn, reason }) {
   const told = details ? ["details"] : [];
   if (details?.demonstration) told.push("demonstration");
   if (state === "valid") told.push("compare");
-  return state === "differs" ? [...told, ...verdict] : [...verdict, ...told];
+  return state === "differs" ? ["signed", ...told, ...verdict] : [...verdict, ...told];
 }
 
 /**
