@@ -153,7 +153,9 @@ def _refusal(reason: str) -> HistoryError:
     for part, text in _REASONS.items():
         if part in reason:
             return HistoryError(text.zh, text.en)
-    return HistoryError(f"git 无法提供该版本：{reason}", f"git cannot give that revision: {reason}")
+    return HistoryError(
+        "git 无法提供该版本：加上 --lang en 再运行，可以看到 git 的原话", f"git cannot give that revision: {reason}"
+    )
 
 
 def _started(root: Path, *arguments: str, errors: int = subprocess.PIPE) -> subprocess.Popen[bytes]:

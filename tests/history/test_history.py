@@ -356,7 +356,9 @@ def test_a_bare_repository_has_revisions_too(root: Path, tmp_path_factory: pytes
 
 def test_a_folder_outside_git_is_told_so(tmp_path: Path) -> None:
     assert refused(tmp_path) == "这里不是 Git 仓库，没有以前的版本可以比较"
-    assert refused(tmp_path / "gone").startswith("git 无法提供该版本：")
+    gone = refused(tmp_path / "gone")
+    assert gone.startswith("git 无法提供该版本：")
+    assert "No such file" not in gone, "what git says is English"
 
 
 def test_a_machine_without_git_is_told_so(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
