@@ -34,7 +34,7 @@ def handed(printer: Printer, pdf: bytes, credential: bytes) -> dict[str, Handed]
     """Give the files by what was done: `pdf` is what was printed of `credential`."""
     other = issue(named("例文伯"), KEY)
     others_page = _printed(printer, issue(named("例文伯"), OTHER_KEY))
-    forged_page = _printed(printer, changed(credential, "credentialSubject", "grade", "title", to="良好"))
+    forged_page = _printed(printer, changed(credential, "credentialSubject", "grade", "title", to="甲等"))
     middle = len(pdf) // 2
     mark = pdf.index(b"vc+json") if b"vc+json" in pdf else pdf.index(b"vc#2Bjson")
     stream = pdf.index(b"stream", mark)
@@ -65,7 +65,7 @@ def handed(printer: Printer, pdf: bytes, credential: bytes) -> dict[str, Handed]
             "cut off within the credential": pdf[: stream + 200],
             "cut off in the middle": pdf[: min(middle, mark - 200)],
             "a swapped name": carrying(changed(credential, "credentialSubject", "name", to="例文伯")),
-            "a swapped grade": carrying(changed(credential, "credentialSubject", "grade", "title", to="良好")),
+            "a swapped grade": carrying(changed(credential, "credentialSubject", "grade", "title", to="甲等")),
             "a swapped number": carrying(changed(credential, "credentialSubject", "number", to="2025-0")),
             "a page of a forged credential": forged_page,
             "two credentials": _attached(pdf, other, "other.json"),

@@ -11,11 +11,18 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from builder.certificates.attachment import credentials_in
 from builder.certificates.issuing import issue_year
 from builder.certificates.keys import IssuerKey
 from builder.certificates.pdf import Printer
+from builder.certificates.register import issuer as issuer_of
+from builder.certificates.register import status_documents
+from builder.certificates.verify import verify
+from builder.public.verdicts import VERDICTS
 from builder.records.model import CertificateChange, IssuedCertificate
+from builder.records.programme import Programme
 from tests import shili
+from tests.certificates.forgeries import handed
 from tests.site.conftest import build, served, with_pages
 
 pytestmark = pytest.mark.browser
@@ -58,6 +65,7 @@ class Issued:
     number: str
     revoked: str
     name: str
+    programme: Programme
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +93,14 @@ def issued(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Issued]:
     root = with_pages(shili.write(registered, folder / "root"))
     for address in served(build(root, folder / "site")):
         said = valid.certificate
-        yield Issued(address=address, folder=folder, number=said.number, revoked=revoked.entry.number, name=said.name)
+        yield Issued(
+            address=address,
+            folder=folder,
+            number=said.number,
+            revoked=revoked.entry.number,
+            name=said.name,
+            programme=registered,
+        )
 
 
 def _change(
@@ -183,6 +198,26 @@ def test_what_cannot_be_looked_into_is_told_apart(checked: Checked) -> None:
         (checked.folder / name).write_bytes(content)
         assert checked.choose(name) == told
         assert name in checked.details()
+
+
+def test_the_page_says_what_the_terminal_says_of_every_file(checked: Checked, issued: Issued) -> None:
+    """By one table of files, in the same words: of none does either say more than the other."""
+    pdf = (issued.folder / "valid.pdf").read_bytes()
+    credentials = credentials_in(pdf)
+    assert credentials is not None
+    files = handed(Printer(), pdf, min(credentials))
+    known = status_documents(issued.programme, shili.AS_OF).get
+    issuer = issuer_of(issued.programme)
+    assert issuer is not None
+    said = {}
+    for number, (name, one) in enumerate(files.items()):
+        path = issued.folder / f"handed-{number}.pdf"
+        path.write_bytes(one.file)
+        said[name] = checked.choose(path)
+    told = {name: VERDICTS[verify(one.file, issuer, known).state].zh.name for name, one in files.items()}
+    assert said == told
+    assert len(said) >= 40
+    assert list(said.values()).count("证书有效") == 1
 
 
 def test_one_signed_with_another_key_is_not(checked: Checked) -> None:
