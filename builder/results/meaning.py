@@ -46,9 +46,12 @@ _ANOTHER = Text("适用另一份办法", "another policy is in force")
 
 
 def is_meant_otherwise(programme: Programme, policy: Policy, result: Result) -> bool:
-    """Tell whether a year's policy is another than its result went by, in anything that gives the year its meaning."""
-    sealed = result.inputs.get(policy.record.path)
-    return policy.record.id != result.policy or rules_digest(programme, policy) != sealed
+    """Tell whether a year's policy is another than its result went by, in anything that gives the year its meaning.
+
+    Of one that says the same word for word it is none, whatever an earlier version took for its rules.
+    """
+    same_rules = rules_digest(programme, policy) == result.inputs.get(policy.record.path)
+    return policy.record.id != result.policy or (is_worded_otherwise(programme, policy, result) and not same_rules)
 
 
 def is_worded_otherwise(programme: Programme, policy: Policy, result: Result) -> bool:

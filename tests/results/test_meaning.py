@@ -1,6 +1,7 @@
 """What a policy means to a published year, and how it is worded: the one is an error, the other a notice."""
 
 from copy import deepcopy
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,9 +10,11 @@ import pytest
 from builder.audit import audit
 from builder.problems import Problem, wording
 from builder.records.programme import Programme
+from builder.results.seal import sealed
 from tests.results.edits import at
 from tests.results.years import edited, published, refused, with_keys
 from tests.shili import CORRECTION_ON, FINAL_ON, NOTICE_ON, YEAR, unpublished
+from tests.support import having
 
 POLICY = "records/policy/dianjiang-2024.yml"
 REASON = "按修订后的办法更正。"
@@ -141,6 +144,13 @@ def test_another_policy_in_its_place_is_an_error_be_it_word_for_word(final: Prog
     old = {**data, "in_force": {**data["in_force"], "until": f"{YEAR - 1}-12-31"}}
     new = {**data, "id": "shili-2025", "in_force": {"from": f"{YEAR}-01-01", "until": f"{YEAR}-12-31"}}
     assert codes(edited(final, {POLICY: old, "records/policy/shili-2025.yml": new})) == ["P514"]
+
+
+def test_a_policy_that_is_word_for_word_the_same_means_the_same_to_a_later_version(final: Programme) -> None:
+    result = final.results[YEAR, "02-final"]
+    other = sealed(replace(result, inputs={**result.inputs, POLICY: "0" * 64}))
+    kept = having(final, Programme.results, {**final.results, (YEAR, result.id): other})
+    assert codes(kept) == []
 
 
 def test_while_a_notice_runs_it_is_put_up_anew() -> None:
