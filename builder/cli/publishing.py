@@ -2,6 +2,7 @@
 
 import datetime as dt
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from builder import __version__
 from builder.assessment import assess
 from builder.cli.call import Call, acting_option, fail, pass_call, year_argument
 from builder.cli.speech import Command, one_of
+from builder.knowledge import Why, withheld
 from builder.problems import Text, has_errors
 from builder.records.files import alone_in, create_text
 from builder.records.kinds import KINDS
@@ -18,6 +20,31 @@ from builder.records.write import record_yaml
 from builder.results.drift import DRIFTS
 from builder.results.period import OVERTAKEN
 from builder.results.seal import SALT_BYTES
+
+WITHHELD: Mapping[Why, Text] = {
+    "moved": Text(
+        "网站不公布这份结果的名额、基数和未列名各等次的人数（合并公布）：列名或者参加考核的人员与首次公示时不同，"
+        "逐项公布可以推知谁不合格",
+        "the site withholds base, places and the counts of unnamed grades of this result (they are counted together): "
+        "other people are named or assessed than at first, and the numbers would tell who failed",
+    ),
+    "came-or-left": Text(
+        "网站不公布这份结果的名单和人数：有未列名的人员进入或者退出考核，对照以前公布的内容可以推知其等次；"
+        "本年度以后的结果也不再公布名单",
+        "the site withholds names and numbers of this result: somebody unnamed came to be assessed or no longer is, "
+        "and the grade could be worked out; so are those of the later results of the year",
+    ),
+    "places": Text(
+        "网站不公布这份结果的名单和人数：列名人员和名额一起变动，对照以前公布的内容可以推知谁不合格；"
+        "本年度以后的结果也不再公布名单",
+        "the site withholds names and numbers of this result: the people named changed together with the places, which "
+        "would tell who failed; so are those of the later results of the year",
+    ),
+    "before": Text(
+        "网站不公布这份结果的名单和人数：本年度以前的一份结果已经不公布，以后的对照起来同样可以推知",
+        "the site withholds names and numbers of this result, for those of an earlier one of the year are withheld",
+    ),
+}
 
 
 @click.command(cls=Command, example="yucai publish 2025 --stage notice")
@@ -60,6 +87,9 @@ def publish(call: Call, year: int, stage: str, reason: str | None, as_of: dt.dat
     result, problems = next_result(loaded.valid, assessment, publishing)
     if result is None:
         call.refuse(problems)
+    kept_back = withheld((*loaded.valid.results_of(year), result))[-1]
+    if kept_back.why is not None:
+        click.echo(WITHHELD[kept_back.why].in_(call.language), err=True)
     path, text = call.the_root() / result.path, record_yaml(result)
     with alone_in(path.parent):
         if other := _published_meanwhile(path.parent, loaded.valid, year):

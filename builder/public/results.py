@@ -82,12 +82,16 @@ class GradeChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objections:
-    """The objections to a result: received in time and later, and what came of them."""
+    """The objections to a result: received in time and later, and how many are settled.
+
+    How many of those were upheld or dismissed is none where it would tell, beside what changed, about whom they were.
+    """
 
     on_time: int
     late: int
-    upheld: int
-    dismissed: int
+    settled: int
+    upheld: int | None
+    dismissed: int | None
     open: int
 
     @property

@@ -10,7 +10,7 @@ from builder.publication.coverage import coverage
 from builder.publication.objections import objections
 from builder.publication.people import People
 from builder.publication.policies import policies
-from builder.publication.published import results
+from builder.publication.published import read_alike, results
 from builder.publication.training import training
 from builder.publication.vocabulary import vocabulary
 from builder.records.programme import Programme
@@ -21,7 +21,8 @@ __all__ = ["known_codes", "publish"]
 def publish(programme: Programme, as_of: dt.date) -> Publication:
     """Give all that is public on a day; results come from the published result records alone."""
     people, words = People(programme, as_of), programme.vocabulary
-    published = programme.results.values()
+    published = [result for result in programme.results.values() if result.published_on <= as_of]
+    counted = objections(programme.objections.values(), published, as_of, read_alike(published))
     return Publication(
         as_of=as_of,
         about=about(programme.settings),
@@ -35,6 +36,6 @@ def publish(programme: Programme, as_of: dt.date) -> Publication:
         batches=people.batches(),
         training=training(words, programme.plans, programme.activities.values()),
         policies=policies(programme.policies.values(), as_of),
-        results=results(published, objections(programme.objections.values(), published, as_of), as_of),
+        results=results(published, counted, as_of),
         certificates=certificates(programme, as_of),
     )

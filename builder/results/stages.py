@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from builder.assessment import Assessment
 from builder.calendar import UnknownDayError
 from builder.grading import OpenDecision
+from builder.knowledge import withheld
 from builder.policy import FAIL
 from builder.problems import Code, Position, Problem, Text, form
 from builder.records.kinds import KINDS
@@ -118,7 +119,6 @@ def next_result(
         *_open_rolls(programme, year),
         *_open_decisions(programme, assessment),
         *out_of_turn(before, year, publishing_.stage, publishing_.published_on, place),
-        *_only_fails(programme, assessment, place),
         *unknown,
     ]
     if publishing_.stage == "final":
@@ -128,6 +128,8 @@ def next_result(
     if problems:
         return None, named_problems(programme, problems)
     result = _result(programme, assessment, publishing_, id, period, before)
+    if withheld((*before, result))[-1].is_refused:
+        return None, (ONLY_FAILS.at(place, str(result.counts[FAIL]), year=str(year)),)
     unwritable = check_record(result)
     return (None if unwritable else result), unwritable
 
@@ -274,11 +276,3 @@ def _says_otherwise(programme: Programme, assessment: Assessment, last: Result) 
         or is_meant_otherwise(programme, assessment.policy, last)
         or is_worded_otherwise(programme, assessment.policy, last)
     )
-
-
-def _only_fails(programme: Programme, assessment: Assessment, place: Position) -> Iterator[Problem]:
-    """Refuse a result whose unnamed people all failed: the roster is public, so naming the others names them."""
-    named = assessment.policy.named_grades(programme.settings)
-    unnamed = [one.grade for one in assessment.people if one.grade not in named]
-    if unnamed and set(unnamed) == {FAIL}:
-        yield ONLY_FAILS.at(place, str(len(unnamed)), year=str(assessment.policy.year))

@@ -127,8 +127,9 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = {
         "digest": "公布内容（含姓名和企业名称）连同上一次发布的校验值的SHA-256校验值，十六进制。",
         "objections_on_time": "公示期内收到的异议件数。",
         "objections_late": "公示期满以后收到的异议件数。",
-        "upheld": "成立的异议件数。",
-        "dismissed": "不成立的异议件数。",
+        "settled": "已经办结的异议件数。",
+        "upheld": "成立的异议件数；与结果的变动对照可以推知所涉人员的，不分列，为空。",
+        "dismissed": "不成立的异议件数；不分列的为空。",
         "open": "正在办理的异议件数。",
     },
     "corrections": {

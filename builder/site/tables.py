@@ -274,6 +274,7 @@ def _result_tables(publication: Publication) -> Iterator[Table]:
         ("digest", "校验值", "string", lambda result: result.digest),
         ("objections_on_time", "公示期内异议", "integer", lambda result: result.objections.on_time),
         ("objections_late", "公示期满后异议", "integer", lambda result: result.objections.late),
+        ("settled", "异议办结", "integer", lambda result: result.objections.settled),
         ("upheld", "异议成立", "integer", lambda result: result.objections.upheld),
         ("dismissed", "异议不成立", "integer", lambda result: result.objections.dismissed),
         ("open", "异议办理中", "integer", lambda result: result.objections.open),

@@ -8,6 +8,7 @@ import pytest
 
 from builder.public import Objections, Result
 from builder.publication.objections import objections
+from builder.publication.published import read_alike
 from builder.publication.published import results as of_records
 from builder.records.model import GradeChange
 from builder.records.model import Result as ResultRecord
@@ -20,8 +21,9 @@ NOTICE = (2025, "01-notice")
 
 def results(programme: Programme, as_of: dt.date) -> tuple[Result, ...]:
     """Publish the results of a programme, and nothing else of it but how often was objected."""
-    records = programme.results.values()
-    return of_records(records, objections(programme.objections.values(), records, as_of), as_of)
+    records = [record for record in programme.results.values() if record.published_on <= as_of]
+    counted = objections(programme.objections.values(), records, as_of, read_alike(records))
+    return of_records(records, counted, as_of)
 
 
 def published(programme: Programme, as_of: dt.date, **changes: object) -> Result | None:
@@ -242,7 +244,26 @@ def test_objections_are_counted_in_time_to_the_last_day_of_the_notice_and_then_l
     def counted(as_of: dt.date) -> Objections:
         return year_of(having(programme, Programme.objections, known), 2025, as_of)[0].objections
 
-    assert counted(until) == Objections(on_time=1, late=0, upheld=0, dismissed=0, open=1)
-    assert counted(dt.date(2026, 1, 31)) == Objections(on_time=1, late=1, upheld=0, dismissed=0, open=2)
-    assert counted(dt.date(2026, 2, 1)) == Objections(on_time=1, late=1, upheld=1, dismissed=0, open=1)
+    assert counted(until) == Objections(on_time=1, late=0, settled=0, upheld=0, dismissed=0, open=1)
+    assert counted(dt.date(2026, 1, 31)) == Objections(on_time=1, late=1, settled=0, upheld=0, dismissed=0, open=2)
+    settled = Objections(on_time=1, late=1, settled=1, upheld=None, dismissed=None, open=1)
+    assert counted(dt.date(2026, 2, 1)) == settled
     assert counted(dt.date(2026, 2, 1)).received == len(days) - 1
+
+
+@pytest.mark.parametrize(
+    ("settled_on", "as_of", "upheld"),
+    [
+        (dt.date(2026, 1, 16), dt.date(2026, 1, 19), None),  # what comes of it is still to be seen
+        (dt.date(2026, 1, 16), FINAL_ON, 1),  # the final result is what the notice was
+        (FINAL_ON, AS_OF, None),  # and the correction is not
+        (dt.date(2026, 2, 1), AS_OF, None),
+    ],
+)
+def test_how_many_objections_were_upheld_is_told_only_beside_results_that_read_alike(
+    programme: Programme, notice: ResultRecord, settled_on: dt.date, as_of: dt.date, upheld: int | None
+) -> None:
+    first = next(iter(programme.objections.values()))
+    one = replace(first, id="o1", result=notice.id, status="upheld", decided_on=settled_on)
+    found = year_of(having(programme, Programme.objections, {one.id: one}), 2025, as_of)[0].objections
+    assert (found.settled, found.upheld, found.dismissed) == (1, upheld, None if upheld is None else 0)

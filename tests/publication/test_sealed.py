@@ -13,7 +13,7 @@ import pytest
 from builder.publication import publish
 from builder.publication.certificates import certificates
 from builder.publication.objections import objections
-from builder.publication.published import results
+from builder.publication.published import read_alike, results
 from builder.records.document import Document
 from builder.records.kinds import place_of
 from builder.records.programme import Programme
@@ -216,7 +216,7 @@ OFTEN = ("achievement", "opinions", "decisions", "result", "result")
 def public_of(programme: Programme) -> tuple[object, ...]:
     """Give what is public of published years, as values: the pages say nothing else of them."""
     records = programme.results.values()
-    counted = objections(programme.objections.values(), records, shili.AS_OF)
+    counted = objections(programme.objections.values(), records, shili.AS_OF, read_alike(records))
     return (*results(records, counted, shili.AS_OF), *certificates(programme, shili.AS_OF).issued)
 
 

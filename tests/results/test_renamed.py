@@ -15,7 +15,7 @@ from tests.support import with_shown
 
 REASON = "姓名登记有误，核对身份证件后更正。"
 ENTERPRISE = "records/enterprises/e0004.yml"
-NONE = Objections(on_time=0, late=0, upheld=0, dismissed=0, open=0)
+NONE = Objections(on_time=0, late=0, settled=0, upheld=0, dismissed=0, open=0)
 
 
 def notices(programme: Programme) -> list[Problem]:

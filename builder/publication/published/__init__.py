@@ -3,6 +3,6 @@
 A result holds the names, titles and settings of its day, so that no later change of any record alters what it says.
 """
 
-from builder.publication.published.years import results
+from builder.publication.published.years import read_alike, results
 
-__all__ = ["results"]
+__all__ = ["read_alike", "results"]

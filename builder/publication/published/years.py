@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
+from builder.knowledge import withheld
 from builder.public import ObjectionOffice, Objections, PlaceRule, Result, ResultState
 from builder.publication.published.changes import grade_changes
 from builder.publication.published.outcome import outcome
-from builder.publication.published.showing import showing
 from builder.records.model import Result as ResultRecord
 
 _AFTER: Mapping[str, ResultState] = {"notice": "renewed", "final": "superseded", "correction": "amended"}
@@ -26,13 +26,29 @@ def results(
     )
 
 
+def read_alike(records: Iterable[ResultRecord]) -> frozenset[tuple[int, str]]:
+    """Give the results, by year and id, after which another was published of which the very same is read."""
+    in_order = sorted(records, key=lambda record: (record.year, record.id))
+    alike = set()
+    for year, of_year in groupby(in_order, key=lambda record: record.year):
+        published = tuple(of_year)
+        kept_back = withheld(published)
+        for place, (before, after) in enumerate(pairwise(published)):
+            shown = [
+                None if one.outcome else outcome(record, together=one.numbers)
+                for record, one in ((before, kept_back[place]), (after, kept_back[place + 1]))
+            ]
+            if None not in shown and shown[0] == shown[1] and not grade_changes(after, before):
+                alike.add((year, before.id))
+    return frozenset(alike)
+
+
 def _year(
     records: Sequence[ResultRecord], objections: Mapping[tuple[int, str], Objections], as_of: dt.date
 ) -> list[Result]:
     """Give the results of a year, as far as each is shown."""
     published = []
-    shown = showing(records)
-    for before, record, after, of_record in zip_longest((None, *records[:-1]), records, records[1:], shown):
+    for before, record, after, kept_back in zip_longest((None, *records[:-1]), records, records[1:], withheld(records)):
         titles = record.titles
         published.append(
             Result(
@@ -57,9 +73,9 @@ def _year(
                 policy_title=titles.policy,
                 place_rule=PlaceRule(base=titles.base, rounding=titles.rounding, clause=titles.clause),
                 digest=record.digest,
-                changes=grade_changes(record, before) if of_record.outcome else (),
+                changes=() if kept_back.outcome else grade_changes(record, before),
                 objections=objections[record.year, record.id],
-                outcome=outcome(record, together=of_record.together) if of_record.outcome else None,
+                outcome=None if kept_back.outcome else outcome(record, together=kept_back.numbers),
             )
         )
     return published

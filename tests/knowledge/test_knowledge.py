@@ -1,0 +1,84 @@
+"""That nobody's fail can be worked out from the public pages of a year, by looking for other courses of events.
+
+`python -m tests.knowledge` does the same for more programmes. What is looked through, and how, says `courses`.
+"""
+
+from random import Random
+
+import pytest
+
+from tests.knowledge import drawing, formerly
+from tests.knowledge.courses import Known, found_out, read_of
+from tests.knowledge.decided import by_builder
+from tests.knowledge.observer import Withholding
+from tests.knowledge.rendered import read_all
+from tests.knowledge.worlds import Course, Facts, Rules, Settings
+
+PROGRAMMES, SHARES = 500, 4
+FEW = 5
+NAMED: Settings = (("excellent", "good"), "none")
+SCORED: Settings = (("excellent", "good"), "groups")
+UNNAMED: Settings = ((), "totals")
+FLOOR = Rules(bands=(("excellent", "0.25"), ("good", "0.25")), base="qualified", rounding="floor")
+HALVES = Rules(bands=(("excellent", "0.2"), ("good", "0.5")), base="qualified", rounding="floor")
+THREE = Rules(
+    bands=(("outstanding", "0.2"), ("excellent", "0.2"), ("good", "0.34")), base="qualified", rounding="half-up"
+)
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_nobody_is_known_to_have_failed(share: int) -> None:
+    for seed in range(share, PROGRAMMES, SHARES):
+        random = Random(seed)  # noqa: S311
+        course = drawing.draw(random, by_builder, FEW if seed % 5 else drawing.MOST)
+        read = read_all(course)
+        assert read == read_of(course, by_builder), seed
+        assert found_out(course, by_builder, read) == [], seed
+
+
+def known(course: Course, withholding: Withholding) -> list[Known]:
+    return found_out(course, withholding, read_of(course, withholding))
+
+
+def course(rules: Rules, settings: tuple[Settings, ...], *totals: tuple[int | None, ...]) -> Course:
+    """Give a year in which nothing but points matters."""
+    states = tuple(tuple(None if total is None else Facts(total) for total in of_all) for of_all in totals)
+    return Course(rules=rules, settings=settings, states=states)
+
+
+@pytest.mark.parametrize(
+    ("what", "year"),
+    [
+        ("a place opens", course(HALVES, (SCORED, SCORED), (50, 76, 50, 60, 68), (50, 76, 76, 60, 68))),
+        (
+            "a place is gone",
+            course(THREE, ((("outstanding", "excellent", "good"), "none"),) * 2, (68, 84, 60), (68, 50, 60)),
+        ),
+        ("a third grade is named later", course(FLOOR, (UNNAMED, ((*NAMED[0], "pass"), "none")), (60, 50), (60, 84))),
+        ("other grades are named later", course(FLOOR, (NAMED, (("pass",), "totals")), (60, 84, 50), (60, 84, 84))),
+        ("somebody leaves", course(FLOOR, (NAMED, NAMED), (50, 76, 50, 60, 50), (50, 76, None, 60, 50))),
+    ],
+)
+@pytest.mark.parametrize("withholding", [formerly.numbers_alone, formerly.base_alone])
+def test_the_search_finds_who_would_be_known_if_less_were_withheld(
+    what: str, year: Course, withholding: Withholding
+) -> None:
+    assert known(year, withholding), what
+    assert known(year, by_builder) == [], what
+
+
+def test_places_that_are_shown_while_the_base_is_not_tell_the_base() -> None:
+    passed = Facts(60, decision="pass")
+    before, after = ((Facts(76), Facts(total), passed, passed, Facts(50)) for total in (84, 50))
+    year = Course(rules=HALVES, settings=(SCORED, SCORED), states=(before, after))
+    assert not known(year, formerly.numbers_alone)
+    assert known(year, formerly.base_alone)
+    assert known(year, by_builder) == []
+
+
+def test_an_objecting_opinion_is_read_nowhere() -> None:
+    year = Course(
+        rules=HALVES, settings=(SCORED,), states=((Facts(76, objected=True, decision="pass"), Facts(50), Facts(60)),)
+    )
+    neutral = Course(rules=HALVES, settings=(SCORED,), states=((Facts(76, decision="pass"), Facts(50), Facts(60)),))
+    assert read_all(year) == read_all(neutral)
