@@ -14,6 +14,7 @@ from builder.records.files import FOR_ALL, sync_folder
 
 _PREPARED = re.compile(r"\.[a-z0-9_]{8}\.parts")
 _FOLDER_FOR_ALL = 0o755
+_ENDS = (signal.SIGINT, signal.SIGTERM)
 
 
 @contextmanager
@@ -37,12 +38,16 @@ def prepared(folder: Path, files: Mapping[str, bytes]) -> Iterator[Callable[[], 
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Let Ctrl-C and a polite end wait for what must be done as a whole."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    """Let Ctrl-C and a polite end wait for what must be done as a whole, whichever thread they reach."""
+    waiting: list[int] = []
+    before = {number: signal.signal(number, lambda number, _: waiting.append(number)) for number in _ENDS}
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for late in dict.fromkeys(waiting):
+            signal.raise_signal(late)
 
 
 def _put_in_place(folder: Path, parts: Path, names: Sequence[str]) -> None:
