@@ -66,7 +66,7 @@ def test_a_certificate_is_checked_and_a_stranger_is_not_ours(certified: Path, tm
 def test_a_revoked_certificate_is_not_made_again(root: Path) -> None:
     register = plain(root / REGISTER)
     number = next(entry["number"] for entry in register["issued"] if entry["trainee"] == "passed-1")
-    revoked = {"number": number, "trainee": "passed-1", "status": "revoked", "on": "2026-05-06", "reason": "本人申请。"}
+    revoked = {"number": number, "trainee": "passed-1", "status": "revoked", "on": "2026-06-30", "reason": "本人申请。"}
     (root / REGISTER).write_text(to_yaml({**register, "certificates": [revoked]}), "utf-8")
     done = yucai("--root", root, "certificates", "2025", "-o", root / "out")
     assert done.returncode == 0
