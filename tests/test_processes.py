@@ -9,6 +9,7 @@ TESTS = ROOT / "tests"
 ABOUT_PROCESSES = {
     "cli/calls.py": "where the others get theirs",
     "cli/test_certificates.py": "another day on the clock",
+    "cli/test_certificates_stopped.py": "whatever stops a certificate or a key",
     "cli/test_cli.py": "two at once, another day on the clock, streams that are closed",
     "cli/test_stopping.py": "Ctrl-C, a folder that is gone",
     "test_determinism.py": "another hash seed, time zone, locale",
