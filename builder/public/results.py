@@ -33,12 +33,14 @@ class GroupPoints:
 class NamedGrade:
     """A person named in a result; points only where the programme publishes them.
 
-    Where it publishes them by group, `by` tells whether the score or a recorded decision gave the grade.
+    Who `has_namesake` is told from somebody of the same name and enterprise by the id. Where points are published by
+    group, `by` tells whether the score or a recorded decision gave the grade.
     """
 
     trainee: str
     name: str
     enterprise_name: str
+    has_namesake: bool
     grade: str
     grade_title: str
     total: Decimal | None
@@ -72,6 +74,7 @@ class GradeChange:
     trainee: str
     name: str
     enterprise_name: str
+    has_namesake: bool
     former_name: str | None
     former_enterprise_name: str | None
     from_title: str | None

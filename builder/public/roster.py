@@ -12,15 +12,19 @@ BatchState = Literal["announced", "open", "closed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Someone in the roster on the day; `term_end` is the first day after the full term."""
+    """Someone in the roster on the day; `term_end` is the first day after the full term, where a policy says one.
+
+    Who `has_namesake` is told from somebody of the same name and enterprise by the id.
+    """
 
     id: str
     name: str
+    has_namesake: bool
     enterprise: str
     enterprise_name: str
     batch: str
     admitted_on: dt.date
-    term_end: dt.date
+    term_end: dt.date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

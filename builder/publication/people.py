@@ -46,18 +46,19 @@ class People:
         return tuple(self._persons())
 
     def _persons(self) -> Iterator[Person]:
+        called = Counter((trainee.name, trainee.enterprise_on(self._as_of)) for trainee in self._present)
         for trainee in self._present:
             span = self._spans[trainee.id]
             enterprise = trainee.enterprise_on(self._as_of)
-            end = place_end(trainee, self._programme.trainees, self._programme.policies)
             yield Person(
                 id=trainee.id,
                 name=trainee.name,
+                has_namesake=called[trainee.name, enterprise] > 1,
                 enterprise=enterprise,
                 enterprise_name=self._programme.enterprises[enterprise].name,
                 batch=trainee.batch,
                 admitted_on=span.start,
-                term_end=end or span.end,
+                term_end=place_end(trainee, self._programme.trainees, self._programme.policies),
             )
 
     def by_year(self) -> tuple[YearOfRoster, ...]:

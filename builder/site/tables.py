@@ -79,7 +79,7 @@ def _roster_tables(publication: Publication) -> Iterator[Table]:
         ("enterprise_name", "所在企业", "string", lambda person: person.enterprise_name),
         ("batch", "批次", "string", lambda person: person.batch),
         ("admitted_on", "入库日期", "date", lambda person: person.admitted_on.isoformat()),
-        ("term_end", "期满日期", "date", lambda person: person.term_end.isoformat()),
+        ("term_end", "期满日期", "date", lambda person: person.term_end and person.term_end.isoformat()),
         primary_key=("id",),
     )
     yield _table(

@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from itertools import combinations, product
 
 from tests.knowledge.observer import Result, Told, Withholding, people_named, tell
-from tests.knowledge.worlds import PASS_AT, Course, Facts, State, graded, is_likely, possible_facts, ungraded
+from tests.knowledge.worlds import PASS_AT, Course, Facts, State, graded, is_likely, neutral, possible_facts, ungraded
 
 States = tuple[State, ...]
 Wanted = Callable[[State], bool]
@@ -52,11 +52,6 @@ def read_of(course: Course, withholding: Withholding) -> tuple[Told, ...]:
         read.append(tell(course.rules, before, result, number, withheld))
         before = result
     return tuple(read)
-
-
-def neutral(state: State) -> State:
-    """Give the state in which no enterprise objects, and all decisions stand."""
-    return tuple(facts and facts._replace(objected=False) for facts in state)
 
 
 @dataclass(kw_only=True)

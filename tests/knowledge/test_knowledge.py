@@ -7,11 +7,12 @@ from random import Random
 
 import pytest
 
+from builder.publication import publish
 from tests.knowledge import drawing, formerly
 from tests.knowledge.courses import Known, found_out, read_of
 from tests.knowledge.decided import by_builder
 from tests.knowledge.observer import Withholding
-from tests.knowledge.rendered import read_all
+from tests.knowledge.rendered import STEP, published, read_all, with_objections
 from tests.knowledge.worlds import Course, Facts, Rules, Settings
 
 PROGRAMMES, SHARES = 500, 4
@@ -74,6 +75,23 @@ def test_places_that_are_shown_while_the_base_is_not_tell_the_base() -> None:
     assert not known(year, formerly.numbers_alone)
     assert known(year, formerly.base_alone)
     assert known(year, by_builder) == []
+
+
+def test_objections_that_were_upheld_are_not_counted_beside_a_change() -> None:
+    counted = 0
+    for seed in range(60):
+        random = Random(seed)  # noqa: S311
+        year = drawing.draw(random, by_builder, FEW)
+        read = read_of(year, by_builder)
+        for programme, day in published(year):
+            seen = publish(with_objections(programme, year), day + STEP / 2)
+            for number, result in enumerate(seen.results):
+                settled = [one.settled for one in year.objections if one.to == number and one.settled is not None]
+                after = [at for at in settled if at < len(seen.results)]
+                counted += bool(after) and result.objections.upheld is not None
+                if result.objections.upheld:
+                    assert all(read[at].named == read[at + 1].named and not read[at + 1].changes for at in after), seed
+    assert counted
 
 
 def test_an_objecting_opinion_is_read_nowhere() -> None:

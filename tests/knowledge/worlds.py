@@ -139,6 +139,11 @@ def ungraded(state: State) -> Graded:
     return Graded(state=state, grades=(None,) * len(state), base=0, places={}, is_open=True)
 
 
+def neutral(state: State) -> State:
+    """Give the state in which no enterprise objects, and all decisions stand."""
+    return tuple(facts and facts._replace(objected=False) for facts in state)
+
+
 def changed_between(before: State, after: State) -> Sequence[int]:
     """Give whose facts differ between two results."""
     return [who for who, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]

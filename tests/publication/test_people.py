@@ -31,6 +31,26 @@ def test_an_exit_to_come_is_not_told(programme: Programme) -> None:
     assert People(leaving, AS_OF).in_roster()[0] == someone
 
 
+def test_two_of_one_name_in_one_enterprise_are_told_apart(programme: Programme) -> None:
+    first, second = (person.id for person in People(programme, AS_OF).in_roster()[:2])
+    record = replace(programme.trainees[second], name=programme.trainees[first].name)
+    for enterprise, alike in ((programme.trainees[first].enterprise, {first, second}), ("e0005", set())):
+        people = {**programme.trainees, second: replace(record, enterprise=enterprise)}
+        roster = People(having(programme, Programme.trainees, people), AS_OF).in_roster()
+        assert {person.id for person in roster if person.has_namesake} == alike
+
+
+def test_a_term_that_no_policy_says_is_not_told_by_an_exit(programme: Programme) -> None:
+    someone = People(programme, AS_OF).in_roster()[0]
+    record = replace(
+        programme.trainees[someone.id],
+        admitted_on=dt.date(2020, 1, 2),
+        exit=Exit(on=AS_OF + 9 * DAY, reason="left-enterprise"),
+    )
+    early = having(programme, Programme.trainees, {**programme.trainees, record.id: record})
+    assert People(early, AS_OF).in_roster()[0].term_end is None
+
+
 def test_who_moved_by_merger_is_of_the_new_enterprise_from_that_day_on(programme: Programme) -> None:
     someone = People(programme, AS_OF).in_roster()[0]
     other = next(id for id in programme.enterprises if id != someone.enterprise)

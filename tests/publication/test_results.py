@@ -267,3 +267,31 @@ def test_how_many_objections_were_upheld_is_told_only_beside_results_that_read_a
     one = replace(first, id="o1", result=notice.id, status="upheld", decided_on=settled_on)
     found = year_of(having(programme, Programme.objections, {one.id: one}), 2025, as_of)[0].objections
     assert (found.settled, found.upheld, found.dismissed) == (1, upheld, None if upheld is None else 0)
+
+
+def test_two_of_one_name_in_one_enterprise_are_told_apart(programme: Programme, notice: ResultRecord) -> None:
+    named = next(row for row in notice.rows if row.grade == "good")
+    other = next(row for row in notice.rows if row.grade == "pass")
+
+    def namesakes(enterprise: str) -> set[str]:
+        alike = replace(other, name=named.name, enterprise=enterprise)
+        rows = tuple(alike if row is other else row for row in notice.rows)
+        result = published(programme, notice.published_on, rows=rows)
+        assert result is not None
+        assert result.outcome is not None
+        return {one.trainee for one in result.outcome.named if one.has_namesake}
+
+    assert namesakes(named.enterprise) == {named.trainee}
+    assert namesakes("elsewhere") == set()
+
+
+def test_a_change_tells_namesakes_apart_too(programme: Programme) -> None:
+    correction = programme.results[CORRECTION]
+    top = next(row for row in correction.rows if row.trainee == "top")
+    rows = tuple(
+        replace(row, name=top.name, enterprise=top.enterprise) if row.grade == "fail" else row
+        for row in correction.rows
+    )
+    changed = having(programme, Programme.results, {**programme.results, CORRECTION: replace(correction, rows=rows)})
+    told = {change.trainee: change.has_namesake for change in year_of(changed, CORRECTION[0])[-1].changes}
+    assert told == {"top": True, "tied": False}

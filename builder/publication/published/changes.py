@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from builder.public import GradeChange
+from builder.publication.published.outcome import namesakes
 from builder.records.model import Result, ResultRow
 
 
@@ -23,6 +24,7 @@ def _changes(record: Result, before: Result | None) -> Iterator[GradeChange]:
         said = now or was
         if said is None:
             continue
+        alike = namesakes(record if now or before is None else before)
         regraded = was is None or now is None or was.grade != now.grade
         rescored = not regraded and record.shown.scores != "none" and _points(was) != _points(now)
         former_name = was.name if was and now and was.name != now.name else None
@@ -32,6 +34,7 @@ def _changes(record: Result, before: Result | None) -> Iterator[GradeChange]:
                 trainee=trainee,
                 name=said.name,
                 enterprise_name=said.enterprise_name,
+                has_namesake=trainee in alike,
                 former_name=former_name,
                 former_enterprise_name=former_enterprise,
                 from_title=before.titles.grades[was.grade] if before and was else None,

@@ -1,5 +1,6 @@
 """What a result says: its counts, and of people only those whose grade is named (六（二）)."""
 
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -38,9 +39,15 @@ def outcome(record: Result, *, together: bool) -> Outcome:
     )
 
 
+def namesakes(record: Result) -> frozenset[str]:
+    """Give who is called in a result as somebody else of the same enterprise is, named or not."""
+    called = Counter((row.name, row.enterprise) for row in record.rows)
+    return frozenset(row.trainee for row in record.rows if called[row.name, row.enterprise] > 1)
+
+
 def _named(record: Result) -> tuple[NamedGrade, ...]:
     """Give the named rows by grade; by total inside a grade only where totals are published, else by id."""
-    shown, titles = record.shown, record.titles
+    shown, titles, alike = record.shown, record.titles, namesakes(record)
     rank = {grade: place for place, grade in enumerate(titles.grades_in_order)}
 
     def order(row: ResultRow) -> tuple[int, Decimal, str]:
@@ -51,6 +58,7 @@ def _named(record: Result) -> tuple[NamedGrade, ...]:
             trainee=row.trainee,
             name=row.name,
             enterprise_name=row.enterprise_name,
+            has_namesake=row.trainee in alike,
             grade=row.grade,
             grade_title=titles.grades[row.grade],
             total=None if shown.scores == "none" else row.total,
