@@ -3,10 +3,12 @@
 `python -m tests.knowledge` does the same for more programmes. What is looked through, and how, says `courses`.
 """
 
+from dataclasses import replace
 from random import Random
 
 import pytest
 
+from builder.knowledge import Knowledge
 from builder.publication import publish
 from tests.knowledge import drawing, formerly
 from tests.knowledge.courses import Known, found_out, read_of
@@ -74,6 +76,35 @@ def test_places_that_are_shown_while_the_base_is_not_tell_the_base() -> None:
     year = Course(rules=HALVES, settings=(SCORED, SCORED), states=(before, after))
     assert not known(year, formerly.numbers_alone)
     assert known(year, formerly.base_alone)
+    assert known(year, by_builder) == []
+
+
+def test_the_only_one_who_was_named_is_not_told_of_by_what_is_withheld(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = replace(THREE, rounding="ceiling")
+    named: Settings = (("good",), "groups")
+    good, passed = Facts(76, decision="good"), Facts(84, decision="pass")
+    before, after = ((Facts(76), one, passed, Facts(50), Facts(50)) for one in (good, Facts(50)))
+    year = Course(rules=rules, settings=(named, named), states=(before, after))
+    assert known(year, by_builder) == []
+    monkeypatch.setattr(Knowledge, "_would_tell_of_the_only_one", lambda *_: False)
+    assert known(year, by_builder)
+
+
+def test_who_leaves_is_not_told_of_by_what_follows(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = Rules(bands=(("excellent", "0.34"), ("good", "0.34")), base="qualified", rounding="ceiling")
+    named: Settings = (("pass",), "none")
+    before, gone, back = (
+        (one, Facts(50), Facts(50), Facts(84)) for one in (Facts(50), None, Facts(60, decision="pass"))
+    )
+    year = Course(rules=rules, settings=(named,) * 3, states=(before, gone, back))
+    assert known(year, by_builder) == []
+    monkeypatch.setattr(Knowledge, "_would_tell_of_a_leaver", lambda *_: False)
+    assert known(year, by_builder)
+
+
+def test_what_moved_by_places_alone_is_not_shown_with_points_later() -> None:
+    year = course(HALVES, (NAMED, NAMED, SCORED), (50, 76, 50, 60, 68), *[(50, 76, 84, 60, 68)] * 2)
+    assert [result.is_withheld for result in read_of(year, by_builder)] == [False, False, True]
     assert known(year, by_builder) == []
 
 
