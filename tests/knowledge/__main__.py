@@ -5,6 +5,8 @@ import sys
 from collections import Counter
 from random import Random
 
+import click
+
 from tests.knowledge.courses import could_be, found_out, read_of
 from tests.knowledge.decided import by_builder
 from tests.knowledge.drawing import MOST, draw
@@ -26,10 +28,11 @@ def main() -> int:
         course = draw(random, by_builder, asked.people)
         read = read_all(course)
         if read != read_of(course, by_builder):
+            click.echo(f"{number}: what is rendered is not what the search goes by")
             return 1
         known = found_out(course, by_builder, read)
-        for _one in known:
-            pass
+        for one in known:
+            click.echo(f"{number}: person {one.who} is known to have failed at result {one.at + 1}")
         # Of the courses in which several people's facts change there are too many to count people in.
         people = could_be(course, by_builder, read) if is_likely(course.states) else None
         if people is not None:
@@ -39,6 +42,9 @@ def main() -> int:
         seen["results without outcome"] += sum(result.is_withheld for result in read)
         seen["results without numbers"] += sum(not result.is_withheld and result.base is None for result in read)
         seen["found out"] += bool(known)
+    click.echo(", ".join(f"{what}: {count}" for what, count in seen.items()))
+    counted = ", ".join(f"{people}: {count}" for people, count in sorted(fewest.items()))
+    click.echo(f"people that a fail could be, and how often: {counted}")
     return int(bool(seen["found out"]))
 
 
