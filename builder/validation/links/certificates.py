@@ -137,20 +137,25 @@ def certificates_change_in_order(context: Context) -> Iterator[Problem]:
 def keys_follow_each_other(context: Context) -> Iterator[Problem]:
     """Demand that keys stand in the order in which they came into use, each once, and at least one that signed."""
     for register in context.programme.certificates.values():
-        keys = register.issuers
-        for place, key in enumerate(keys):
+        begun = [
+            (place, key)
+            for place, key in enumerate(register.issuers)
+            if not context.is_to_come(register, "issuers", place, "from")
+        ]
+        for at, (place, key) in enumerate(begun):
             reason = None
-            if key.key in {one.key for one in keys[:place]}:
+            if key.key in {one.key for _, one in begun[:at]}:
                 reason = Text("同一公钥登记了两次", "one stands there twice")
-            elif place and key.from_ < keys[place - 1].from_:
+            elif at and key.from_ < begun[at - 1][1].from_:
                 reason = Text("启用日期早于前一个", "one is from a day before the one it follows")
             if reason:
                 yield context.problem(
                     KEYS_OUT_OF_ORDER, register, "issuers", place, found=key.from_.isoformat(), reason=reason
                 )
-        if register.issued and (not keys or register.issued[0].on < keys[0].from_):
+        all_begun = len(begun) == len(register.issuers)
+        if register.issued and all_begun and (not begun or register.issued[0].on < begun[0][1].from_):
             reason = Text("已有签发的证书，没有当时的公钥", "certificates were issued, and no key was there yet")
-            yield context.problem(KEYS_OUT_OF_ORDER, register, "issuers" if keys else "issued", reason=reason)
+            yield context.problem(KEYS_OUT_OF_ORDER, register, "issuers" if begun else "issued", reason=reason)
 
 
 def _known(register: Certificates) -> dict[str, _Known]:
