@@ -21,7 +21,9 @@ AT_MOST = 100_000
 FEW = 4_000
 """How many, where the true course is not one of those that count, and most often none is."""
 TO_COUNT = 1_000
-"""How many, to see whether one more person could be the one who failed; who is not seen by then is not counted."""
+"""How many, to see whether one more person could be the one who failed; who is not seen by then is not counted.
+
+Where that leaves one person alone, it is counted anew as far as all other questions go."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -274,34 +276,38 @@ def could_be(course: Course, withholding: Withholding, read: Sequence[Told]) -> 
     Counted is who fails in some course that fits and is as likely as the true one, and nobody as one more if in some
     nobody fails; None where nobody failed in truth.
     """
-    likely = is_likely(course.states)
+    ats = sorted({at for _, at in fails(course)})
+    return min((_could_be_at(course, withholding, read, at) for at in ats), default=None)
 
-    def can_be(at: int, wanted: Wanted, who: int | None = None) -> bool:
-        search = Search(
-            course=course,
-            withholding=withholding,
-            read=read,
-            likely=likely,
-            who=who,
-            at=at,
-            wanted=wanted,
-            at_most=TO_COUNT,
-        )
-        try:
-            return wanted(course.states[at]) or search.found() is not None
-        except UnsettledError:
-            return False
 
-    def could_fail(who: int, at: int) -> bool:
-        return can_be(at, lambda state: failed(state[who]), who)
+def _could_be_at(course: Course, withholding: Withholding, read: Sequence[Told], at: int) -> int:
+    counted = 0
+    for at_most in (TO_COUNT, AT_MOST):
+        counted = sum(_can_be(course, withholding, read, at, who, at_most) for who in (*course.people, None))
+        if counted > 1:
+            break
+    return counted
 
-    def could_be_nobody(at: int) -> bool:
-        return can_be(at, lambda state: not any(map(failed, state)))
 
-    return min(
-        (
-            sum(could_fail(who, at) for who in course.people) + could_be_nobody(at)
-            for at in sorted({at for _, at in fails(course)})
-        ),
-        default=None,
+def _can_be(
+    course: Course, withholding: Withholding, read: Sequence[Told], at: int, who: int | None, at_most: int
+) -> bool:
+    """Tell whether a person, or where it is asked of none nobody, could have failed at a result."""
+
+    def wanted(state: State) -> bool:
+        return not any(map(failed, state)) if who is None else failed(state[who])
+
+    search = Search(
+        course=course,
+        withholding=withholding,
+        read=read,
+        likely=is_likely(course.states),
+        who=who,
+        at=at,
+        wanted=wanted,
+        at_most=at_most,
     )
+    try:
+        return wanted(course.states[at]) or search.found() is not None
+    except UnsettledError:
+        return False
