@@ -4,19 +4,18 @@ A site is known by its marker, a hidden file that lists its files by digests (th
 certificates). What the marker does not list is foreign, and is neither removed nor overwritten.
 """
 
-import fcntl
 import hashlib
 import os
 import re
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from builder.problems import Text
 from builder.records.borders import is_among_records, is_within
 from builder.records.files import write_text
+from builder.records.parts import locked_folder, sweep
 
 MARKER = ".yucai-site"
 _HEAD = "yucai site 1: made by `yucai build`, and made anew by the next"
@@ -84,7 +83,7 @@ def replacing(folder: Path) -> Iterator[Path]:
     """
     place = Path(os.path.realpath(folder))
     near = next(step for step in (place, *place.parents) if step.is_dir())
-    _sweep(near)
+    sweep(near, _PART, shutil.rmtree)
     with _part(near) as new:
         yield new
         if place.is_dir():
@@ -164,28 +163,12 @@ def _write_marker(folder: Path, digests: set[str]) -> None:
 @contextmanager
 def _part(folder: Path) -> Iterator[Path]:
     """Give the path of a folder in another of one's own, which is locked meanwhile and gone in the end."""
-    part = Path(tempfile.mkdtemp(dir=folder, prefix=".yucai-", suffix=".part"))
-    descriptor = os.open(part, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    part, descriptor = locked_folder(folder, ".yucai-", ".part")
     try:
-        with suppress(OSError):  # some disks know no locks
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield part / "site"
     finally:
         shutil.rmtree(part, ignore_errors=True)
         os.close(descriptor)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what builds left that were killed; the folder of one at work is locked."""
-    for part in folder.iterdir():
-        if _PART.fullmatch(part.name):
-            with suppress(OSError):
-                descriptor = os.open(part, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
-                try:
-                    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    shutil.rmtree(part)
-                finally:
-                    os.close(descriptor)
 
 
 def _printable(name: str) -> str:

@@ -10,6 +10,8 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
+from builder.records.parts import sweep
+
 FOR_ALL = 0o644
 FOR_THE_OWNER = 0o600
 _PART = re.compile(r"\.[a-z0-9_]{8}\.part")
@@ -96,16 +98,8 @@ def _locked_part(folder: Path) -> tuple[int, str]:
 
 @cache
 def _clean(folder: Path) -> None:
-    """Remove the parts of writers that were killed, once for each folder; those of a writer at work are locked."""
-    for part in folder.iterdir():
-        if _PART.fullmatch(part.name):
-            with suppress(OSError):
-                descriptor = os.open(part, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-                try:
-                    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    part.unlink()
-                finally:
-                    os.close(descriptor)
+    """Remove the parts of writers that were killed, once for each folder."""
+    sweep(folder, _PART, Path.unlink)
 
 
 def sync_folder(folder: Path) -> None:

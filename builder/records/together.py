@@ -1,16 +1,15 @@
 """Many files put in their places at once: all are on the disk before the first of them has its name."""
 
-import fcntl
 import os
 import re
 import shutil
 import signal
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from builder.records.files import FOR_ALL, sync_folder
+from builder.records.parts import locked_folder, sweep
 
 _PREPARED = re.compile(r"\.[a-z0-9_]{8}\.parts")
 _FOLDER_FOR_ALL = 0o755
@@ -25,8 +24,8 @@ def prepared(folder: Path, files: Mapping[str, bytes]) -> Iterator[Callable[[], 
     A folder that is new comes to be at once, with all its files.
     """
     home = next(place for place in (folder, *folder.absolute().parents) if place.is_dir())
-    _clean(home)
-    parts, descriptor = _locked_parts(home)
+    sweep(home, _PREPARED, shutil.rmtree)
+    parts, descriptor = locked_folder(home, ".", ".parts")
     try:
         for place, content in enumerate(files.values()):
             _write(parts / f"{place}", content)
@@ -64,35 +63,9 @@ def _put_in_place(folder: Path, parts: Path, names: Sequence[str]) -> None:
     sync_folder(folder)
 
 
-def _locked_parts(home: Path) -> tuple[Path, int]:
-    """Make a folder for parts and lock it, for one without a lock is taken for what a killed writer left."""
-    while True:
-        parts = Path(tempfile.mkdtemp(dir=home, prefix=".", suffix=".parts"))
-        with suppress(FileNotFoundError):
-            descriptor = os.open(parts, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-            with suppress(OSError):  # some disks know no locks
-                fcntl.flock(descriptor, fcntl.LOCK_EX)
-            if os.fstat(descriptor).st_nlink:
-                return parts, descriptor
-            os.close(descriptor)
-
-
 def _write(path: Path, content: bytes) -> None:
     with path.open("xb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
         path.chmod(FOR_ALL)
-
-
-def _clean(home: Path) -> None:
-    """Remove what killed writers prepared; what a writer at work prepares is locked."""
-    for parts in home.iterdir():
-        if _PREPARED.fullmatch(parts.name):
-            with suppress(OSError):
-                descriptor = os.open(parts, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
-                try:
-                    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    shutil.rmtree(parts)
-                finally:
-                    os.close(descriptor)
