@@ -15,6 +15,23 @@ TEMPLATES = {".html", ".jinja", ".txt", ".typ", ".xml"}
 ALLOWED = {
     "having": "how they make one with other records",
     "exact_total": "what the tests compare with the second calculation, before it is rounded",
+    **dict.fromkeys(
+        [
+            "fault",
+            "filtered_rows",
+            "first_column",
+            "first_row",
+            "formula",
+            "hidden_columns",
+            "hidden_rows",
+            "is_remark",
+            "last_column",
+            "last_row",
+            "remarks",
+            "uncached",
+        ],
+        "the import of sheets",
+    ),
 }
 """What nothing in the package uses, with who does."""
 

@@ -1,0 +1,100 @@
+"""What is wrong with a spreadsheet, or was understood otherwise than it is written: values that name a cell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from builder.problems import Code, Language, Severity, Text, form, wording
+
+_LETTERS = 26
+
+
+def letters(column: int) -> str:
+    """Give the letters of a column, which is counted from 1: C, AB."""
+    found = ""
+    while column:
+        column, letter = divmod(column - 1, _LETTERS)
+        found = chr(ord("A") + letter) + found
+    return found
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a spreadsheet, rows and columns counted from 1; 0 stands for a whole row, column, sheet or file."""
+
+    sheet: str = ""
+    row: int = 0
+    column: int = 0
+
+    @property
+    def address(self) -> str:
+        """What Excel calls it: `C7`, `7:7` of a whole row, `C:C` of a whole column, nothing of a sheet or a file."""
+        row, column = str(self.row or ""), letters(self.column)
+        return f"{column}{row}" if row and column else ":".join([row or column] * 2) if row or column else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """What cannot be taken as it stands at a place of a file, with its column's header where that is known.
+
+    Of the severity of a notice or a warning it is a remark: it was taken, and how is said.
+    """
+
+    place: Place
+    code: Code
+    header: str = ""
+    found: str | Text = ""
+    example: str | Text = ""
+    values: Mapping[str, str | Text] = field(default_factory=dict)
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether it is only said, and keeps nothing from being imported."""
+        return self.code.severity is not Severity.ERROR
+
+    def where(self, language: Language) -> str:
+        """Name the place: the sheet, the cell's address and the header, as far as there are any; empty of a file."""
+        sheet, address = self.place.sheet, self.place.address
+        if language == "zh":
+            return "".join(
+                (f"工作表“{sheet}”" if sheet else "", address, f"（{self.header}）" if self.header else ""),
+            )
+        named = (f"sheet “{sheet}”" if sheet else "", address, f"({self.header})" if self.header else "")
+        return " ".join(filter(None, named))
+
+    def message(self, language: Language) -> str:
+        """Say in one sentence what stands there and why it is not taken as it is."""
+        return self._filled(self.code.message, language)
+
+    def expected(self, language: Language) -> str:
+        """Say what is expected there, or what to do."""
+        return self._filled(self.code.expected, language)
+
+    def line(self, language: Language) -> str:
+        """Say all of it in one line: the place, what stands there, what is expected, and an example of that."""
+        where, example = self.where(language), wording(self.example, language)
+        if language == "zh":
+            shown = f"；例如：{example}" if example else ""
+            return f"{where}{'：' if where else ''}{self.message('zh')}。应为：{self.expected('zh')}{shown}"
+        shown = f"; for example: {example}" if example else ""
+        return f"{where}{': ' if where else ''}{self.message('en')}. Expected: {self.expected('en')}{shown}"
+
+    def _filled(self, text: Text, language: Language) -> str:
+        return text.fill(language, {"found": self.found, **self.values})
+
+
+Remark = Fault
+"""A fault that is only said."""
+
+
+def fault(
+    code: Code,
+    place: Place,
+    found: str | Text = "",
+    *,
+    header: str = "",
+    example: str | Text | None = None,
+    **values: str | Text,
+) -> Fault:
+    """State a fault at a place, where `found` stands; the example is the code's unless it is known better."""
+    shown = form(code.example) if example is None else example
+    return Fault(place=place, code=code, header=header, found=found, example=shown, values=values)

@@ -1,0 +1,1 @@
+"""The bytes of a file, whatever it is, to a book of sheets: all dirt of files ends here."""
