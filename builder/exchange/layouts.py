@@ -1,0 +1,299 @@
+"""Every kind of sheet, described once: what a row is, which columns it has, and what they write.
+
+Templates, exports, imports, the marking of errors and the guide's table derive from these.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from types import MappingProxyType
+
+from builder.exchange.columns import POSITION, Column, Form, item_columns, lists_of, record_columns
+from builder.records.document import Data
+from builder.records.kinds import KINDS
+from builder.validation.schemas import schema_of
+
+VERSION = 1
+"""The version of the columns that stands in every hidden row of keys."""
+
+CLOSED = frozenset({"result", "policy", "programme"})
+"""The kinds that no sheet changes: results are written by `yucai publish`, rules and settings are read as one text."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """What a kind of sheet is.
+
+    A row is a record of `kind`, or an item of its list `items` with what the record says once beside it. `known_by` are
+    the ways to tell that a record without an id is there already. `sets` is what a new record has beside what the sheet
+    says; without `creates` a sheet makes none.
+    """
+
+    name: str
+    title: str
+    what: str
+    kind: str
+    items: str | None = None
+    columns: tuple[Column, ...]
+    creates: bool = False
+    known_by: tuple[tuple[str, ...], ...] = ()
+    sets: Mapping[str, Data] = field(default_factory=dict)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Column]:
+        """The columns by their keys."""
+        return {column.key: column for column in self.columns}
+
+    @cached_property
+    def of_record(self) -> tuple[Column, ...]:
+        """The columns of what the record says once."""
+        return tuple(column for column in self.columns if not column.of_item)
+
+    @cached_property
+    def of_items(self) -> tuple[Column, ...]:
+        """The columns of the items."""
+        return tuple(column for column in self.columns if column.of_item)
+
+    @property
+    def item_key(self) -> str | None:
+        """The field that tells the items apart, where one does."""
+        return ITEM_KEYS.get((self.kind, self.items or ""))
+
+
+ITEM_KEYS: Mapping[tuple[str, str], str] = {
+    ("activity", "attendance"): "trainee",
+    ("opinions", "opinions"): "trainee",
+    ("decisions", "decisions"): "trainee",
+    ("subsidies", "payments"): "trainee",
+    ("commendations", "commendations"): "trainee",
+    ("plan", "tasks"): "id",
+    ("vocabulary", "industries"): "id",
+    ("vocabulary", "areas"): "id",
+    ("vocabulary", "modes"): "id",
+    ("vocabulary", "roles"): "id",
+    ("vocabulary", "categories"): "id",
+}
+"""The field that tells the items of a list apart; the items of other lists are numbered."""
+
+_PICKED: Mapping[tuple[str, str], str] = {
+    ("achievement", "kind"): "achievement-kind",
+    ("achievement", "event"): "achievement-event",
+    ("decisions", "decisions.grade"): "grade",
+}
+"""What is picked from the programme's own lists, and is no link between records."""
+
+
+def form_named(name: str) -> Layout | None:
+    """Give the form of a name or a title; None where there is none."""
+    return next((form for form in FORMS if name in (form.name, form.title)), None)
+
+
+def ledger_named(name: str) -> tuple[Layout, ...]:
+    """Give the ledger of a kind by its name or its title; nothing of a kind that no sheet changes, or of no kind."""
+    return next((ledger(kind) for kind in OPEN if name in (kind, str(schema_of(kind)["title"]))), ())
+
+
+@cache
+def ledger(kind: str) -> tuple[Layout, ...]:
+    """Give the sheets that hold all of the records of a kind: one of the records, one for each of their lists."""
+    title = str(schema_of(kind)["title"])
+    keys = _keys_of(kind)
+    columns = tuple(column.key for column in record_columns(kind))
+    records = _layout(f"ledger.{kind}", f"{title}台账", kind, columns, what=f"{title}，一行一份。", creates=True)
+    return records, *(
+        _layout(
+            f"{kind}.{name}", f"{title}的{of}", kind, (*keys, *_items(kind, name)), items=name, what=f"{of}，一行一项。"
+        )
+        for name, of in lists_of(kind).items()
+    )
+
+
+def _keys_of(kind: str) -> tuple[str, ...]:
+    """Give the fields that say which record of a kind is meant: its id, or what its path is made of."""
+    repeated = KINDS[kind].repeats
+    return ("id",) if repeated.get("id") == "id" else tuple(repeated)
+
+
+def _items(kind: str, name: str) -> tuple[str, ...]:
+    """Give the columns of the items of a list, with their number where nothing else tells them apart."""
+    numbered = () if (kind, name) in ITEM_KEYS else (f"{name}.{POSITION}",)
+    return (*numbered, *(column.key for column in item_columns(kind, name)))
+
+
+def _layout(  # noqa: PLR0913  a line of the table below
+    name: str,
+    title: str,
+    kind: str,
+    columns: Iterable[str],
+    *,
+    what: str,
+    items: str | None = None,
+    creates: bool = False,
+    known_by: tuple[tuple[str, ...], ...] = (),
+    sets: Mapping[str, Data] = MappingProxyType({}),
+    titles: Mapping[str, str] = MappingProxyType({}),
+) -> Layout:
+    known = {column.key: column for column in (*record_columns(kind), *(item_columns(kind, items) if items else ()))}
+    if items:
+        known[f"{items}.{POSITION}"] = _position(items, lists_of(kind)[items])
+    return Layout(
+        name=name,
+        title=title,
+        what=what,
+        kind=kind,
+        items=items,
+        columns=tuple(_as_here(kind, known[key], titles.get(key)) for key in columns),
+        creates=creates,
+        known_by=known_by,
+        sets=sets,
+    )
+
+
+def _position(items: str, title: str) -> Column:
+    return Column(
+        key=f"{items}.{POSITION}",
+        way=(POSITION,),
+        title=f"{title}序号",
+        help=f"已有的{title}是第几项，照导出的填写；新增的不填。",
+        form=Form.COUNT,
+        of_item=True,
+    )
+
+
+def _as_here(kind: str, column: Column, title: str | None) -> Column:
+    """Give a column as a sheet has it: which record is meant is picked as links are, and so are a programme's words."""
+    target = kind if column.key == "id" else _PICKED.get((kind, column.key))
+    here = replace(column, title=title or column.title)
+    return replace(here, form=Form.LINK, targets=(target,)) if target else here
+
+
+OPEN: tuple[str, ...] = tuple(kind for kind in KINDS if kind not in CLOSED)
+"""The kinds that sheets can change."""
+
+_WHO = ("id", "enterprise")
+
+FORMS: tuple[Layout, ...] = (
+    _layout(
+        "trainees",
+        "推荐表",
+        "trainee",
+        ("name", "enterprise", "batch", "role", "post", "recommended_on", "replaces", "note"),
+        what="企业推荐的人选，一行一人；登记以后为待审核。",
+        creates=True,
+        known_by=(("name", "enterprise", "batch"),),
+        sets={"review": {"status": "pending"}},
+        titles={"batch": "入库通知", "replaces": "接替的出库人员"},
+    ),
+    _layout(
+        "reviews",
+        "入库审核",
+        "trainee",
+        (*_WHO, "review.status", "review.decided_on", "review.reason", "admitted_on"),
+        what="对推荐人选的审核，一行一人。",
+        titles={"id": "人员"},
+    ),
+    _layout(
+        "changes",
+        "变更报备",
+        "trainee",
+        (*_WHO, "exit.reason", "exit.on", "exit.reported_on", "exit.successor", *_items("trainee", "transfers")[1:]),
+        what="出库、接替和随企业转入，一行一人。",
+        items="transfers",
+        titles={"id": "人员", "exit.successor": "接替人员"},
+    ),
+    _layout(
+        "enterprises",
+        "企业名录",
+        "enterprise",
+        ("id", "name", "uscc", "township", "industry", "sme", *_items("enterprise", "categories")[1:], "note"),
+        what="企业情况，一行一家；有几个类别的，类别接着写在下面几行。",
+        items="categories",
+        creates=True,
+        known_by=(("uscc",), ("name",)),
+        titles={"id": "企业编号（新增的不填）", "categories.kind": "企业类别"},
+    ),
+    _layout(
+        "plan",
+        "年度计划",
+        "plan",
+        ("year", "title", "issued_on", *_items("plan", "tasks")),
+        what="一个年度的培训任务，一行一项；年度、计划名称和发布日期写在第一行即可。",
+        items="tasks",
+        creates=True,
+    ),
+    _layout(
+        "schedule",
+        "培训安排",
+        "activity",
+        (
+            *("id", "year", "title", "task", "kind", "mode", "areas", "organiser.kind", "organiser.name", "venue"),
+            *("status", "reason", "registration.until", "registration.places", "registration.url"),
+            *_items("activity", "sessions"),
+        ),
+        what="培训活动和场次，一行一场；一次活动有几场的，接着写在下面几行。",
+        items="sessions",
+        creates=True,
+        known_by=(("year", "title"),),
+        titles={"id": "活动编号（新增的不填）", "reason": "延期或取消的原因"},
+    ),
+    _layout(
+        "attendance",
+        "签到学时",
+        "activity",
+        ("id", "status", "roll_closed_on", *_items("activity", "attendance")),
+        what="参加活动的人员和学时，一行一人；活动写在第一行即可。",
+        items="attendance",
+        titles={"id": "活动"},
+    ),
+    _layout(
+        "achievements",
+        "成果登记",
+        "achievement",
+        (
+            *("id", "kind", "event", "enterprise", "title", "identifier", "pct", "dispute", "amount_yuan", "date"),
+            *("participants", *_items("achievement", "evidence")[1:], "note"),
+        ),
+        what="业绩成果和佐证材料，一行一件；有几份材料的，接着写在下面几行。登记以后为待核实。",
+        items="evidence",
+        creates=True,
+        known_by=(("kind", "event", "identifier"), ("kind", "event", "enterprise", "title", "date")),
+        sets={"review": {"status": "pending"}},
+        titles={"id": "成果编号（新增的不填）"},
+    ),
+    _layout(
+        "achievement-reviews",
+        "成果审核",
+        "achievement",
+        ("id", "review.status", "review.on", "review.reason"),
+        what="对成果的核实，一行一件。",
+        titles={"id": "成果"},
+    ),
+    _layout(
+        "opinions",
+        "企业意见",
+        "opinions",
+        ("year", "enterprise", "submitted_on", *_items("opinions", "opinions")),
+        what="企业对本企业人员年度考核的意见，一行一人；年度、企业和提交日期写在第一行即可。",
+        items="opinions",
+        creates=True,
+    ),
+    _layout(
+        "decisions",
+        "等次决定",
+        "decisions",
+        ("year", "decided_on", *_items("decisions", "decisions")),
+        what="主管单位评定的等次和理由，一行一人；年度和决定日期写在第一行即可。",
+        items="decisions",
+        creates=True,
+    ),
+    _layout(
+        "subsidies",
+        "补助",
+        "subsidies",
+        ("year", *_items("subsidies", "payments")),
+        what="补助的批准和发放，一行一人；年度写在第一行即可。",
+        items="payments",
+        creates=True,
+    ),
+)
+"""The sheets of the year's work, in its order."""
