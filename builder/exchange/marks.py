@@ -1,0 +1,48 @@
+"""What marks the rows of our own sheets, so that a sheet is known again whatever was renamed, moved or added in it.
+
+A hidden row holds a key in each column of ours, and the headers stand in the row below it. The line of help and the
+example below them say in a cell that anybody sees what they are: such a mark outlives a save by any program, it moves
+with its column, and whoever copies the example to fill it in sees that it must go.
+"""
+
+from collections.abc import Iterable
+
+from builder.exchange.columns import Column
+from builder.exchange.layouts import VERSION, Layout
+
+EXAMPLE = "（示例，不导入）"
+"""What the first cell of the example begins with."""
+
+GUIDE = "【填写说明】"
+"""What the first cell of the line of help begins with."""
+
+LISTS = "选项"
+"""The hidden sheet with what is picked from lists."""
+
+_OURS = "yucai"
+_PARTS = 3
+
+
+def mark_of(layout: Layout, column: Column) -> str:
+    """Give what stands in the hidden row above a column: `yucai/1/trainees/name`."""
+    return f"{_OURS}/{VERSION}/{layout.name}/{column.key}"
+
+
+def marked(text: str) -> tuple[str, str, str] | None:
+    """Give version, layout and column that a key of the hidden row names; None of any other text."""
+    ours, *parts = text.strip().split("/")
+    return (parts[0], parts[1], parts[2]) if ours == _OURS and len(parts) == _PARTS else None
+
+
+def is_example(values: Iterable[object]) -> bool:
+    """Tell whether the cells of a row are those of the example."""
+    return _begins(values, EXAMPLE)
+
+
+def is_guide(values: Iterable[object]) -> bool:
+    """Tell whether the cells of a row are the line of help."""
+    return _begins(values, GUIDE)
+
+
+def _begins(values: Iterable[object], mark: str) -> bool:
+    return any(isinstance(value, str) and value.lstrip().startswith(mark) for value in values)
