@@ -25,7 +25,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "amended": "已被更正取代",
     },
     "by": {"score": "按得分", "decision": "由决定"},
-    "certificate": {"valid": "有效", "revoked": "已撤销", "replaced": "已换发"},
+    "certificate": {"valid": "登记有效，没有核对文件", "revoked": "已撤销", "replaced": "已换发"},
     "qualification": {"title": "职称", "exam": "专业技术资格考试"},
     "severity": {"error": "错误", "warning": "提醒", "notice": "提示"},
     "method": {

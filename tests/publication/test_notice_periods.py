@@ -35,9 +35,13 @@ def told(programme: Programme) -> list[tuple[dt.date | None, dt.date | None]]:
     return [(result.notice_from, result.objections_until) for result in results]
 
 
-def page(programme: Programme, id: str) -> str:
+def page(programme: Programme, path: str) -> str:
     made: dict[str, Page] = {page.path: page for page in pages(publish(programme, FINAL_ON), (), frozenset())}
-    return re.sub("<[^>]+>", "", made[f"notices/result-{YEAR}-{id}.md"].content)
+    return re.sub("<[^>]+>", "", made[path].content)
+
+
+def notice_page(programme: Programme, id: str) -> str:
+    return page(programme, f"notices/result-{YEAR}-{id}.md")
 
 
 def test_a_notice_runs_from_its_own_day() -> None:
@@ -55,14 +59,21 @@ def test_one_that_says_something_else_runs_from_its_own_day() -> None:
 
 
 def test_the_page_says_that_the_days_went_on_and_nothing_else_changed() -> None:
-    said = page(prolonged(shili.on_notice()), "02-notice")
+    said = notice_page(prolonged(shili.on_notice()), "02-notice")
     assert "公示期自2026年1月12日的次日起，顺延至2026年1月20日止。" in said
     assert "考核结果没有变动，如下。" in said
     assert "变动后的结果如下" not in said
 
 
 def test_the_page_of_another_result_says_that_it_changed() -> None:
-    said = page(mended(shili.on_notice()), "02-notice")
+    said = notice_page(mended(shili.on_notice()), "02-notice")
     assert "公示期自2026年1月14日的次日起，至2026年1月21日止。" in said
     assert "变动后的结果如下" in said
     assert "顺延" not in said
+
+
+def test_the_page_of_the_year_says_the_same_of_each() -> None:
+    said = page(prolonged(shili.on_notice()), f"results/{YEAR}/index.md")
+    assert "公示期顺延至2026年1月20日，考核结果没有变动。" in said
+    assert "变动不涉及列名等次的人员" not in said
+    assert "顺延" not in page(mended(shili.on_notice()), f"results/{YEAR}/index.md")

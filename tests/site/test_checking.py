@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from builder.certificates.attachment import credentials_in
 from builder.certificates.issuing import issue_year
@@ -24,12 +24,15 @@ from builder.records.programme import Programme
 from tests import shili
 from tests.certificates.forgeries import handed
 from tests.site.conftest import build, served, with_pages
+from tests.site.test_accessibility import AXE, CUT, DESKTOP, TAGS, VIOLATIONS
+from tests.site.watching import PHONE
 
 pytestmark = pytest.mark.browser
 
 KEY = IssuerKey(bytes(range(32)))
 OTHER_KEY = IssuerKey(bytes(32))
 ISSUED_ON, REVOKED_ON = dt.date(2026, 1, 21), dt.date(2026, 5, 6)
+NARROW: ViewportSize = {"width": 320, "height": 640}
 UNKNOWN = "2025-0000-0000-0000-0000-0000"
 DROPPED = """(content) => {
   const transfer = new DataTransfer();
@@ -37,7 +40,8 @@ DROPPED = """(content) => {
   transfer.items.add(new File([bytes], "valid.pdf", {type: "application/pdf"}));
   return transfer;
 }"""
-COLOURS = """() => Object.fromEntries(Object.entries({green: "valid", amber: "differs", red: "revoked"}).map(
+COLOURS = """() => Object.fromEntries(Object.entries(
+  {green: "valid", amber: "differs", red: "revoked", neutral: "registered"}).map(
   ([colour, state]) => {
     const stage = document.createElement("div");
     stage.className = `yc-stage yc-stage--${state}`;
@@ -46,7 +50,8 @@ COLOURS = """() => Object.fromEntries(Object.entries({green: "valid", amber: "di
     stage.remove();
     return [colour, border];
   }))"""
-BORDER = """() => getComputedStyle(document.querySelector("#yc-verdict .yc-stage")).borderLeftColor"""
+BORDER = """() => getComputedStyle(document.querySelector("#yc-verdict .yc-stage, main > .yc-stage, article .yc-stage"))
+  .borderLeftColor"""
 NO_ED25519 = """() => {
   const original = SubtleCrypto.prototype.importKey;
   SubtleCrypto.prototype.importKey = function (format, key, algorithm, ...rest) {
@@ -283,7 +288,72 @@ def test_a_number_leads_to_its_page_however_it_is_typed(
     checked.page.fill("#yc-number", f" {issued.number.lower().replace(sign, typed)} ")
     checked.page.press("#yc-number", "Enter")
     checked.page.wait_for_url(f"{issued.address}certificates/{issued.number}/")
-    expect(checked.page.locator(".yc-stage__name")).to_have_text("有效")
+    expect(checked.page.locator(".yc-stage__name")).to_have_text("登记有效，没有核对文件")
+
+
+def test_a_number_alone_is_never_green_and_says_that_no_file_was_checked(checked: Checked, issued: Issued) -> None:
+    colours = checked.page.evaluate(COLOURS)
+    for number, colour in ((issued.number, "neutral"), (issued.revoked, "red")):
+        checked.page.goto(f"{issued.address}certificates/{number}/")
+        assert checked.page.evaluate(BORDER) == colours[colour]
+    checked.page.goto(f"{issued.address}certificates/{issued.number}/")
+    said = checked.page.locator(".yc-stage").inner_text()
+    assert said.startswith("登记有效，没有核对文件")
+    assert "没有核对您手中的纸张或者文件" in said
+
+
+def put_together(folder: Path) -> dict[str, bytes]:
+    """Give a file for each verdict that the page can come to."""
+    pdf, revoked = ((folder / f"{name}.pdf").read_bytes() for name in ("valid", "revoked"))
+    empty = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"
+    return {
+        "证书有效": pdf,
+        "凭证真实，文件与发出的不同，以下列信息为准": pdf + b"\n",
+        "证书已撤销，不再有效": revoked + b"\n",
+        "不是本机关签发的证书": (folder / "other.pdf").read_bytes(),
+        "文件已损坏或者被改动，不能作为凭证": pdf[:2000],
+        "文件加了密码或者权限保护，无法核验": empty + b"trailer <</Encrypt 4 0 R>>\n%%EOF\n",
+        "文件里没有电子凭证": empty + b"%%EOF\n",
+        "不是PDF文件，或者无法读取": b"",
+    }
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme"), [(DESKTOP, "light"), (PHONE, "dark"), (NARROW, "light")], ids=["desktop", "phone", "narrow"]
+)
+def test_axe_finds_nothing_in_any_verdict_and_none_is_cut_off(
+    browser: Browser, issued: Issued, tmp_path: Path, size: ViewportSize, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+    context.add_init_script(AXE)
+    page = context.new_page()
+    found: list[str] = []
+
+    def look(at: str) -> None:
+        page.set_viewport_size({**size, "height": page.evaluate("document.body.scrollHeight")})
+        found.extend(f"{at}: {one}" for one in page.evaluate(VIOLATIONS, TAGS) + page.evaluate(CUT))
+
+    on_it = Checked(page, issued)
+    long_name = "培训学习成绩证书" * 6
+    for number, (told, content) in enumerate(put_together(issued.folder).items()):
+        file = tmp_path / f"{number}-{long_name}.pdf"
+        file.write_bytes(content)
+        assert on_it.choose(file) == told
+        look(told)
+    for typed in (UNKNOWN, "2025-ABC"):
+        page.fill("#yc-number", typed)
+        page.press("#yc-number", "Enter")
+        expect(page.locator("#yc-number-verdict .yc-stage")).to_be_visible()
+        look(typed)
+    page.context.set_offline(True)
+    assert on_it.choose("valid.pdf") == "签名无误，登记状态未核对"
+    look("offline")
+    page.context.set_offline(False)
+    for number in (issued.number, issued.revoked):
+        page.goto(f"{issued.address}certificates/{number}/")
+        look(number)
+    context.close()
+    assert not found, "\n".join(found)
 
 
 def test_of_two_numbers_asked_for_the_last_one_counts(checked: Checked, issued: Issued) -> None:

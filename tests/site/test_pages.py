@@ -224,7 +224,7 @@ def test_the_digest_of_every_result_is_shown(made: dict[str, Page], publication:
 def test_a_certificate_has_a_page_of_its_own_that_says_how_it_stands(
     made: dict[str, Page], publication: Publication
 ) -> None:
-    told = {"valid": "有效", "revoked": "撤销，不再有效", "replaced": "换发，不再有效"}
+    told = {"valid": "登记有效，没有核对文件", "revoked": "撤销，不再有效", "replaced": "换发，不再有效"}
     assert {one.state for one in publication.certificates.issued} == told.keys()
     for certificate in publication.certificates.issued:
         content = made[f"certificates/{certificate.number}/index.md"].content
