@@ -335,8 +335,8 @@ def test_axe_finds_nothing_in_any_verdict_and_none_is_cut_off(
 
     on_it = Checked(page, issued)
     long_name = "培训学习成绩证书" * 6
-    for number, (told, content) in enumerate(put_together(issued.folder).items()):
-        file = tmp_path / f"{number}-{long_name}.pdf"
+    for at, (told, content) in enumerate(put_together(issued.folder).items()):
+        file = tmp_path / f"{at}-{long_name}.pdf"
         file.write_bytes(content)
         assert on_it.choose(file) == told
         look(told)
