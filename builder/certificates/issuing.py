@@ -12,7 +12,8 @@ from builder.certificates.numbers import certificate_number
 from builder.certificates.register import certificate
 from builder.records.model import CertificateChange, Certificates, IssuedCertificate, Result, ResultRow, SigningKey
 from builder.records.programme import Programme
-from builder.results.certified import CORRECTED, Claim, claims, forfeited, register_of, row_of
+from builder.results.certified import CORRECTED, Claim, claims, forfeited, register_of
+from builder.results.erased import row_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

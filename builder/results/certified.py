@@ -9,6 +9,7 @@ from builder.policy import policy_of
 from builder.records.kinds import KINDS
 from builder.records.model import CertificateChange, Certificates, IssuedCertificate, Result, ResultRow
 from builder.records.programme import Programme
+from builder.results.erased import has_erased, row_of
 from builder.results.standing import Standing, State, standing
 
 CORRECTED = "考核结果更正"
@@ -58,19 +59,19 @@ def claims(programme: Programme, result: Result, day: dt.date) -> Iterator[Claim
 
 
 def forfeited(programme: Programme, result: Result, day: dt.date) -> Iterator[IssuedCertificate]:
-    """Give the valid certificates that are held by people whom the result of a year no longer grants any."""
+    """Give the valid certificates that are held by people whom the result of a year no longer grants any.
+
+    Who was taken out of the result by which a certificate was issued is none of them: nothing is said of them any more.
+    """
     register = register_of(programme, result.year)
     granted = _granted(programme, result)
     return (
         entry
         for entry in register.issued
-        if entry.trainee not in granted and standing(register, entry.number, day).state == "valid"
+        if entry.trainee not in granted
+        and standing(register, entry.number, day).state == "valid"
+        and not _is_erased(programme, result.year, entry)
     )
-
-
-def row_of(result: Result | None, trainee: str) -> ResultRow | None:
-    """Give a person's row in a result, if it is there."""
-    return next((row for row in result.rows if row.trainee == trainee), None) if result else None
 
 
 def _step(programme: Programme, result: Result, row: ResultRow, last: IssuedCertificate, now: Standing) -> Step:
@@ -87,12 +88,18 @@ def _granted(programme: Programme, result: Result) -> dict[str, ResultRow]:
     return {row.trainee: row for row in result.rows if row.grade in grades}
 
 
+def _is_erased(programme: Programme, year: int, entry: IssuedCertificate) -> bool:
+    by = programme.results.get((year, entry.result))
+    return by is not None and has_erased(by) and row_of(by, entry.trainee) is None
+
+
 def _says(programme: Programme, result: Result, entry: IssuedCertificate, row: ResultRow) -> bool:
     """Tell whether a certificate says what a row says: the grade, and the names where a correction lists the person.
 
     Who was renamed since, and is in no list of changes, keeps the certificate as it is.
     """
-    before = row_of(programme.results.get((result.year, entry.result)), row.trainee)
+    by = programme.results.get((result.year, entry.result))
+    before = row_of(by, row.trainee) if by else None
     if before is None or before.grade != row.grade:
         return False
     since = [one for one in programme.results_of(result.year) if entry.result < one.id <= result.id]

@@ -17,8 +17,8 @@ class Standing:
     change: CertificateChange | None = None
 
 
-def standing(register: Certificates, number: str, day: dt.date) -> Standing:
-    """Give the state of a number on a day: the last change up to it holds, by day, then by order in the register."""
+def standing(register: Certificates, number: str, day: dt.date = dt.date.max) -> Standing:
+    """Give the state of a number on a day, by default at last: the last change holds, by day, then by order."""
     changes = [change for change in register.certificates if change.number == number and change.on <= day]
     if not changes:
         return Standing(state="valid")

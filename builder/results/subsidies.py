@@ -9,6 +9,7 @@ from builder.problems import Code, Problem, Text, listing
 from builder.records.kinds import KINDS
 from builder.records.model import Payment, Result, Subsidies, SubsidyTerms
 from builder.records.programme import Programme
+from builder.results.erased import has_erased, row_of
 from builder.results.meaning import is_meant_otherwise
 
 NOT_ENTITLED = Code(
@@ -45,6 +46,19 @@ OVER_BUDGET = Code(
     ),
     expected=Text("合计不超过 {budget} 元", "at most {budget} in all"),
     example="amount_yuan: 金额",
+)
+NO_RESULT = Code(
+    id="P547",
+    title=Text("没有公布结果就批准的补助", "A subsidy without a published result"),
+    message=Text(
+        "{year} 年度有 {count} 笔补助批准时还没有公布结果，第一笔是 {found} 的（{day}）",
+        "{count} subsidies of {year} were approved before any result was final, first that of {found} ({day})",
+    ),
+    expected=Text(
+        "公布以后再批准；结果的文件被删除、改名的，恢复原文件",
+        "approval after the final result; the file of the result as it was, if it was deleted or renamed",
+    ),
+    example="approved_on: 年-月-日",
 )
 
 
@@ -105,13 +119,16 @@ def _people(programme: Programme, record: Subsidies) -> Iterator[Problem]:
     # Whom another policy than that of the result leaves out follows from the policy, which is told by itself.
     by_its_rules = result is None or not is_meant_otherwise(programme, policy, result)
     paid: set[str] = set()
+    yield from _too_early(programme, record)
     for place, payment in enumerate(record.payments):
         position = programme.at(record, "payments", place, "trainee")
         if payment.trainee in paid:
             yield PAID_TWICE.at(position, payment.trainee, year=str(record.year))
         paid.add(payment.trainee)
+        stood = standing_result(programme, record.year, payment.approved_on)
         grade = _grade(programme, record, payment)
-        if grade not in policy.record.subsidy.grades and by_its_rules:
+        unknown = stood is None or (not grade and has_erased(stood))
+        if grade not in policy.record.subsidy.grades and by_its_rules and not unknown:
             yield NOT_ENTITLED.at(
                 position,
                 payment.trainee,
@@ -122,11 +139,25 @@ def _people(programme: Programme, record: Subsidies) -> Iterator[Problem]:
             )
 
 
+def _too_early(programme: Programme, record: Subsidies) -> Iterator[Problem]:
+    """Report in one problem all payments that were approved while no result was final."""
+    early = [
+        place
+        for place, payment in enumerate(record.payments)
+        if standing_result(programme, record.year, payment.approved_on) is None
+    ]
+    if early:
+        first = record.payments[early[0]]
+        position = programme.at(record, "payments", early[0], "approved_on")
+        values = {"year": str(record.year), "count": str(len(early)), "day": first.approved_on.isoformat()}
+        yield NO_RESULT.at(position, first.trainee, **values)
+
+
 def _grade(programme: Programme, record: Subsidies, payment: Payment) -> str:
     """Give the grade by the result that stood when a subsidy was approved: no correction takes that back."""
     result = standing_result(programme, record.year, payment.approved_on)
-    rows = result.rows if result else ()
-    return next((row.grade for row in rows if row.trainee == payment.trainee), "")
+    row = row_of(result, payment.trainee) if result else None
+    return row.grade if row else ""
 
 
 def _amount(

@@ -116,7 +116,7 @@ publishing.assess = assess_while_another_publishes
 def small(tmp_path: Path) -> Path:
     """A root with one year on notice until 19 January 2026, and nothing of what followed."""
     shutil.copytree(ROOT / "tests/problems/base/records", tmp_path / "records")
-    for kind in ("certificates", "commendations", "subsidies"):
+    for kind in ("commendations", "subsidies"):
         shutil.rmtree(tmp_path / "records" / kind)
     return tmp_path
 

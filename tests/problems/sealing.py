@@ -18,7 +18,7 @@ BASE = Path(__file__).parent / "base"
 YEAR = 2025
 SEEN_FROM = dt.date(2026, 11, 25)
 NOTICE_ON = dt.date(2026, 1, 12)
-FOLLOWING = ("certificates", "objections", "results", "subsidies")
+FOLLOWING = ("objections", "results", "subsidies")
 
 
 def publishing(stage: Stage, day: dt.date, reason: str | None = None) -> Publishing:

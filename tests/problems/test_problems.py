@@ -46,8 +46,13 @@ from tests.support import plain
 
 HERE = Path(__file__).parent
 BASE = HERE / "base"
+CERTIFIED = HERE / "certified"
+"""What follows a notice, laid over the base: the final result, and a register of certificates by it."""
 AS_OF = dt.date(2026, 11, 25)
 REPORTS: Mapping[str, Language] = {"report.txt": "zh", "report.en.txt": "en"}
+ON_CERTIFICATES = frozenset(
+    {"L301", "L305", "L365", "L376", "L377", "L378", "L379", "L380", "L398", "P535", "P537", "P545", "P546"}
+)
 FOLDERS = {folder.name: folder for folder in sorted(HERE.glob("*/[A-Z][0-9][0-9][0-9]"))}
 
 
@@ -83,7 +88,7 @@ def without_opinion(root: Path) -> None:
     (root / "records/opinions/2025/e0002.yml").unlink()
 
 
-NOTICE = "records/results/2025/01-notice.yml"
+NOTICE, FINAL = "records/results/2025/01-notice.yml", "records/results/2025/02-final.yml"
 CERTIFICATES, OBJECTION = "records/certificates/2025.yml", "records/objections/2025/o2025-01.yml"
 FINAL_ON = dt.date(2026, 1, 20)
 CORRECTED_ON = dt.date(2026, 3, 2)
@@ -186,8 +191,7 @@ def replaced(old: str, new: str) -> Callable[[Path], None]:
 def notice_deleted(root: Path) -> None:
     final(root)
     (root / NOTICE).unlink()
-    for kind in ("certificates", "objections"):
-        shutil.rmtree(root / "records" / kind)
+    shutil.rmtree(root / "records/objections")
 
 
 def denied(_: object, path: Path | str, *rest: int) -> int:
@@ -256,7 +260,7 @@ def published(
 ) -> Callable[[Path], tuple[Problem, ...]]:
     def call(root: Path) -> tuple[Problem, ...]:
         if not after_notice:
-            for kind in ("certificates", "objections", "results"):
+            for kind in ("objections", "results"):
                 shutil.rmtree(root / "records" / kind)
         programme = load(root, AS_OF, AS_OF).valid
         assert programme is not None
@@ -282,7 +286,7 @@ def since_committed(change: Callable[[Path], object], path: str = NOTICE) -> Cal
 
 def overtaken(root: Path) -> tuple[Problem, ...]:
     """Check a notice while it runs, under which New Year's holiday was made longer."""
-    for kind in ("certificates", "commendations", "subsidies"):
+    for kind in ("commendations", "subsidies"):
         shutil.rmtree(root / "records" / kind)
     calendar = root / "records/workdays/2026.yml"
     text = calendar.read_text("utf-8")
@@ -368,6 +372,8 @@ def test_a_report_is_exact(
     code: str, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    if code in ON_CERTIFICATES:
+        shutil.copytree(CERTIFIED, tmp_path, dirs_exist_ok=True)
     if (FOLDERS[code] / "records").is_dir():
         shutil.copytree(FOLDERS[code] / "records", tmp_path / "records", dirs_exist_ok=True)
     for target, name, value in FAILING.get(code, ()):
@@ -390,6 +396,13 @@ def test_the_records_that_all_cases_begin_with_are_fine() -> None:
 
 def test_the_notice_that_all_cases_begin_with_is_the_one_published_from_the_other_records() -> None:
     assert (BASE / NOTICE).read_bytes() == base_notice()
+
+
+def test_what_follows_the_notice_is_published_from_the_same_records(tmp_path: Path) -> None:
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    assert (CERTIFIED / FINAL).read_bytes() == publish(tmp_path, "final", FINAL_ON).read_bytes()
+    shutil.copytree(CERTIFIED, tmp_path, dirs_exist_ok=True)
+    assert found(tmp_path) == ()
 
 
 def test_every_code_has_a_case_that_stands_with_those_of_its_family() -> None:

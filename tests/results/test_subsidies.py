@@ -66,7 +66,7 @@ def test_nobody_is_paid_twice_for_a_year(final: Programme) -> None:
 
 def test_approval_follows_the_final_result(final: Programme) -> None:
     before = (FINAL_ON - dt.timedelta(days=1)).isoformat()
-    assert paid(final, payment("top", approved_on=before)) == ["P541"]
+    assert paid(final, payment("top", approved_on=before)) == ["P547"]
     assert paid(final, payment("top", approved_on=FINAL_ON.isoformat())) == []
 
 

@@ -16,7 +16,7 @@ from builder.validation import validate
 from builder.validation.facts import days_that_happened
 from builder.validation.schemas import Schema, resolved, schema_of
 from tests import shili
-from tests.problems.test_problems import BASE
+from tests.problems.test_problems import BASE, CERTIFIED
 
 AS_OF = dt.date(2026, 11, 25)
 TODAY, TOMORROW = "2026-11-25", "2026-11-26"
@@ -83,7 +83,7 @@ def test_every_fact_of_the_schemas_is_found_in_some_record() -> None:
     assert seen == wanted
 
 
-BASE_DOCUMENTS = read(BASE)[0].read
+BASE_DOCUMENTS = {**read(BASE)[0].read, **read(CERTIFIED)[0].read}
 
 
 def with_day(path: str, pointer: Pointer, day: str) -> tuple[Problem, ...]:

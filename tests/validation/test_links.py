@@ -149,7 +149,6 @@ def test_held_without_attendance_is_fine_for_a_month(root: Path) -> None:
 
 def test_opinions_have_sixty_days(root: Path) -> None:
     (root / "records/opinions/2025/e0002.yml").unlink()
-    (root / "records/certificates/2025.yml").unlink()
     assert load(root, dt.date(2026, 3, 1), AS_OF).problems == ()
     [problem] = load(root, dt.date(2026, 3, 2), AS_OF).problems
     assert problem.code.id == "L393"

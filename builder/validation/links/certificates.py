@@ -72,8 +72,11 @@ OTHER_THAN_ITS_RESULT = Code(
         "{number} 的{where}写的是“{found}”，{path} 公布的是“{published}”",
         "{where} of {number} is “{found}”, and {path} published “{published}”",
     ),
-    expected=Text("与公布的结果相同：{published}", "as it was published: {published}"),
-    example="name: <姓名>",
+    expected=Text(
+        "登记和结果都由程序写出，两处应当相同：核对哪一处被改动过，恢复原文件",
+        "register and result alike, as the builder wrote both: whichever was edited, as it was",
+    ),
+    example="git diff origin/main -- records/certificates records/results",
 )
 _STATES = {
     "valid": Text("有效", "valid"),
@@ -184,7 +187,6 @@ def _other_than_published(
                 number=entry.number,
                 path=result.path,
                 published=published,
-                example=f"{key}: {published}",
             )
 
 
