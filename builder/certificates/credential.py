@@ -9,7 +9,6 @@ import rfc8785
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from builder.certificates import multibase
 from builder.certificates.attachment import MOST_BYTES
 from builder.certificates.certificate import Certificate
 from builder.certificates.issuer import (
@@ -21,6 +20,7 @@ from builder.certificates.issuer import (
 )
 from builder.certificates.keys import IssuerKey
 from builder.certificates.numbers import certificate_salt
+from builder.identifiers import multibase
 
 _CONTEXTS = ["https://www.w3.org/ns/credentials/v2", "https://www.w3.org/ns/credentials/undefined-terms/v2"]
 """Addresses alone, for some verifiers compare an object by identity; the second is W3C's for terms of one's own."""

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from builder.certificates import multibase
+from builder.identifiers import multikey
 
-_MULTICODEC = b"\xed\x01"  # ed25519-pub
-_KEY_BYTES = 32
 _SECTION = "certificates/"
 
 
@@ -35,15 +33,12 @@ class PublicKey:
     @property
     def multikey(self) -> str:
         """The key as a W3C Multikey writes it."""
-        return multibase.encoded(_MULTICODEC + self.raw)
+        return multikey.encoded(self.raw)
 
     @classmethod
     def from_multikey(cls, text: str) -> "PublicKey":
         """Read a key from its Multikey; raises `ValueError` for anything else."""
-        data = multibase.decoded(text, len(_MULTICODEC) + _KEY_BYTES)
-        if not data.startswith(_MULTICODEC):
-            raise ValueError("not an Ed25519 Multikey")
-        return cls(data.removeprefix(_MULTICODEC))
+        return cls(multikey.decoded(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.certificates import multibase
 from builder.certificates.issuer import Issuer, PublicKey, did_document, issuer_did
+from builder.identifiers import multibase
 from tests.certificates.samples import ISSUER, KEY, OTHER_KEY
 
 

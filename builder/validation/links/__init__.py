@@ -69,6 +69,7 @@ RULES: tuple[Requirement, ...] = (
     titles.events_follow_each_other,
     certificates.certificates_go_by_results,
     certificates.certificates_are_entered_as_issued,
+    certificates.certificates_have_what_is_their_own,
     certificates.certificates_change_in_order,
     certificates.keys_follow_each_other,
     policies.policies_follow_each_other,

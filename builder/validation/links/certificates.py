@@ -1,4 +1,4 @@
-"""Codes L376 to L380 and L398: what a register of certificates says of each number, and in which order."""
+"""Codes L376 to L380, L398 and L399: what a register of certificates says of each number, and in which order."""
 
 import datetime as dt
 from collections import Counter, defaultdict
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from builder.identifiers.multikey import is_multikey
 from builder.problems import Code, Problem, Text
 from builder.records.model import CertificateChange, Certificates, IssuedCertificate, Result, ResultRow
 from builder.validation.links.context import Context
@@ -78,6 +79,15 @@ OTHER_THAN_ITS_RESULT = Code(
     ),
     example="git diff origin/main -- records/certificates records/results",
 )
+NOT_ITS_OWN = Code(
+    id="L399",
+    title=Text("不是这份证书自己的编号或者校验值", "A number or digest that is not the certificate's own"),
+    message=Text("{number} 的{where}不是它自己的：{reason}", "{where} of {number} is not its own: {reason}"),
+    expected=Text(
+        "登记只由 yucai certificates 写出：恢复原来的登记", "the register as yucai certificates wrote it, and as it was"
+    ),
+    example="git diff origin/main -- records/certificates",
+)
 _STATES = {
     "valid": Text("有效", "valid"),
     "revoked": Text("已撤销", "revoked"),
@@ -124,6 +134,27 @@ def certificates_are_entered_as_issued(context: Context) -> Iterator[Problem]:
                 yield _too_early(context, register, ("issued", place, "on"), entry.number, entry.on, before.on, reason)
 
 
+def certificates_have_what_is_their_own(context: Context) -> Iterator[Problem]:
+    """Demand that a number is of its register's year, and that no credential and no file stands for two."""
+    holders: dict[str, str] = {}
+    for register in context.programme.certificates.values():
+        for place, entry in enumerate(register.issued):
+            said = [("number", entry.number), ("digest", entry.digest)]
+            said += [("files", file) for file in dict.fromkeys(entry.files)]
+            for key, value in said:
+                reason = None
+                first = holders.setdefault(f"{key} {value}", entry.number)
+                if key == "number" and not value.startswith(f"{register.year}-"):
+                    reason = Text(
+                        f"这里登记的是 {register.year} 年度的证书", f"this is the register of {register.year}"
+                    )
+                elif first != entry.number:
+                    reason = Text(f"{first} 已经登记了它", f"{first} has it already")
+                if reason:
+                    at = ("issued", place, key)
+                    yield context.problem(NOT_ITS_OWN, register, *at, found=value, number=entry.number, reason=reason)
+
+
 def certificates_change_in_order(context: Context) -> Iterator[Problem]:
     """Demand that each change is of its holder's certificate, can follow what was before, and names its successor."""
     for register in context.programme.certificates.values():
@@ -147,7 +178,9 @@ def keys_follow_each_other(context: Context) -> Iterator[Problem]:
         ]
         for at, (place, key) in enumerate(begun):
             reason = None
-            if key.key in {one.key for _, one in begun[:at]}:
+            if not is_multikey(key.key):
+                reason = Text("它不是公钥，可能抄漏或者改动过", "one is no key at all, and was perhaps cut or edited")
+            elif key.key in {one.key for _, one in begun[:at]}:
                 reason = Text("同一公钥登记了两次", "one stands there twice")
             elif at and key.from_ < begun[at - 1][1].from_:
                 reason = Text("启用日期早于前一个", "one is from a day before the one it follows")

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from builder.problems import Code, Problem, Text, form
 from builder.records.document import Pointer, value_at
+from builder.records.model import Objection
 from builder.records.programme import Record
-from builder.validation.links.context import Context
+from builder.validation.links.context import Context, because_of
 from builder.validation.schemas import field_at
 
 
@@ -127,6 +128,7 @@ def steps_follow_each_other(context: Context) -> Iterator[Problem]:
     programme = context.programme
     for objection in programme.objections.values():
         yield from _order(context, STEP_BEFORE, objection, ("received_on",), ("decided_on",))
+        yield from _before_its_result(context, objection)
     for result in programme.results.values():
         yield from _order(context, STEP_BEFORE, result, ("published_on",), ("objections_until",))
     for subsidies in programme.subsidies.values():
@@ -179,6 +181,23 @@ def sessions_do_not_overlap(context: Context) -> Iterator[Problem]:
                         found=f"{session.date} {session.start:%H:%M}—{session.end:%H:%M}",
                         other=str(before + 1),
                     )
+
+
+def _before_its_result(context: Context, objection: Objection) -> Iterator[Problem]:
+    """State a problem where an objection was received before what it objects to was published."""
+    result = context.programme.results.get((objection.year, objection.result))
+    if result is None or objection.received_on >= result.published_on or context.is_to_come(result, "published_on"):
+        return
+    problem = context.problem(
+        STEP_BEFORE,
+        objection,
+        "received_on",
+        found=objection.received_on.isoformat(),
+        earlier=Text(f" {result.path} 的公布日期", f"the publication of {result.path}"),
+        day=result.published_on.isoformat(),
+        example=form("received_on: 年-月-日"),
+    )
+    yield because_of(problem, result)
 
 
 def _order(context: Context, code: Code, record: Record, first: Pointer, then: Pointer) -> Iterator[Problem]:
