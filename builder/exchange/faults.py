@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 
 from builder.problems import Code, Language, Severity, Text, form, wording
 
-_LETTERS = 26
+LETTERS = 26
+"""Those of the columns of a sheet: A to Z."""
 
 
 def letters(column: int) -> str:
     """Give the letters of a column, which is counted from 1: C, AB."""
     found = ""
     while column:
-        column, letter = divmod(column - 1, _LETTERS)
+        column, letter = divmod(column - 1, LETTERS)
         found = chr(ord("A") + letter) + found
     return found
 

@@ -1,0 +1,97 @@
+"""Tables that are text: CSV, and what Excel calls Unicode text; every cell of them is text."""
+
+import csv
+import io
+from collections.abc import Collection, Iterator
+
+from builder.exchange.book import Book, Sheet
+from builder.exchange.faults import Place, Remark, fault
+from builder.exchange.workbook.codes import AS_GBK, ENCODING, QUOTES
+from builder.exchange.workbook.limits import LAST_COLUMN, LAST_ROW, MOST_BYTES, check_cells
+from builder.exchange.workbook.sorts import refuse_markup
+from builder.exchange.workbook.unreadable import UnreadableError, damaged
+from builder.problems import Text
+
+_UTF_8 = b"\xef\xbb\xbf"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_GBK = "gb18030"
+_SEPARATOR_LINE = "sep="
+_OUTSIDE = Text("行或者列超出表格的范围", "more rows or columns than a sheet has")
+
+
+def read_text(name: str, content: bytes, titles: Collection[str]) -> Book:
+    """Read a table that is text, whose sheet has the file's name; `titles` are those that its first line may have."""
+    text, encoding = _decoded(content, titles)
+    refuse_markup(text)
+    remarks: tuple[Remark, ...] = (fault(AS_GBK, Place(), name),) if encoding == _GBK else ()
+    title = name.rpartition("/")[2].rpartition(".")[0] or name
+    return Book(name=name, format="csv", sheets=(Sheet(name=title, values=_values(text)),), remarks=remarks)
+
+
+def _decoded(content: bytes, titles: Collection[str]) -> tuple[str, str]:
+    """Give the text of bytes, and their encoding; GBK has no mark, and its first line has to show it."""
+    if content.startswith(_UTF_16):
+        return _read_as(content, "utf-16"), "utf-16"
+    if content.startswith(_UTF_8):
+        return _read_as(content, "utf-8-sig"), "utf-8"
+    if content.isascii():
+        return content.decode("ascii"), "utf-8"
+    plain, chinese = _perhaps(content, "utf-8"), _perhaps(content, _GBK)
+    if chinese is not None and _shows(chinese, titles) and not (plain and _shows(plain, titles)):
+        return chinese, _GBK
+    if plain is None:
+        raise UnreadableError(ENCODING)
+    return plain, "utf-8"
+
+
+def _read_as(content: bytes, encoding: str) -> str:
+    text = _perhaps(content, encoding)
+    if text is None:
+        raise damaged(Text("有的字节不成文字", "some of its bytes are no text"))
+    return text
+
+
+def _perhaps(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _shows(text: str, titles: Collection[str]) -> bool:
+    """Tell whether the first line in which something stands has one of the titles."""
+    first = next((line for line in text.splitlines() if line.strip(" ,\t")), "")
+    cells = {cell.strip().strip('"').strip() for cell in first.replace("\t", ",").split(",")}
+    return not cells.isdisjoint(titles)
+
+
+def _values(text: str) -> dict[int, dict[int, str]]:
+    first, _, rest = text.partition("\n")
+    separator = "\t" if first.count("\t") > first.count(",") else ","
+    if first.casefold().startswith(_SEPARATOR_LINE) and len(first.strip()) == len(_SEPARATOR_LINE) + 1:
+        separator, text = first[len(_SEPARATOR_LINE)], rest
+    csv.field_size_limit(MOST_BYTES)
+    found: dict[int, dict[int, str]] = {}
+    count = 0
+    for row, cells in enumerate(_lines(text, separator), 1):
+        if row > LAST_ROW or len(cells) > LAST_COLUMN:
+            raise damaged(_OUTSIDE)
+        filled = {column: cell for column, cell in enumerate(cells, 1) if cell}
+        count += len(filled)
+        check_cells(count)
+        if filled:
+            found[row] = filled
+    return found
+
+
+def _lines(text: str, separator: str) -> Iterator[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise UnreadableError(QUOTES, line=str(line)) from error
+        yield cells

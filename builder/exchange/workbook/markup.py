@@ -1,0 +1,58 @@
+"""XML read as a stream: no document type, so no entity; nothing is ever fetched."""
+
+from collections.abc import Callable, Iterable
+from typing import NoReturn
+from xml.parsers import expat
+
+from builder.exchange.workbook.codes import DECLARATIONS
+from builder.exchange.workbook.unreadable import UnreadableError, damaged
+from builder.problems import Text
+
+Attributes = list[str]
+"""Names and values in turn: a mapping takes twice the time to make."""
+Start = Callable[[str, Attributes], None]
+End = Callable[[str], None]
+Characters = Callable[[str], None]
+
+_NOT_XML = Text("里面的 XML 读不通", "its XML cannot be parsed")
+_BUFFER = 2**15
+
+
+def parse(pieces: Iterable[bytes], start: Start, end: End | None = None, characters: Characters | None = None) -> None:
+    """Read XML piece by piece; a name is its namespace, a space and the name without prefix."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.ordered_attributes = True
+    parser.buffer_text = True
+    parser.buffer_size = _BUFFER
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = characters
+    try:
+        for piece in pieces:
+            parser.Parse(piece, False)  # noqa: FBT003 -- expat knows no other way
+        parser.Parse(b"", True)  # noqa: FBT003
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise damaged(_NOT_XML) from error
+
+
+def local(name: str) -> str:
+    """Give the name of an element or an attribute without its namespace."""
+    return name.rpartition(" ")[2]
+
+
+def attribute(attributes: Attributes, name: str, default: str = "") -> str:
+    """Give the value of an attribute, whatever its namespace."""
+    for at in range(0, len(attributes), 2):
+        if local(attributes[at]) == name:
+            return attributes[at + 1]
+    return default
+
+
+def is_on(value: str) -> bool:
+    """Tell whether a value of XML is true."""
+    return value.strip() in {"1", "true", "on"}
+
+
+def _refuse(*_: object) -> NoReturn:
+    raise UnreadableError(DECLARATIONS)

@@ -1,0 +1,241 @@
+"""Sheets of OpenDocument (`.ods`) as LibreOffice and WPS write them."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from builder.exchange.book import Area, Book, ErrorValue, Sheet, Traits, Value
+from builder.exchange.faults import Place, fault
+from builder.exchange.workbook.codes import ENCRYPTED, MACROS
+from builder.exchange.workbook.limits import LAST_COLUMN, LAST_ROW, check_cells, check_sheets
+from builder.exchange.workbook.markup import Attributes, local, parse
+from builder.exchange.workbook.package import Package
+from builder.exchange.workbook.serials import exact, of_iso
+from builder.exchange.workbook.sheets import completed
+from builder.exchange.workbook.unreadable import OUTSIDE, UnreadableError, damaged
+
+_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
+_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
+_STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
+_LENGTH = re.compile(r"PT(?:([0-9]{1,6})H)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})(?:[.,][0-9]+)?S)?")
+_ERROR = re.compile(r"#[A-Z]+[/A-Z0!?]*|Err:[0-9]+")
+_DAY = 24 * 60 * 60
+
+
+def read_ods(name: str, package: Package) -> Book:
+    """Read the sheets of a document in order."""
+    if _is_encrypted(package):
+        raise UnreadableError(ENCRYPTED)
+    reader = _Reader()
+    parse(package.pieces("content.xml"), reader.start, reader.end, reader.characters)
+    has_macros = any(part.startswith(("basic/", "scripts/")) for part in package.names)
+    remarks = (fault(MACROS, Place(), name),) if has_macros else ()
+    return Book(name=name, format="ods", sheets=tuple(one.sheet() for one in reader.tables), remarks=remarks)
+
+
+def _is_encrypted(package: Package) -> bool:
+    found = []
+
+    def start(name: str, _: Attributes) -> None:
+        found.append(local(name))
+
+    if package.has("META-INF/manifest.xml"):
+        parse(package.pieces("META-INF/manifest.xml"), start)
+    return "encryption-data" in found
+
+
+@dataclass(slots=True, kw_only=True)
+class _Table:
+    """A sheet as far as it is read."""
+
+    name: str
+    hidden: bool
+    values: dict[int, dict[int, Value]] = field(default_factory=dict)
+    traits: dict[tuple[int, int], Traits] = field(default_factory=dict)
+    merged: list[Area] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    filtered_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    row: int = 0
+    rows: int = 1
+    column: int = 0
+    columns: int = 0
+
+    def sheet(self) -> Sheet:
+        """Give it as the sheet that it is."""
+        return completed(
+            Sheet(
+                name=self.name,
+                hidden=self.hidden,
+                values=self.values,
+                traits=self.traits,
+                merged=tuple(self.merged),
+                hidden_rows=frozenset(self.hidden_rows),
+                filtered_rows=frozenset(self.filtered_rows),
+                hidden_columns=frozenset(self.hidden_columns),
+            )
+        )
+
+
+class _Reader:
+    """Follows the elements of a document; what is told of a cell beside its text is none of it."""
+
+    def __init__(self) -> None:
+        self.tables: list[_Table] = []
+        self._hidden_styles: set[str] = set()
+        self._style = ""
+        self._open: list[_Table] = []
+        self._cell: Mapping[str, str] | None = None
+        self._lines: list[str] = []
+        self._aside = 0
+        self._count = 0
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """Begin an element."""
+        if self._cell is not None and (self._aside or not name.startswith(_TEXT)):
+            self._aside += 1
+        elif name.startswith(_TEXT):
+            self._start_text(name.removeprefix(_TEXT), _named(attributes))
+        elif name.startswith(_TABLE):
+            self._start_table(name.removeprefix(_TABLE), _named(attributes))
+        elif name.startswith(_STYLE):
+            self._start_style(name.removeprefix(_STYLE), _named(attributes))
+
+    def end(self, name: str) -> None:
+        """End an element."""
+        if self._aside:
+            self._aside -= 1
+        elif name in {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"} and self._cell is not None:
+            self._end_cell(self._open[-1], self._cell)
+            self._cell = None
+        elif name == f"{_TABLE}table-row" and self._open:
+            self._open[-1].row += self._open[-1].rows - 1
+        elif name == f"{_TABLE}table" and self._open:
+            self._open.pop()
+
+    def characters(self, data: str) -> None:
+        """Take text, which may come in pieces."""
+        if self._lines and not self._aside:
+            self._lines[-1] += data
+
+    def _start_text(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if self._cell is None:
+            return
+        if tag == "p":
+            self._lines.append("")
+        elif self._lines:
+            self._lines[-1] += {"s": " " * _times(attributes, "c", 1000), "tab": "\t", "line-break": "\n"}.get(tag, "")
+
+    def _start_style(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "style":
+            self._style = attributes.get("name", "")
+        elif tag == "table-properties" and attributes.get("display") == "false":
+            self._hidden_styles.add(self._style)
+
+    def _start_table(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "table":
+            hidden = attributes.get("display") == "false" or attributes.get("style-name") in self._hidden_styles
+            table = _Table(name=attributes.get("name", ""), hidden=hidden)
+            if not self._open:
+                self.tables.append(table)
+                check_sheets(len(self.tables))
+            self._open.append(table)
+        elif self._open:
+            self._start_part(tag, self._open[-1], attributes)
+
+    def _start_part(self, tag: str, table: _Table, attributes: Mapping[str, str]) -> None:
+        match tag:
+            case "table-column":
+                count = _times(attributes, "number-columns-repeated", LAST_COLUMN)
+                if attributes.get("visibility", "visible") != "visible":
+                    table.hidden_columns.update(range(table.columns + 1, table.columns + count + 1))
+                table.columns += count
+            case "table-row":
+                table.row, table.column = table.row + 1, 0
+                table.rows = _times(attributes, "number-rows-repeated", LAST_ROW)
+                shown = attributes.get("visibility", "visible")
+                if shown != "visible":
+                    rows = range(table.row, min(table.row + table.rows, LAST_ROW))
+                    (table.filtered_rows if shown == "filter" else table.hidden_rows).update(rows)
+            case "table-cell" | "covered-table-cell":
+                self._cell = attributes
+                self._lines = []
+
+    def _end_cell(self, table: _Table, attributes: Mapping[str, str]) -> None:
+        columns = _times(attributes, "number-columns-repeated", LAST_COLUMN)
+        first = table.column + 1
+        table.column += columns
+        text, self._lines = "\n".join(self._lines), []
+        _merge(table, first, attributes)
+        value, traits = _value(attributes, text)
+        if (value is None or value == "") and traits is None:
+            return
+        self._count += columns * table.rows
+        check_cells(self._count)
+        if table.column > LAST_COLUMN or table.row + table.rows - 1 > LAST_ROW:
+            raise damaged(OUTSIDE)
+        for row in range(table.row, table.row + table.rows):
+            for column in range(first, first + columns):
+                if traits is not None:
+                    table.traits[row, column] = traits
+                if value is not None and value != "":
+                    table.values.setdefault(row, {})[column] = value
+
+
+def _named(attributes: Attributes) -> dict[str, str]:
+    """Give attributes by their names without namespace; what LibreOffice adds of its own says nothing else."""
+    own = {local(name): value for name, value in zip(attributes[::2], attributes[1::2], strict=True)}
+    of_office = {
+        local(name): value
+        for name, value in zip(attributes[::2], attributes[1::2], strict=True)
+        if name.startswith("urn:oasis:")
+    }
+    return {**own, **of_office, "is-error": str(own.get("value-type") == "error" or "error" in attributes)}
+
+
+def _times(attributes: Mapping[str, str], name: str, most: int) -> int:
+    written = attributes.get(name, "1")
+    return max(1, min(int(written), most + 1)) if written.isascii() and written.isdigit() else 1
+
+
+def _merge(table: _Table, column: int, attributes: Mapping[str, str]) -> None:
+    rows = _times(attributes, "number-rows-spanned", LAST_ROW)
+    columns = _times(attributes, "number-columns-spanned", LAST_COLUMN)
+    if rows > 1 or columns > 1:
+        table.merged.append(Area(table.row, column, table.row + rows - 1, column + columns - 1))
+
+
+def _value(attributes: Mapping[str, str], text: str) -> tuple[Value | None, Traits | None]:
+    kind, formula = attributes.get("value-type", ""), "formula" in attributes
+    percent = kind == "percentage"
+    if attributes["is-error"] == "True" or (formula and _ERROR.fullmatch(text)):
+        return ErrorValue(text or "#ERR"), Traits(formula=formula)
+    if formula and not kind:
+        return None, Traits(formula=True, uncached=True)
+    traits = Traits(formula=formula, percent=percent) if formula or percent else None
+    return _typed(kind, attributes, text), traits
+
+
+def _typed(kind: str, attributes: Mapping[str, str], text: str) -> Value | None:
+    match kind:
+        case "float" | "percentage" | "currency":
+            return exact(attributes.get("value", ""))
+        case "boolean":
+            return attributes.get("boolean-value") == "true"
+        case "date":
+            return of_iso(attributes.get("date-value", "")) or text
+        case "time":
+            return _length(attributes.get("time-value", "")) or text
+        case _:
+            return attributes.get("string-value", text) if kind else text or None
+
+
+def _length(written: str) -> dt.time | dt.timedelta | None:
+    match = _LENGTH.fullmatch(written)
+    if match is None:
+        return None
+    hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    length = dt.timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    whole = int(length.total_seconds())
+    return length if whole >= _DAY else dt.time(whole // 3600, whole // 60 % 60, whole % 60)

@@ -1,0 +1,185 @@
+"""Workbooks of Excel, WPS and whatever else writes `.xlsx` and `.xlsm`: which part is which, and their sheets."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from builder.exchange.book import Area, Book, Sheet
+from builder.exchange.faults import Place, Remark, fault
+from builder.exchange.workbook.cells import read_sheet
+from builder.exchange.workbook.codes import MACROS, OUTSIDE, WITHOUT_CELLS
+from builder.exchange.workbook.collected import Collected, Setting
+from builder.exchange.workbook.limits import check_sheets
+from builder.exchange.workbook.markup import Attributes, attribute, is_on, local, parse
+from builder.exchange.workbook.package import Package
+from builder.exchange.workbook.serials import Shown, shown_as
+from builder.exchange.workbook.sheets import completed
+from builder.exchange.workbook.strings import shared_strings
+from builder.exchange.workbook.unreadable import NO_WORKBOOK, damaged
+from builder.problems import Text
+
+_NO_PART = Text("里面少了工作表", "a sheet is missing from it")
+_USUAL = "xl/workbook.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What a relation leads to: a part, and what it is to the one that names it (`worksheet`, `styles`)."""
+
+    part: str
+    role: str
+
+
+@dataclass(slots=True)
+class _Contents:
+    """What the workbook's own part says."""
+
+    sheets: list[tuple[str, str, bool]] = field(default_factory=list)  # name, relation, hidden
+    from_1904: bool = False
+    recalculated: bool = False
+
+
+def read_xlsx(name: str, package: Package) -> Book:
+    """Read the sheets of a workbook in order; its macros are left alone, and so is every other file it refers to."""
+    main = _main(package)
+    targets = _targets(package, main)
+    contents = _contents(package, main)
+    check_sheets(len(contents.sheets))
+    setting = Setting(
+        texts=_texts(package, targets),
+        styles=_styles(package, targets),
+        from_1904=contents.from_1904,
+        recalculated=contents.recalculated,
+    )
+    sheets, count = [], 0
+    for title, relation, hidden in contents.sheets:
+        target = targets.get(relation)
+        if target is None or not package.has(target.part):
+            raise damaged(_NO_PART)
+        if target.role != "worksheet":
+            sheets.append(Sheet(name=title, hidden=hidden, remarks=(fault(WITHOUT_CELLS, Place(title), title),)))
+            continue
+        part = read_sheet(package.pieces(target.part), setting, count)
+        count = part.count
+        sheets.append(_sheet(title, part, hidden=hidden))
+    has_macros = any("vbaproject" in part or "/macrosheets/" in part for part in package.names)
+    return Book(
+        name=name,
+        format="xlsm" if has_macros else "xlsx",
+        sheets=tuple(sheets),
+        remarks=tuple(_remarks(name, package, has_macros=has_macros)),
+    )
+
+
+def _remarks(name: str, package: Package, *, has_macros: bool) -> Iterator[Remark]:
+    if has_macros:
+        yield fault(MACROS, Place(), name)
+    if any("/externallinks/" in part for part in package.names):
+        yield fault(OUTSIDE, Place(), name)
+
+
+def _sheet(title: str, part: Collected, *, hidden: bool) -> Sheet:
+    area = part.filter_area
+    filtered = {row for row in part.hidden_rows if part.is_filtered and (area is None or _within(row, area))}
+    return completed(
+        Sheet(
+            name=title,
+            hidden=hidden,
+            values=part.values,
+            traits=part.traits,
+            merged=tuple(part.merged),
+            hidden_rows=frozenset(part.hidden_rows - filtered),
+            filtered_rows=frozenset(filtered),
+            hidden_columns=frozenset(part.hidden_columns),
+        )
+    )
+
+
+def _within(row: int, area: Area) -> bool:
+    return area.first_row < row <= area.last_row
+
+
+def _main(package: Package) -> str:
+    """Give the part that is the workbook: by the relations of the whole, or where it usually is."""
+    found = [one.part for one in _targets(package, "").values() if one.role == "officeDocument"]
+    for part in (*found, _USUAL):
+        if package.has(part):
+            return part
+    raise damaged(NO_WORKBOOK)
+
+
+def _targets(package: Package, part: str) -> Mapping[str, _Target]:
+    """Give what a part is related to, inside of the file alone."""
+    folder, _, base = part.rpartition("/")
+    relations = posixpath.join(folder, "_rels", f"{base}.rels")
+    found: dict[str, _Target] = {}
+
+    def start(name: str, attributes: Attributes) -> None:
+        if local(name) == "Relationship" and attribute(attributes, "TargetMode").casefold() != "external":
+            target = attribute(attributes, "Target").replace("\\", "/")
+            whole = target if target.startswith("/") else posixpath.join(folder, target)
+            role = attribute(attributes, "Type").rpartition("/")[2]
+            found[attribute(attributes, "Id")] = _Target(posixpath.normpath(whole).lstrip("/"), role)
+
+    if package.has(relations):
+        parse(package.pieces(relations), start)
+    return found
+
+
+def _contents(package: Package, main: str) -> _Contents:
+    found = _Contents()
+
+    def start(name: str, attributes: Attributes) -> None:
+        match local(name):
+            case "sheet":
+                hidden = attribute(attributes, "state", "visible") != "visible"
+                found.sheets.append((attribute(attributes, "name"), _relation(attributes), hidden))
+            case "workbookPr":
+                found.from_1904 = is_on(attribute(attributes, "date1904"))
+            case "calcPr":
+                found.recalculated = is_on(attribute(attributes, "fullCalcOnLoad"))
+
+    parse(package.pieces(main), start)
+    return found
+
+
+def _relation(attributes: Attributes) -> str:
+    """Give the relation of a sheet: the `id` that has a namespace, whatever its prefix."""
+    pairs = zip(attributes[::2], attributes[1::2], strict=True)
+    return next((value for name, value in pairs if " " in name and local(name) == "id"), "")
+
+
+def _part_of(targets: Mapping[str, _Target], role: str) -> str:
+    return next((one.part for one in targets.values() if one.role == role), "")
+
+
+def _texts(package: Package, targets: Mapping[str, _Target]) -> list[str]:
+    part = _part_of(targets, "sharedStrings")
+    return shared_strings(package.pieces(part)) if package.has(part) else []
+
+
+def _styles(package: Package, targets: Mapping[str, _Target]) -> list[Shown]:
+    """Give how each style shows a number."""
+    part = _part_of(targets, "styles")
+    codes: dict[int, str] = {}
+    formats: list[int] = []
+    inside: list[str] = []
+
+    def start(name: str, attributes: Attributes) -> None:
+        tag = local(name)
+        inside.append(tag)
+        if tag == "numFmt" and inside[-2:-1] == ["numFmts"]:
+            codes[_number(attribute(attributes, "numFmtId"))] = attribute(attributes, "formatCode")
+        elif tag == "xf" and inside[-2:-1] == ["cellXfs"]:
+            formats.append(_number(attribute(attributes, "numFmtId")))
+
+    def end(_: str) -> None:
+        inside.pop()
+
+    if package.has(part):
+        parse(package.pieces(part), start, end)
+    return [shown_as(codes.get(number, ""), number) for number in formats]
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isascii() and written.isdigit() else 0

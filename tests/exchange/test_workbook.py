@@ -1,0 +1,317 @@
+"""Workbooks as Excel, WPS and others write them, and how they are dirty."""
+
+import datetime as dt
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from builder.exchange.book import Area, ErrorValue
+from builder.exchange.workbook.serials import shown_as
+from tests.exchange.made import (
+    DATE,
+    LENGTH,
+    MAIN,
+    MOMENT,
+    OFFICE,
+    PERCENT,
+    TIME,
+    book,
+    inline,
+    only,
+    parts_of,
+    sheet_xml,
+    xlsx,
+    zipped,
+)
+
+
+def value(cell: str, settings: str = "", strings: tuple[str, ...] = ()) -> object:
+    """Give what is read from a cell that stands in A1."""
+    return (
+        only(xlsx(f'<row r="1">{cell}{inline("B1", "x")}</row>', settings=settings, strings=strings)).cell(1, 1).value
+    )
+
+
+def number(written: str, style: int = 0, settings: str = "") -> object:
+    return value(f'<c r="A1" s="{style}"><v>{written}</v></c>', settings)
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("0.1", Decimal("0.1")),
+        ("3", 3),
+        ("3.0", 3),
+        ("0.10000000000000001", Decimal("0.1")),
+        ("1.1000000000000001", Decimal("1.1")),
+        ("2.2999999999999998", Decimal("2.3")),
+        ("-0.5", Decimal("-0.5")),
+        ("1E-3", Decimal("0.001")),
+        ("999999999999999", 999999999999999),
+    ],
+)
+def test_a_number_is_as_it_was_typed(written: str, typed: Decimal) -> None:
+    found = number(written)
+    assert found == typed
+    assert type(found) is type(typed)
+
+
+def test_a_number_of_more_digits_than_are_kept_shows_as_excel_shows_it() -> None:
+    assert str(number("9.15E+17")) == "9.15E+17"
+    assert str(number("915000000000000000")) == "9.15E+17"
+
+
+@pytest.mark.parametrize(
+    ("written", "style", "read"),
+    [
+        ("45824", DATE, dt.date(2025, 6, 16)),
+        ("45824.0", DATE, dt.date(2025, 6, 16)),
+        ("0.375", TIME, dt.time(9, 0)),
+        ("0.39583333333333331", TIME, dt.time(9, 30)),
+        ("45824.395833333336", MOMENT, dt.datetime.fromisoformat("2025-06-16T09:30")),
+        ("1.25", LENGTH, dt.timedelta(hours=30)),
+        ("61", DATE, dt.date(1900, 3, 1)),
+        ("59", DATE, dt.date(1900, 2, 28)),
+        ("1", DATE, dt.date(1900, 1, 1)),
+        ("2958465", DATE, dt.date(9999, 12, 31)),
+    ],
+)
+def test_a_serial_is_the_day_or_time_that_its_format_shows(written: str, style: int, read: object) -> None:
+    assert number(written, style) == read
+
+
+@pytest.mark.parametrize("written", ["60", "-1", "2958466", "0"])
+def test_a_serial_that_is_no_day_stays_a_number(written: str) -> None:
+    assert number(written, DATE) == int(written)
+
+
+def test_days_of_a_workbook_of_1904_are_counted_from_then() -> None:
+    assert number("44362", DATE, '<workbookPr date1904="1"/>') == dt.date(2025, 6, 16)
+    assert number("0", DATE, '<workbookPr date1904="true"/>') == dt.date(1904, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("General", "number"),
+        ("G/通用格式", "number"),
+        ("0.00E+00", "number"),
+        ('0.0"小时 h"', "number"),
+        ("[Red]0.00;[Blue]-0.00", "number"),
+        ("[$USD]#,##0", "number"),
+        ("0%", "percent"),
+        ('yyyy"年"m"月"', "day"),
+        ("[$-804]aaaa", "day"),
+        ("m/d", "day"),
+        ("上午/下午h时mm分", "time"),
+        ("mm:ss", "time"),
+        ("yyyy/m/d h:mm", "moment"),
+        ("[h]:mm", "duration"),
+        ("@", "number"),
+    ],
+)
+def test_a_number_format_tells_how_a_number_is_shown(code: str, shown: str) -> None:
+    assert shown_as(code) == shown
+
+
+@pytest.mark.parametrize(
+    ("id", "shown"), [(14, "day"), (31, "day"), (57, "day"), (20, "time"), (22, "moment"), (0, "number")]
+)
+def test_the_formats_without_a_code_are_known_those_of_china_among_them(id: int, shown: str) -> None:
+    assert shown_as("", id) == shown
+
+
+def test_a_percentage_is_told_from_a_number() -> None:
+    sheet = only(xlsx(f'<row r="1"><c r="A1" s="{PERCENT}"><v>0.5</v></c></row>'))
+    assert sheet.cell(1, 1).value == Decimal("0.5")
+    assert sheet.cell(1, 1).traits.percent
+
+
+def test_text_is_read_in_whatever_pieces_it_stands() -> None:
+    strings = ("<t>例文远</t>", "<r><rPr><b/></rPr><t>例文</t></r><r><t>远</t></r>", "<t>例</t><rPh><t>li</t></rPh>")
+    assert [value(f'<c r="A1" t="s"><v>{at}</v></c>', strings=strings) for at in range(3)] == ["例文远", "例文远", "例"]
+    assert value('<c r="A1" t="inlineStr"><is><r><t>例文</t></r><r><t>远</t></r></is></c>') == "例文远"
+    assert value('<c r="A1" t="str"><f>A2</f><v>例文远</v></c>') == "例文远"
+    assert value('<c r="A1" t="inlineStr"><is><t>例&amp;文_x000D_远_x005F_</t></is></c>') == "例&文\r远_"
+
+
+def test_a_truth_an_error_and_a_day_in_iso_are_what_they_say() -> None:
+    assert value('<c r="A1" t="b"><v>1</v></c>') is True
+    assert value('<c r="A1" t="e"><v>#REF!</v></c>') == ErrorValue("#REF!")
+    assert value('<c r="A1" t="d"><v>2025-06-16T00:00:00</v></c>') == dt.date(2025, 6, 16)
+
+
+def test_a_formula_has_its_cached_value_and_says_so() -> None:
+    sheet = only(xlsx('<row r="1"><c r="A1"><f>1+2</f><v>3</v></c></row>'))
+    assert sheet.cell(1, 1).value == 3
+    assert sheet.cell(1, 1).traits.formula
+    assert not sheet.cell(1, 1).traits.uncached
+
+
+@pytest.mark.parametrize("cell", ["<f>1+2</f>", "<f>1+2</f><v/>", "<f>1+2</f><v></v>", '<f t="shared" si="0"/>'])
+def test_a_formula_without_a_cached_value_is_not_empty_but_uncached(cell: str) -> None:
+    sheet = only(xlsx(f'<row r="1"><c r="A1">{cell}</c></row>'))
+    assert sheet.cell(1, 1).value is None
+    assert sheet.cell(1, 1).traits.uncached
+
+
+def test_a_formula_that_gives_no_text_is_empty_and_cached() -> None:
+    sheet = only(xlsx(f'<row r="1"><c r="A1" t="str"><f>""</f><v></v></c>{inline("B1", "x")}</row>'))
+    assert sheet.cell(1, 1).value is None
+    assert not sheet.cell(1, 1).traits.uncached
+
+
+def test_a_zero_that_a_program_left_to_excel_to_compute_is_no_value() -> None:
+    rows = '<row r="1"><c r="A1"><f>1+2</f><v>0</v></c><c r="B1"><f>1+2</f><v>3</v></c></row>'
+    sheet = only(xlsx(rows, settings='<calcPr fullCalcOnLoad="1"/>'))
+    assert sheet.cell(1, 1).traits.uncached
+    assert sheet.cell(1, 2).value == 3
+    assert only(xlsx(rows)).cell(1, 1).value == 0
+
+
+def test_names_merged_over_several_rows_stand_in_each_of_them() -> None:
+    rows = f'<row r="1">{inline("A1", "例文远")}{inline("B1", "a")}</row><row r="2">{inline("B2", "b")}</row>'
+    sheet = only(xlsx(rows, behind='<mergeCells count="1"><mergeCell ref="A1:A9"/></mergeCells>'))
+    assert sheet.merged == (Area(1, 1, 9, 1),)
+    assert (sheet.cell(2, 1).value, sheet.cell(2, 1).traits.covered_by) == ("例文远", (1, 1))
+    assert sheet.cell(1, 1).traits.covered_by is None
+    assert sheet.cell(3, 1).value is None
+
+
+def test_hidden_rows_are_read_and_said() -> None:
+    rows = f'<row r="1">{inline("A1", "a")}</row><row r="2" hidden="1">{inline("A2", "b")}</row><row r="3" hidden="1"/>'
+    sheet = only(xlsx(rows))
+    assert sheet.cell(2, 1).value == "b"
+    assert sheet.hidden_rows == {2, 3}
+    [remark] = sheet.remarks
+    assert (remark.code.id, remark.message("zh")) == ("X626", "隐藏的第 2 行有内容，照样读取")
+
+
+def test_rows_that_a_filter_hides_are_told_from_those_that_somebody_hid() -> None:
+    hidden = {2: "1", 3: "1", 5: "true"}
+    rows = "".join(
+        f'<row r="{row}" hidden="{hidden.get(row, 0)}">{inline(f"A{row}", "a")}</row>' for row in range(1, 6)
+    )
+    sheet = only(xlsx(rows, behind='<autoFilter ref="A1:C4"><filterColumn colId="0"/></autoFilter>'))
+    assert sheet.filtered_rows == {2, 3}
+    assert sheet.hidden_rows == {5}
+    assert [remark.code.id for remark in sheet.remarks] == ["X626", "X627"]
+    assert "2—3" in sheet.remarks[1].message("zh")
+
+
+def test_hidden_columns_and_sheets_are_read_and_said() -> None:
+    content = xlsx(
+        f'<row r="1">{inline("A1", "a")}{inline("C1", "c")}</row>',
+        before='<cols><col min="3" max="16384" hidden="1"/></cols>',
+        attributes=' state="veryHidden"',
+    )
+    sheet = only(content)
+    assert sheet.hidden
+    assert sheet.cell(1, 3).value == "c"
+    assert [remark.message("zh") for remark in sheet.remarks] == ["这张工作表是隐藏的", "隐藏的 C 列有内容，照样读取"]
+
+
+def test_sheets_come_in_order_and_a_chart_among_them_is_said() -> None:
+    parts = parts_of(sheet_xml(f'<row r="1">{inline("A1", "一")}</row>'), "<chartsheet/>", sheet_xml(""))
+    relations = str(parts["xl/_rels/workbook.xml.rels"])
+    first, _, rest = relations.partition('Id="rId2"')
+    parts["xl/_rels/workbook.xml.rels"] = f'{first}Id="rId2"{rest.replace("/worksheet", "/chartsheet", 1)}'
+    found = book(zipped(parts))
+    assert [sheet.name for sheet in found.sheets] == ["表1", "表2", "表3"]
+    assert [remark.code.id for sheet in found.sheets for remark in sheet.remarks] == ["X629"]
+
+
+def test_macros_are_said_to_be_never_run_and_other_files_never_opened() -> None:
+    parts = parts_of(sheet_xml(f'<row r="1">{inline("A1", "a")}</row>'))
+    content = zipped({**parts, "xl/vbaProject.bin": b"\x00", "xl/externalLinks/externalLink1.xml": "<x/>"})
+    found = book(content, "名单.xlsm")
+    assert found.format == "xlsm"
+    assert [remark.code.id for remark in found.remarks] == ["X621", "X622"]
+    assert "宏从不运行" in found.remarks[0].message("zh")
+    assert all(remark.is_remark for remark in found.remarks)
+
+
+def test_a_part_outside_the_file_is_never_looked_for() -> None:
+    parts = parts_of(sheet_xml(f'<row r="1">{inline("A1", "a")}</row>'))
+    external = f'<Relationship Id="e" Type="{OFFICE}/styles" Target="file:///etc/passwd" TargetMode="External"/>'
+    parts["xl/_rels/workbook.xml.rels"] = str(parts["xl/_rels/workbook.xml.rels"]).replace("</Rel", f"{external}</Rel")
+    assert only(zipped(parts)).cell(1, 1).value == "a"
+
+
+STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+ROW = f'<row r="1">{inline("A1", "a")}<c r="B1"><v>0.5</v></c></row>'
+PECULIAR = {
+    "prefixed names, as WPS writes them": (
+        f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row r="1"><x:c r="A1" t="inlineStr"><x:is><x:t>a</x:t></x:is>'
+        '</x:c><x:c r="B1"><x:v>0.5</x:v></x:c></x:row></x:sheetData></x:worksheet>'
+    ),
+    "no addresses of cells and rows": sheet_xml(
+        '<row><c t="inlineStr"><is><t>a</t></is></c><c><v>0.5</v></c></row>',
+    ),
+    "the strict namespace": sheet_xml(ROW).replace(MAIN, STRICT),
+    "comments, line breaks and CDATA": sheet_xml(
+        '\n <!-- <row> -->\n <row r="1">\n <c r="A1" t="str"><v><![CDATA[a]]></v></c>\n'
+        '<c r="B1">\n<v>0.5</v>\n</c></row>\n'
+    ),
+    "single quotes and another order": sheet_xml(
+        "<row r='1'><c t='inlineStr' r='A1'><is><t>a</t></is></c><c s='0' r='B1'><v>0.5</v></c></row>"
+    ),
+    "a claim of a million rows": sheet_xml(ROW, before='<dimension ref="A1:XFD1048576"/>'),
+    "UTF-16": sheet_xml(ROW).replace("UTF-8", "UTF-16"),
+    "rows out of order": sheet_xml(f'<row r="2"/><row r="1"><c r="B1"><v>0.5</v></c>{inline("A1", "a")}</row>'),
+    "cells of another row than theirs": sheet_xml(f'<row r="2">{inline("A1", "a")}<c r="B1"><v>0.5</v></c></row>'),
+}
+
+
+@pytest.mark.parametrize("sheet", PECULIAR.values(), ids=PECULIAR)
+def test_what_other_programs_write_otherwise_is_read_alike(sheet: str) -> None:
+    parts = parts_of(sheet)
+    if "UTF-16" in sheet:
+        parts["xl/worksheets/sheet1.xml"] = sheet.encode("utf-16")
+    assert only(zipped(parts)).values == {1: {1: "a", 2: Decimal("0.5")}}
+
+
+@pytest.mark.parametrize("target", ["/xl/worksheets/", "../xl/worksheets/", "./worksheets/", "worksheets\\"])
+def test_a_target_is_found_however_it_is_written(target: str) -> None:
+    content = zipped(parts_of(sheet_xml(f'<row r="1">{inline("A1", "a")}</row>'), target=target))
+    assert only(content).cell(1, 1).value == "a"
+
+
+def test_parts_are_found_in_other_case_and_without_relations_of_the_whole() -> None:
+    parts = parts_of(sheet_xml(f'<row r="1">{inline("A1", "a")}</row>'))
+    del parts["_rels/.rels"]
+    assert (
+        only(zipped({name.replace("sheet1", "Sheet1"): part for name, part in parts.items()})).cell(1, 1).value == "a"
+    )
+
+
+def test_sixty_thousand_empty_formatted_rows_hold_nothing() -> None:
+    empty = "".join(f'<row r="{row}"><c r="A{row}" s="1"/><c r="B{row}" s="2"/></row>' for row in range(2, 60_002))
+    sheet = only(xlsx(f'<row r="1">{inline("A1", "a")}</row>{empty}'))
+    assert (sheet.last_row, sheet.last_column) == (1, 1)
+    assert list(sheet.rows()) == [1]
+
+
+def test_a_protected_sheet_is_read() -> None:
+    content = xlsx(f'<row r="1">{inline("A1", "a")}</row>', behind='<sheetProtection password="CC1A" sheet="1"/>')
+    assert only(content).cell(1, 1).value == "a"
+
+
+def test_text_that_looks_like_a_formula_is_text() -> None:
+    for text in ("=1+1", "+1", "-1", "@x"):
+        assert value(inline("A1", text)) == text
+
+
+def test_what_openpyxl_writes_is_read(tmp_path: object) -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert isinstance(sheet, Worksheet)
+    sheet.append(["姓名", 0.1, dt.date(2025, 6, 16), dt.time(9, 0), True, "=1+1"])
+    path = f"{tmp_path}/made.xlsx"
+    workbook.save(path)
+    with open(path, "rb") as file:  # noqa: PTH123 -- a path of openpyxl's kind
+        read = only(file.read())
+    assert dict(read.values[1]) == {1: "姓名", 2: Decimal("0.1"), 3: dt.date(2025, 6, 16), 4: dt.time(9, 0), 5: True}
+    assert read.cell(1, 6).traits.uncached
