@@ -18,6 +18,9 @@ class ErrorValue:
     text: str
 
 
+DIGITS_KEPT = 15
+"""A spreadsheet keeps this many digits of a number, and none beyond."""
+
 Value = str | Decimal | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta | ErrorValue
 """What a cell holds; a number is as it was typed: 3 for 3.0, 0.1 exactly."""
 

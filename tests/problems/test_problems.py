@@ -410,6 +410,10 @@ def test_every_code_has_a_case_that_stands_with_those_of_its_family() -> None:
     assert {code: folder.parent.name for code, folder in FOLDERS.items()} == homes
 
 
+SHEETS = "X"
+"""What the codes of spreadsheets begin with: they are of no record, and a check of the records gives none of them."""
+
+
 def test_the_table_holds_every_code_of_the_package_each_once() -> None:
     found: list[Code] = []
     for info in walk_packages(builder.__path__, "builder."):
@@ -417,7 +421,7 @@ def test_the_table_holds_every_code_of_the_package_each_once() -> None:
         found += [value for value in vars(module).values() if isinstance(value, Code)]
     homes = [code for family in FAMILIES for code in codes_of(family)]
     assert sorted(code.id for code in homes) == list(CODES)
-    assert {code.id for code in found} == CODES.keys()
+    assert {code.id for code in found if not code.id.startswith(SHEETS)} == CODES.keys()
 
 
 RETIRED = {"G401": "L362", "G402": "L363"}

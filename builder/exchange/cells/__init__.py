@@ -1,14 +1,36 @@
 """What people write in a cell to the value of a field: all dirt of cells ends here.
 
-Each reader is given a cell and the header of its column, and gives what is taken, or one fault:
+Each reader is given a cell and the header of its column, and gives what is taken, or one fault (X630 to X649). Nothing
+is taken from an empty cell, and `（清空）` says that a value is to be taken away.
 
-- `text`, `name`, `identifier(…, pattern)`: `Taken[str]`
-- `day`: `Taken[date]`, `time`: `Taken[time]`, `year`: `Taken[int]`
-- `number`, `hours`, `amount`: `Taken[Decimal]`
-- `choice(…, choices)`: `Taken[str]` (the code), `yes_no`: `Taken[bool]`
-- `several`: `Taken[tuple[str, …]]`, `named`: `Taken[Named]` (words and the id behind them)
+- `text` (of several lines), `line`, `name`, `identifier`: `Taken[str]`; `several`: `Taken[tuple[str, ...]]`
+- `day`: `Taken[str]`, as `2025-06-13`; `time`: `Taken[str]`, as `09:00`; `year`: `Taken[int]`
+- `hours`, `amount` (in yuan): `Taken[int | Decimal]`, exact; `count`: `Taken[int]`
+- `yes_no`: `Taken[bool]`
 """
 
+from builder.exchange.cells.answers import yes_no
+from builder.exchange.cells.days import day
+from builder.exchange.cells.identifiers import identifier
+from builder.exchange.cells.quantities import amount, count, hours, year
 from builder.exchange.cells.taken import CLEARED, Cleared, Taken
+from builder.exchange.cells.texts import line, name, several, text
+from builder.exchange.cells.times import time
 
-__all__ = ["CLEARED", "Cleared", "Taken"]
+__all__ = [
+    "CLEARED",
+    "Cleared",
+    "Taken",
+    "amount",
+    "count",
+    "day",
+    "hours",
+    "identifier",
+    "line",
+    "name",
+    "several",
+    "text",
+    "time",
+    "year",
+    "yes_no",
+]

@@ -5,7 +5,7 @@ import re
 from decimal import Decimal
 from typing import Literal
 
-from builder.exchange.book import Value
+from builder.exchange.book import DIGITS_KEPT, Value
 
 Shown = Literal["number", "percent", "day", "time", "moment", "duration"]
 """How a number format shows a number; a moment is a day with a time."""
@@ -24,8 +24,6 @@ _LENGTH = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 _MORNING = re.compile(r"am/pm|a/p|上午/下午", re.IGNORECASE)
 
-DIGITS_KEPT = 15
-"""A spreadsheet keeps this many digits of a number, and none beyond."""
 _FIRST_LOST = 10**DIGITS_KEPT
 _DAY_SECONDS = 24 * 60 * 60
 _LAST_SERIAL = 2_958_465  # 9999-12-31
