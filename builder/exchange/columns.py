@@ -16,6 +16,7 @@ class Form(Enum):
     """How a cell is read and how it is written."""
 
     TEXT = auto()
+    LINE = auto()
     NAME = auto()
     IDENTIFIER = auto()
     DAY = auto()
@@ -61,6 +62,8 @@ _BY_DEFINITION: Mapping[str, Form] = {
     "hours": Form.HOURS,
     "money": Form.MONEY,
     "count": Form.COUNT,
+    "text": Form.TEXT,
+    "note": Form.TEXT,
 }
 _BY_MARK: Mapping[str, Form] = {"x-link": Form.LINK, "x-titles": Form.CHOICE, "x-number": Form.IDENTIFIER}
 _BY_TYPE: Mapping[str, Form] = {"boolean": Form.YES_NO, "number": Form.HOURS, "integer": Form.COUNT}
@@ -135,5 +138,5 @@ def _form(field: Schema) -> Form:
     marked = next((form for mark, form in _BY_MARK.items() if mark in field), None)
     defined = _BY_DEFINITION.get(str(field.get("$ref", "")).rsplit("/", 1)[-1])
     if marked or defined or "$ref" in field:
-        return marked or defined or Form.TEXT
-    return Form.IDENTIFIER if "pattern" in field else _BY_TYPE.get(str(field.get("type")), Form.TEXT)
+        return marked or defined or Form.LINE
+    return Form.IDENTIFIER if "pattern" in field else _BY_TYPE.get(str(field.get("type")), Form.LINE)

@@ -3,7 +3,7 @@
 Templates, exports, imports, the marking of errors and the guide's table derive from these.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from types import MappingProxyType
@@ -16,6 +16,8 @@ from builder.validation.schemas import schema_of
 VERSION = 1
 """The version of the columns that stands in every hidden row of keys."""
 
+_LEDGER = "ledger."
+
 CLOSED = frozenset({"result", "policy", "programme"})
 """The kinds that no sheet changes: results are written by `yucai publish`, rules and settings are read as one text."""
 
@@ -26,7 +28,8 @@ class Layout:
 
     A row is a record of `kind`, or an item of its list `items` with what the record says once beside it. `known_by` are
     the ways to tell that a record without an id is there already. `sets` is what a new record has beside what the sheet
-    says; without `creates` a sheet makes none.
+    says; without `creates` a sheet makes none. What stands in `only_to_find` helps to tell who is meant, and is not
+    written.
     """
 
     name: str
@@ -38,6 +41,37 @@ class Layout:
     creates: bool = False
     known_by: tuple[tuple[str, ...], ...] = ()
     sets: Mapping[str, Data] = field(default_factory=dict)
+    only_to_find: frozenset[str] = frozenset()
+
+    @cached_property
+    def identity(self) -> tuple[str, ...]:
+        """The columns that say which record a row is of: its id, or what its path is made of."""
+        return keys_of(self.kind)
+
+    def lacking(self, keys: Collection[str]) -> tuple[str, ...]:
+        """Give the columns without which no row can be understood and that are not among some keys.
+
+        Where ids are dealt, what tells that a record is there already does instead of an id.
+        """
+        item = f"{self.items}.{self.item_key}" if self.items and self.item_key and self.kind != "plan" else ""
+        own = self.known_by[-1] if self.known_by and "id" not in keys else self.identity
+        return tuple(key for key in (*own, item) if key and key not in keys)
+
+    @cached_property
+    def called(self) -> Mapping[str, str]:
+        """The keys by what people write over columns: their titles, those of the schemas, and the usual other words.
+
+        A title goes before another word, and a word for one column before one for all that lead to the same. A ledger
+        was exported, and has its titles.
+        """
+        titles = [(column.title, column.key) for column in self.columns]
+        if self.is_ledger:
+            return dict(titles)
+        by_schema = {column.key: column.title for column in record_columns(self.kind)}
+        others = [(word, column.key) for column in self.columns for to in column.targets for word in _ALSO.get(to, ())]
+        own = [(word, column.key) for column in self.columns for word in _ALSO.get(column.key, ())]
+        schemas = [(by_schema[column.key], column.key) for column in self.columns if column.key in by_schema]
+        return dict((*reversed(others), *own, *schemas, *titles))
 
     @cached_property
     def by_key(self) -> Mapping[str, Column]:
@@ -53,6 +87,11 @@ class Layout:
     def of_items(self) -> tuple[Column, ...]:
         """The columns of the items."""
         return tuple(column for column in self.columns if column.of_item)
+
+    @property
+    def is_ledger(self) -> bool:
+        """Whether it holds all of the records of a kind, and is no form."""
+        return self.name.startswith(_LEDGER)
 
     @property
     def item_key(self) -> str | None:
@@ -74,6 +113,39 @@ ITEM_KEYS: Mapping[tuple[str, str], str] = {
     ("vocabulary", "categories"): "id",
 }
 """The field that tells the items of a list apart; the items of other lists are numbered."""
+
+_ALSO: Mapping[str, tuple[str, ...]] = {
+    "enterprise": ("企业", "企业名称", "单位", "单位名称", "工作单位", "所在单位", "推荐企业", "公司"),
+    "trainee": ("姓名", "人员", "人员姓名", "学员", "学员姓名", "参加人员", "人员编号"),
+    "name": ("人员姓名", "推荐人选", "企业全称"),
+    "post": ("职务", "岗位（职务）"),
+    "batch": ("批次", "入库批次"),
+    "uscc": ("信用代码", "社会信用代码"),
+    "township": ("乡镇", "乡镇街道", "街道", "所在乡镇"),
+    "industry": ("产业", "行业"),
+    "sme": ("是否中小企业",),
+    "year": ("考核年度", "年份"),
+    "activity": ("活动", "培训", "活动名称", "培训名称"),
+    "achievement": ("成果", "成果名称"),
+    "identifier": ("专利号", "注册号", "登记号", "证书号"),
+    "amount_yuan": ("金额（元）",),
+    "attendance.hours": ("实到学时", "完成学时"),
+    "decisions.grade": ("等次",),
+    "opinions.opinion": ("意见", "企业意见"),
+    "opinions.reason": ("理由",),
+    "decisions.reason": ("理由",),
+}
+"""What people write over columns beside their titles, by what the column leads to, else by its key."""
+
+_KNOWN_BY: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "enterprise": (("uscc",), ("name",)),
+    "batch": (("title",),),
+    "trainee": (("name", "enterprise", "batch"),),
+    "activity": (("year", "title"),),
+    "achievement": (("kind", "event", "identifier"), ("kind", "event", "enterprise", "title", "date")),
+    "objection": (("year", "received_on", "by", "about"),),
+}
+"""What tells that a record without an id is there already, by its kind: all of the first that is filled in."""
 
 _PICKED: Mapping[tuple[str, str], str] = {
     ("achievement", "kind"): "achievement-kind",
@@ -97,18 +169,23 @@ def ledger_named(name: str) -> tuple[Layout, ...]:
 def ledger(kind: str) -> tuple[Layout, ...]:
     """Give the sheets that hold all of the records of a kind: one of the records, one for each of their lists."""
     title = str(schema_of(kind)["title"])
-    keys = _keys_of(kind)
+    keys = keys_of(kind)
     columns = tuple(column.key for column in record_columns(kind))
-    records = _layout(f"ledger.{kind}", f"{title}台账", kind, columns, what=f"{title}，一行一份。", creates=True)
+    records = _layout(f"{_LEDGER}{kind}", f"{title}台账", kind, columns, what=f"{title}，一行一份。", creates=True)
     return records, *(
         _layout(
-            f"{kind}.{name}", f"{title}的{of}", kind, (*keys, *_items(kind, name)), items=name, what=f"{of}，一行一项。"
+            f"{_LEDGER}{kind}.{name}",
+            f"{title}的{of}",
+            kind,
+            (*keys, *_items(kind, name)),
+            items=name,
+            what=f"{of}，一行一项。",
         )
         for name, of in lists_of(kind).items()
     )
 
 
-def _keys_of(kind: str) -> tuple[str, ...]:
+def keys_of(kind: str) -> tuple[str, ...]:
     """Give the fields that say which record of a kind is meant: its id, or what its path is made of."""
     repeated = KINDS[kind].repeats
     return ("id",) if repeated.get("id") == "id" else tuple(repeated)
@@ -129,9 +206,9 @@ def _layout(  # noqa: PLR0913  a line of the table below
     what: str,
     items: str | None = None,
     creates: bool = False,
-    known_by: tuple[tuple[str, ...], ...] = (),
     sets: Mapping[str, Data] = MappingProxyType({}),
     titles: Mapping[str, str] = MappingProxyType({}),
+    only_to_find: frozenset[str] = frozenset(),
 ) -> Layout:
     known = {column.key: column for column in (*record_columns(kind), *(item_columns(kind, items) if items else ()))}
     if items:
@@ -144,8 +221,9 @@ def _layout(  # noqa: PLR0913  a line of the table below
         items=items,
         columns=tuple(_as_here(kind, known[key], titles.get(key)) for key in columns),
         creates=creates,
-        known_by=known_by,
+        known_by=_KNOWN_BY.get(kind, ()) if creates else (),
         sets=sets,
+        only_to_find=only_to_find,
     )
 
 
@@ -180,7 +258,6 @@ FORMS: tuple[Layout, ...] = (
         ("name", "enterprise", "batch", "role", "post", "recommended_on", "replaces", "note"),
         what="企业推荐的人选，一行一人；登记以后为待审核。",
         creates=True,
-        known_by=(("name", "enterprise", "batch"),),
         sets={"review": {"status": "pending"}},
         titles={"batch": "入库通知", "replaces": "接替的出库人员"},
     ),
@@ -190,6 +267,7 @@ FORMS: tuple[Layout, ...] = (
         "trainee",
         (*_WHO, "review.status", "review.decided_on", "review.reason", "admitted_on"),
         what="对推荐人选的审核，一行一人。",
+        only_to_find=frozenset({"enterprise"}),
         titles={"id": "人员"},
     ),
     _layout(
@@ -198,6 +276,7 @@ FORMS: tuple[Layout, ...] = (
         "trainee",
         (*_WHO, "exit.reason", "exit.on", "exit.reported_on", "exit.successor", *_items("trainee", "transfers")[1:]),
         what="出库、接替和随企业转入，一行一人。",
+        only_to_find=frozenset({"enterprise"}),
         items="transfers",
         titles={"id": "人员", "exit.successor": "接替人员"},
     ),
@@ -209,7 +288,6 @@ FORMS: tuple[Layout, ...] = (
         what="企业情况，一行一家；有几个类别的，类别接着写在下面几行。",
         items="categories",
         creates=True,
-        known_by=(("uscc",), ("name",)),
         titles={"id": "企业编号（新增的不填）", "categories.kind": "企业类别"},
     ),
     _layout(
@@ -233,7 +311,6 @@ FORMS: tuple[Layout, ...] = (
         what="培训活动和场次，一行一场；一次活动有几场的，接着写在下面几行。",
         items="sessions",
         creates=True,
-        known_by=(("year", "title"),),
         titles={"id": "活动编号（新增的不填）", "reason": "延期或取消的原因"},
     ),
     _layout(
@@ -256,7 +333,6 @@ FORMS: tuple[Layout, ...] = (
         what="业绩成果和佐证材料，一行一件；有几份材料的，接着写在下面几行。登记以后为待核实。",
         items="evidence",
         creates=True,
-        known_by=(("kind", "event", "identifier"), ("kind", "event", "enterprise", "title", "date")),
         sets={"review": {"status": "pending"}},
         titles={"id": "成果编号（新增的不填）"},
     ),
@@ -297,3 +373,8 @@ FORMS: tuple[Layout, ...] = (
     ),
 )
 """The sheets of the year's work, in its order."""
+
+LAYOUTS: Mapping[str, Layout] = {
+    layout.name: layout for layout in (*FORMS, *(layout for kind in OPEN for layout in ledger(kind)))
+}
+"""Every sheet that there is, by its name."""

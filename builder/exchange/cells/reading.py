@@ -4,25 +4,28 @@ import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 from functools import wraps
+from typing import TypeVar
 
 from builder.exchange.book import Cell, ErrorValue, Value
 from builder.exchange.cells.codes import ERROR_VALUE, READ_AS, UNCOMPUTED
 from builder.exchange.cells.shown import shown
-from builder.exchange.cells.taken import CLEARED, Kept, Taken
+from builder.exchange.cells.taken import CLEARED, Kept_co, Taken
 from builder.exchange.faults import Fault, fault
 from builder.problems import Code, Text
 
 Standing = Value
 """What stands in a cell that holds something: never an error, never a text of blanks."""
 
+Said = TypeVar("Said")
+
 
 def reader(
-    read: Callable[[Standing, Cell, str], Taken[Kept] | Fault],
-) -> Callable[[Cell, str], Taken[Kept] | Fault]:
+    read: Callable[[Standing, Cell, str], Taken[Kept_co] | Fault],
+) -> Callable[[Cell, str], Taken[Kept_co] | Fault]:
     """Make a reader of cells out of one of what stands in them."""
 
     @wraps(read)
-    def of_cell(cell: Cell, header: str) -> Taken[Kept] | Fault:
+    def of_cell(cell: Cell, header: str) -> Taken[Kept_co] | Fault:
         value = cell.value
         if cell.traits.uncached:
             return fault(UNCOMPUTED, cell.place, header=header)
@@ -44,7 +47,7 @@ def refused(code: Code, cell: Cell, header: str, example: str | None = None, **v
     return fault(code, cell.place, shown(cell), header=header, example=example, **values)
 
 
-def understood(value: Kept, cell: Cell, header: str, as_: str) -> Taken[Kept]:
+def understood(value: Said, cell: Cell, header: str, as_: str) -> Taken[Said]:
     """Take a value, and say as what."""
     return Taken(value, (refused(READ_AS, cell, header, taken=as_),))
 

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from builder.exchange.faults import Remark
 
-Kept = TypeVar("Kept")
+Kept_co = TypeVar("Kept_co", covariant=True)
 
 
 class Cleared(Enum):
@@ -19,8 +19,8 @@ CLEARED = Cleared.CLEARED
 
 
 @dataclass(frozen=True, slots=True)
-class Taken(Generic[Kept]):
+class Taken(Generic[Kept_co]):
     """The value of a cell, None of an empty one, and what is said about how it was understood."""
 
-    value: Kept | Cleared | None
+    value: Kept_co | Cleared | None
     remarks: tuple[Remark, ...] = ()

@@ -1,0 +1,54 @@
+"""What the rows of a file change in the records: the records as they would be, cell by cell, and nothing written."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from builder.exchange.drafting.draft import Draft
+from builder.exchange.drafting.entering import enter
+from builder.exchange.drafting.matching import draft_of
+from builder.exchange.drafting.reading import Row, read
+from builder.exchange.drafting.register import Register
+from builder.exchange.faults import Fault
+from builder.exchange.recognition import Table
+from builder.records.document import Document
+
+__all__ = ["Draft", "Proposal", "proposed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """The records that a file makes or changes, those that it leaves as they are, and what is said of its cells."""
+
+    drafts: tuple[Draft, ...]
+    untouched: tuple[Draft, ...]
+    faults: tuple[Fault, ...]
+
+
+def proposed(tables: Iterable[Table], documents: Mapping[str, Document], texts: Iterable[str]) -> Proposal:
+    """Take the rows of tables, in their order, into the records; `texts` are all in which an id may have been used."""
+    register = Register(documents, texts)
+    faults: list[Fault] = []
+    for table in tables:
+        _take(table, register, faults)
+    drafts = [draft for draft in register.drafts if draft.rows]
+    return Proposal(
+        drafts=tuple(draft for draft in drafts if draft.before != draft.after),
+        untouched=tuple(draft for draft in drafts if draft.before == draft.after),
+        faults=tuple(faults),
+    )
+
+
+def _take(table: Table, register: Register, faults: list[Fault]) -> None:
+    """Take the rows of a table: first which record each is of, so that new ones have ids, then what they say."""
+    rows: list[tuple[Row, Draft]] = []
+    previous: Draft | None = None
+    for number in table.rows:
+        row = read(table, number, previous, register, faults)
+        if row is not None:
+            previous = draft_of(table, row, previous, register, faults)
+            rows += [(row, previous)] if previous is not None else []
+    register.deal(table.layout.kind)
+    seen: dict[int, Row] = {}
+    for row, draft in rows:
+        enter(table, row, draft, seen, register, faults)
+    register.rename(draft for _, draft in rows)

@@ -1,0 +1,56 @@
+"""What is said of rows that make or change no record as they stand."""
+
+from builder.problems import Code, Severity, Text
+
+MISSING = Code(
+    id="X664",
+    title=Text("这一行缺少必要的内容", "A row without what it needs"),
+    message=Text("这一行没有填写{found}", "the row lacks {found}"),
+    expected=Text("填写齐全；不要导入的行删去", "all of it filled in, or the row deleted"),
+    example="填写缺少的内容",
+)
+NO_RECORD = Code(
+    id="X665",
+    title=Text("还没有建档", "No such record yet"),
+    message=Text("{found}还没有建档，“{layout}”不新建档案", "{found} has no record, and “{layout}” makes none"),
+    expected=Text("先建档，再导入本表", "the record first, then this sheet"),
+    example="yucai template 表名 -o 文件.xlsx",
+)
+CONTRADICTION = Code(
+    id="X666",
+    title=Text("同一项写了两个值", "Two values for one field"),
+    message=Text(
+        "写的是“{found}”，{first} 写的是“{other}”", "it says “{found}”, and {first} says “{other}” of the same record"
+    ),
+    expected=Text("两处相同，或者只写一处", "the same in both, or in one alone"),
+    example="两处填写相同的内容",
+)
+SAME_RECORD = Code(
+    id="X667",
+    title=Text("同一份档案写了两行", "One record in two rows"),
+    message=Text("这一行和第 {first} 行是同一份档案：{found}", "this row and row {first} are of one record: {found}"),
+    expected=Text("一份档案一行，多出的删去", "one row a record, the other deleted"),
+    example="删去多出的一行",
+)
+SEVERAL_RECORDS = Code(
+    id="X668",
+    title=Text("不能确定是哪一份档案", "More than one record that may be meant"),
+    message=Text("已有的档案中不止一份符合：{found}", "more than one record fits: {found}"),
+    expected=Text("在编号一列填写是哪一份", "its id in the column of ids"),
+    example="人员编号",
+)
+NO_ITEM = Code(
+    id="X669",
+    title=Text("没有这个序号", "No item of that number"),
+    message=Text("序号写的是 {found}，只有 {count} 项", "the number is {found}, and there are {count} items"),
+    expected=Text("照导出的填写；新增的不填序号", "the number as exported, or none for a new one"),
+    example="1",
+)
+REPEATED = Code(
+    id="X696",
+    severity=Severity.NOTICE,
+    title=Text("重复的行", "A row that repeats another"),
+    message=Text("这一行与第 {first} 行相同，只导入一次", "the row is the same as row {first} and is taken once"),
+    expected=Text("不必改动", "nothing else"),
+    example="删去重复的行",
+)

@@ -1,0 +1,83 @@
+"""A record as it will be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from builder.exchange.cells import Cleared
+from builder.exchange.faults import Place
+from builder.exchange.taking import Value
+from builder.records.document import Data, Pointer, value_at
+from builder.records.kinds import KINDS
+
+At = tuple[Place, str]
+"""A cell and its header."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A record as it will be: its data before (none of a new one) and after, and the cell that each value is of."""
+
+    kind: str
+    id: str
+    year: int | None
+    before: Data
+    after: dict[str, Data]
+    cells: dict[Pointer, At] = field(default_factory=dict)
+    rows: list[Place] = field(default_factory=list)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is no such record yet."""
+        return self.before is None
+
+    @property
+    def path(self) -> str:
+        """Where its file is, or will be."""
+        return KINDS[self.kind].place(id=self.id, year=self.year or 0)
+
+    def value(self, pointer: Pointer) -> Data:
+        """Give what stands at a pointer as it will be."""
+        return value_at(self.after, pointer)
+
+    def put(self, pointer: Pointer, value: Value, at: At) -> None:
+        """Put a value in its place, or take it away."""
+        self.cells[pointer] = at
+        holder: Data = self.after
+        for step, following in pairwise(pointer):
+            holder = _step(holder, step, [] if isinstance(following, int) else {})
+        last = pointer[-1]
+        if isinstance(holder, dict) and isinstance(last, str):
+            if isinstance(value, Cleared):
+                holder.pop(last, None)
+            else:
+                holder[last] = value
+
+    def append(self, name: str, at: At) -> int:
+        """Add an item to a list, nothing in it yet, and give its place."""
+        items = self.after.setdefault(name, [])
+        assert isinstance(items, list)  # noqa: S101  the schema has one there
+        items.append({})
+        self.cells[name, len(items) - 1] = at
+        return len(items) - 1
+
+
+def called(draft: Draft) -> str:
+    """Give what people call a record: its name, and its id or year."""
+    name = draft.value(("name",)) or draft.value(("title",)) or ""
+    return f"{name} {draft.id or draft.year or ''}".strip()
+
+
+def plain(values: Mapping[str, Value]) -> dict[str, Data]:
+    """Leave out what is to be taken away."""
+    return {key: value for key, value in values.items() if not isinstance(value, Cleared)}
+
+
+def _step(holder: Data, step: str | int, empty: Data) -> Data:
+    """Give what stands at a step, an empty thing of the kind that is wanted where nothing does."""
+    if isinstance(holder, dict) and isinstance(step, str):
+        return holder.setdefault(step, empty)
+    if isinstance(holder, list) and isinstance(step, int):
+        holder[step:] = holder[step:] or [empty]
+        return holder[step]
+    raise TypeError(step)

@@ -1,0 +1,112 @@
+"""What a row says put into its record."""
+
+from collections.abc import Mapping
+
+from builder.exchange.cells import Cleared
+from builder.exchange.columns import POSITION
+from builder.exchange.drafting.codes import CONTRADICTION, NO_ITEM, REPEATED, SAME_RECORD
+from builder.exchange.drafting.draft import At, Draft, called
+from builder.exchange.drafting.matching import lacks
+from builder.exchange.drafting.reading import Row
+from builder.exchange.drafting.register import Register
+from builder.exchange.faults import Fault, fault
+from builder.exchange.layouts import Layout
+from builder.exchange.recognition import Table
+from builder.exchange.taking import Value
+from builder.records.document import Data, Pointer
+
+_BACK: Mapping[Pointer, Pointer] = {("replaces",): ("exit", "successor"), ("exit", "successor"): ("replaces",)}
+"""What names each other: a successor and who is replaced."""
+
+
+def enter(table: Table, row: Row, draft: Draft, seen: dict[int, Row], register: Register, faults: list[Fault]) -> None:
+    """Put what a row says into its record; `seen` are the rows of this table that came first of each record."""
+    layout = table.layout
+    first = seen.setdefault(id(draft), row)
+    if first is not row and not layout.items:
+        same = first.values == row.values
+        code = REPEATED if same else SAME_RECORD
+        faults.append(fault(code, row.place, called(draft), first=str(first.number)))
+        return
+    draft.rows.append(row.place)
+    for column in layout.of_record:
+        if column.key in row.values and column.key in row.cells and column.key not in layout.only_to_find:
+            _put(draft, column.way, row.values[column.key], row.cells[column.key], register, faults)
+    says = {column.key: row.values[column.key] for column in layout.of_items if column.key in row.values}
+    if says and layout.items:
+        _enter_item(table, row, draft, says, register, faults)
+
+
+def _put(draft: Draft, pointer: Pointer, value: Value, at: At, register: Register, faults: list[Fault]) -> None:
+    if pointer == ("id",):
+        return
+    first = draft.cells.get(pointer)
+    stands = draft.value(pointer)
+    if first and first[0] != at[0] and not isinstance(value, Cleared) and stands != value:
+        other = f"{first[0].sheet}!{first[0].address}"
+        said = fault(CONTRADICTION, at[0], _shown(value), header=at[1], first=other, other=_shown(stands))
+        faults.append(said)
+        return
+    draft.put(pointer, value, at)
+    back = _BACK.get(pointer) if draft.kind == "trainee" else None
+    if back and isinstance(value, str):
+        other_one = register.existing("trainee", value)
+        if other_one and (len(back) == 1 or other_one.value(back[:1])) and other_one.value(back) is None:
+            other_one.put(back, draft.id, at)
+            other_one.rows.append(at[0])
+
+
+def _enter_item(
+    table: Table, row: Row, draft: Draft, says: Mapping[str, Value], register: Register, faults: list[Fault]
+) -> None:
+    layout, name = table.layout, table.layout.items or ""
+    items = draft.after.get(name)
+    there = items if isinstance(items, list) else []
+    place = _place_of_item(table, row, there, says, faults)
+    if place is None:
+        return
+    if place == len(there):
+        place = draft.append(name, (row.place, ""))
+    for key, value in says.items():
+        way = layout.by_key[key].way
+        if way != (POSITION,):
+            _put(draft, (name, place, *way), value, row.cells[key], register, faults)
+
+
+def _place_of_item(
+    table: Table, row: Row, there: list[Data], says: Mapping[str, Value], faults: list[Fault]
+) -> int | None:
+    """Give the place of the item that a row is of; the end of the list for a new one, None where it is unsaid."""
+    layout, name = table.layout, table.layout.items or ""
+    number = says.get(f"{name}.{POSITION}")
+    if isinstance(number, int):
+        if not 1 <= number <= len(there):
+            at, header = row.cells[f"{name}.{POSITION}"]
+            faults.append(fault(NO_ITEM, at, str(number), header=header, count=str(len(there))))
+            return None
+        return number - 1
+    own = layout.item_key
+    if own:
+        wanted = says.get(f"{name}.{own}")
+        if wanted is None and own != "id":
+            lacks(table, row, (f"{name}.{own}",), faults)
+            return None
+        keys = {own: wanted} if wanted is not None else _fields_of(layout, says)
+    else:
+        keys = _fields_of(layout, says)
+    fits = (place for place, item in enumerate(there) if isinstance(item, dict) and _holds(item, keys))
+    return next(fits, len(there))
+
+
+def _fields_of(layout: Layout, says: Mapping[str, Value]) -> dict[str, Value]:
+    return {layout.by_key[key].way[0]: value for key, value in says.items() if len(layout.by_key[key].way) == 1}
+
+
+def _holds(item: Mapping[str, Data], keys: Mapping[str, Value]) -> bool:
+    return all(item.get(key) == value for key, value in keys.items())
+
+
+def _shown(value: Value) -> str:
+    if isinstance(value, Cleared):
+        return value.value
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value)

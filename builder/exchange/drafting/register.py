@@ -1,0 +1,100 @@
+"""All records as they become while tables are taken: those that are there, by place and by likeness, and new ones."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+
+from builder.exchange.drafting.draft import Draft
+from builder.exchange.known import Known, folded, known_of
+from builder.exchange.numbering import dealt, is_dealt, order_of_dealing
+from builder.records.document import Document, value_at
+from builder.records.kinds import KINDS
+
+Here = tuple[str, str, int | None]
+"""Where a record is: its kind, its id, and its year where ids are numbered by year or there are none."""
+
+Likeness = tuple[str, ...]
+"""What tells that two records are of the same."""
+
+
+class Register:
+    """The records of a programme while tables are taken; `texts` are all in which an id may have been used."""
+
+    def __init__(self, documents: Mapping[str, Document], texts: Iterable[str]) -> None:
+        self.known: Known = known_of(documents)
+        self.drafts: list[Draft] = []
+        self._texts = tuple(texts)
+        self._there: dict[Here, Document] = {}
+        self._by_place: dict[Here, Draft] = {}
+        self._likes: dict[tuple[str, tuple[str, ...]], Mapping[Likeness, list[Here]]] = {}
+        self._new: defaultdict[tuple[str, tuple[str, ...], Likeness], list[Draft]] = defaultdict(list)
+        for document in documents.values():
+            place = document.place
+            by_year = not place.id or KINDS[place.kind].is_numbered_by_year
+            self._there[place.kind, place.id, place.year if by_year else None] = document
+
+    def existing(self, kind: str, id: str, year: int | None = None) -> Draft | None:
+        """Give the record at a place, old or new; None where there is none."""
+        here = (kind, id, year)
+        document = self._there.get(here)
+        if here not in self._by_place and document is not None and isinstance(document.data, dict):
+            self._by_place[here] = Draft(
+                kind=kind,
+                id=document.place.id,
+                year=document.place.year,
+                before=document.data,
+                after=deepcopy(document.data),
+            )
+            self.drafts.append(self._by_place[here])
+        return self._by_place.get(here)
+
+    def like(self, kind: str, keys: tuple[str, ...], values: Iterable[object]) -> list[Draft]:
+        """Give the records of a kind whose fields say the same; none where any of the values is lacking."""
+        likeness = _likeness(values)
+        there = (self.existing(*here) for here in self._all_like(kind, keys).get(likeness, ()))
+        return [draft for draft in (*there, *self._new.get((kind, keys, likeness), ())) if draft] if likeness else []
+
+    def add(self, draft: Draft, known_by: Iterable[tuple[str, ...]]) -> None:
+        """Take in a new record, to be found by its likeness, or by its place where no id is dealt to it."""
+        self.drafts.append(draft)
+        for keys in known_by:
+            likeness = _likeness(draft.value((key,)) for key in keys)
+            if likeness:
+                self._new[draft.kind, keys, likeness].append(draft)
+        if not is_dealt(draft.kind):
+            self._by_place[draft.kind, draft.id, draft.year] = draft
+
+    def deal(self, kind: str) -> None:
+        """Deal ids to the new records of a kind, in an order that follows nothing that a sheet may follow."""
+        new = [draft for draft in self.drafts if draft.kind == kind and not draft.id] if is_dealt(kind) else []
+        new.sort(key=lambda draft: order_of_dealing(repr(draft.after)))
+        ids = dealt(kind, [draft.year for draft in new], self._texts) if new else []
+        for draft, id in zip(new, ids, strict=True):
+            draft.id = id
+            draft.after = {"id": id, **draft.after}
+            name = draft.value(("name",)) or draft.value(("title",))
+            employer = draft.value(("enterprise",))
+            self.known.add(kind, id, str(name or ""), str(employer) if employer else None)
+            self._by_place[kind, id, None] = draft
+
+    def rename(self, drafts: Iterable[Draft]) -> None:
+        """Let later rows name records as these are called now."""
+        for draft in drafts:
+            name = str(draft.value(("name",)) or "")
+            if name and draft.before is not None and name != value_at(draft.before, ("name",)):
+                self.known.add(draft.kind, draft.id, name)
+
+    def _all_like(self, kind: str, keys: tuple[str, ...]) -> Mapping[Likeness, list[Here]]:
+        if (kind, keys) not in self._likes:
+            likes: defaultdict[Likeness, list[Here]] = defaultdict(list)
+            for here, document in self._there.items():
+                if here[0] == kind:
+                    likes[_likeness(value_at(document.data, (key,)) for key in keys)].append(here)
+            self._likes[kind, keys] = likes
+        return self._likes[kind, keys]
+
+
+def _likeness(values: Iterable[object]) -> Likeness:
+    """Give how each value is written without widths, blanks and case; nothing where any is lacking."""
+    likeness = tuple(folded(str(value)).casefold() if value is not None else "" for value in values)
+    return likeness if all(likeness) else ()

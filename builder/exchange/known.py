@@ -1,0 +1,200 @@
+"""Who and what is meant in a cell: by id, by name with company, or by name where one alone has it."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from builder.problems import Text
+from builder.records.document import Data, Document, value_at
+from builder.records.kinds import KINDS
+from builder.validation.lookup import Lookup
+from builder.validation.schemas import Way
+from builder.validation.targets import Targets, form_of, home_of, targets_of, values_at
+
+_ID = re.compile(r"(?<![A-Za-z0-9-])[a-z0-9]+(?:-[a-z0-9]+)*(?![A-Za-z0-9-])")
+_BRACKETED = re.compile(r"(.+?)\s*[(（](.+?)[)）]")
+_PICKED: Mapping[str, Text] = {
+    "achievement-kind": Text("成果类型", "kind of achievement"),
+    "achievement-event": Text("计分事项", "event"),
+    "grade": Text("等次", "grade"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """Nobody and nothing is meant for certain: what it should be called, and who or what may be meant."""
+
+    target: Text
+    candidates: tuple[str, ...]
+    is_several: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What else a row says of who is meant: the year that it is of, the enterprise, the kind of achievement."""
+
+    year: int | None = None
+    enterprise: str | None = None
+    kind: str | None = None
+
+
+@dataclass(kw_only=True)
+class Known:
+    """Everything that a cell can name: what the records hold, and what the sheets of this import have added."""
+
+    targets: Targets
+    documents: Mapping[str, Document]
+    added: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    employers: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _lookups: dict[tuple[str, int | None, str | None], Lookup] = field(default_factory=dict)
+    _found: dict[tuple[tuple[str, ...], str, Beside], str | Unknown] = field(default_factory=dict)
+    _aliases: dict[str, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(dict))
+
+    def __post_init__(self) -> None:
+        for document in self.documents.values():
+            kind, id = document.place.kind, document.place.id
+            if kind == "trainee":
+                self.employers[id] |= set(_employers(document.data))
+            for way in _ALIASES.get(kind, ()):
+                for _, name in values_at(document.data, way):
+                    self._aliases[kind].setdefault(folded(str(name)), set()).add(id)
+
+    def add(self, target: str, id: str, name: str, employer: str | None = None) -> None:
+        """Take in what a sheet adds, so that later rows can name it."""
+        self.added[target][id] = name
+        if employer:
+            self.employers[id].add(employer)
+        self._lookups.clear()
+        self._found.clear()
+
+    def names(self, target: str, beside: Beside) -> Mapping[str, str]:
+        """Give all of a target, with their names."""
+        return self._lookup(target, beside).names
+
+    def find(self, targets: Sequence[str], words: str, beside: Beside) -> str | Unknown:
+        """Give the id that is meant; where nobody or more than one fits, say who may be meant."""
+        asked = (tuple(targets), words, beside)
+        if asked not in self._found:
+            answers = [self._find(target, words, beside) for target in targets]
+            self._found[asked] = next((answer for answer in answers if isinstance(answer, str)), answers[-1])
+        return self._found[asked]
+
+    def _find(self, target: str, words: str, beside: Beside) -> str | Unknown:
+        lookup = self._lookup(target, beside)
+        text: str = unicodedata.normalize("NFKC", words).strip()
+        if text in lookup.names:
+            return text
+        by_id: list[str] = [id for id in dict.fromkeys(_ID.findall(text)) if id in lookup.names]
+        if len(by_id) == 1 and _is_name_of(text.replace(by_id[0], "", 1), lookup.names[by_id[0]]):
+            return by_id[0]
+        fits = self._called(target, lookup, words, beside)
+        if len(fits) == 1:
+            return next(iter(fits))
+        near = tuple(sorted(fits)) or lookup.candidates(_BRACKETED.sub(r"\1", words.strip()))
+        return Unknown(
+            target=_PICKED.get(target) or form_of(target),
+            candidates=tuple(self._shown(target, id, lookup) for id in near),
+            is_several=bool(fits),
+        )
+
+    def _called(self, target: str, lookup: Lookup, words: str, beside: Beside) -> set[str]:
+        """Give those of a name, with the company that stands in brackets or in another column."""
+        inside = _BRACKETED.fullmatch(words.strip())
+        employer = beside.enterprise
+        fits = self._named(target, lookup, words)
+        if inside and not fits:
+            fits = self._named(target, lookup, inside[1])
+            company = self._find("enterprise", inside[2], beside) if target == "trainee" else ""
+            employer = company if isinstance(company, str) else None
+        if target == "trainee" and employer:
+            return {id for id in fits if employer in self.employers[id]}
+        return fits
+
+    def _named(self, target: str, lookup: Lookup, words: str) -> set[str]:
+        name = folded(words)
+        return lookup.by_name.get(name, set()) or self._aliases[target].get(name, set())
+
+    def _shown(self, target: str, id: str, lookup: Lookup) -> str:
+        companies = self._lookup("enterprise", Beside()).names
+        where = "、".join(companies.get(employer, employer) for employer in sorted(self.employers[id]))
+        return f"{lookup.names.get(id, '')} {id}".strip() + (f"（{where}）" if target == "trainee" and where else "")
+
+    def _lookup(self, target: str, beside: Beside) -> Lookup:
+        here = (target, beside.year if _is_of_a_year(target) else None, beside.kind if target in _PICKED else None)
+        if here not in self._lookups:
+            self._lookups[here] = Lookup({**self._all(*here), **self.added[target]})
+        return self._lookups[here]
+
+    def _all(self, target: str, year: int | None, kind: str | None) -> Mapping[str, str]:
+        if target not in _PICKED:
+            return self.targets.known(target, year)
+        policies = [document.data for document in self.documents.values() if document.place.kind == "policy"]
+        return {id: title for policy in policies for id, title in _PICKS[target](policy, kind)}
+
+
+def known_of(documents: Mapping[str, Document]) -> Known:
+    """Give everything that the records of a programme name."""
+    return Known(targets=targets_of(documents, ()), documents=documents)
+
+
+def folded(text: str) -> str:
+    """Give a name without widths and blanks, as names are compared."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _is_name_of(rest: str, name: str) -> bool:
+    """Tell whether what stands beside an id is its name, and no other one, with whatever follows in brackets."""
+    beside = folded(rest).strip("()-—,")
+    return not beside or not name or beside == folded(name) or beside.startswith(folded(name) + "(")
+
+
+def _is_of_a_year(target: str) -> bool:
+    home = None if target in _PICKED else home_of(target)
+    return "{year}" in KINDS[home[0]].path if home else target in KINDS and KINDS[target].is_numbered_by_year
+
+
+def _employers(data: Data) -> Iterator[str]:
+    for way in _OF_EMPLOYERS:
+        yield from (str(id) for _, id in values_at(data, way))
+
+
+_OF_KINDS: Way = ("groups", None, "kinds", None)
+_OF_EVENTS: Way = ("events", None)
+_OF_BANDS: Way = ("grading", "bands", None)
+_OF_EMPLOYERS: tuple[Way, ...] = (("enterprise",), ("transfers", None, "enterprise"))
+
+
+def _kinds(policy: Data, _of: str | None) -> Iterator[tuple[str, str]]:
+    for _, kind in values_at(policy, _OF_KINDS):
+        if isinstance(kind, dict):
+            yield str(kind["kind"]), str(kind["title"])
+
+
+def _events(policy: Data, of: str | None) -> Iterator[tuple[str, str]]:
+    for _, kind in values_at(policy, _OF_KINDS):
+        for _, event in values_at(kind, _OF_EVENTS):
+            if isinstance(kind, dict) and isinstance(event, dict) and of in (None, kind["kind"]):
+                yield str(event["event"]), str(event["title"])
+
+
+def _grades(policy: Data, _of: str | None) -> Iterator[tuple[str, str]]:
+    for _, band in values_at(policy, _OF_BANDS):
+        if isinstance(band, dict):
+            yield str(band["grade"]), str(band["title"])
+    titles = value_at(policy, ("grading", "titles"))
+    for grade in ("pass", "fail"):
+        yield grade, str(titles.get(grade, grade)) if isinstance(titles, dict) else grade
+
+
+_PICKS: Mapping[str, Callable[[Data, str | None], Iterator[tuple[str, str]]]] = {
+    "achievement-kind": _kinds,
+    "achievement-event": _events,
+    "grade": _grades,
+}
+_ALIASES: Mapping[str, tuple[Way, ...]] = {
+    "enterprise": (("former_names", None, "name"), ("uscc",)),
+    "batch": (("document_number",),),
+}
+"""What else records of a kind are called by."""

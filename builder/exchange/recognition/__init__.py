@@ -1,0 +1,49 @@
+"""Which sheet of a file is what: its kind, what each column is taken for, and which rows hold something to import.
+
+The hidden row of keys decides where there is one, so that renamed, moved and added columns do not matter; else the
+headers do, and where they leave it open, that is asked and nothing is guessed.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from builder.exchange.book import Book, Sheet
+from builder.exchange.faults import Fault, Place, fault
+from builder.exchange.layouts import OPEN, Layout
+from builder.exchange.recognition.codes import NOT_KNOWN
+from builder.exchange.recognition.headed import by_headers
+from builder.exchange.recognition.keyed import by_keys, row_of_keys
+from builder.exchange.recognition.table import Table, Tables, known_forms
+from builder.problems import Text
+
+__all__ = ["Table", "Tables", "recognised"]
+
+
+def recognised(book: Book, asked: Sequence[Layout] = ()) -> Tables:
+    """Tell what the sheets of a file are; with `asked`, they are taken for one of those."""
+    tables: list[Table] = []
+    faults: list[Fault] = [*book.remarks]
+    for sheet in book.sheets:
+        found, said = _of_sheet(sheet, asked, alone=sum(not other.hidden for other in book.sheets) == 1)
+        tables += found
+        faults += said
+    if not tables and all(said.is_remark for said in faults):
+        faults.append(
+            fault(NOT_KNOWN, Place(), Text("文件里没有可以导入的表", "the file holds no table"), known=known_forms())
+        )
+    return Tables(tables=tuple(sorted(tables, key=lambda table: _ORDER[table.layout.kind])), faults=tuple(faults))
+
+
+_FIRST = ("vocabulary", "enterprise", "batch", "plan", "trainee")
+_ORDER: Mapping[str, int] = {kind: at for at, kind in enumerate(dict.fromkeys((*_FIRST, *OPEN)))}
+"""What others name is taken first."""
+
+
+def _of_sheet(sheet: Sheet, asked: Sequence[Layout], *, alone: bool) -> tuple[list[Table], list[Fault]]:
+    if not sheet.values:
+        return [], []
+    keyed = row_of_keys(sheet)
+    if keyed:
+        return by_keys(sheet, *keyed)
+    if sheet.hidden:
+        return [], []
+    return by_headers(sheet, asked, alone=alone)

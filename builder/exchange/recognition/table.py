@@ -1,0 +1,67 @@
+"""A sheet as what it is taken for."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from builder.exchange.book import Cell, Sheet
+from builder.exchange.faults import Fault, Place, fault, letters
+from builder.exchange.layouts import FORMS, Layout
+from builder.exchange.recognition.codes import COLUMN_IGNORED, TWICE
+from builder.problems import Text, listing
+
+Titles = Mapping[int, str]
+"""What stands in the row of headers, by column."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A sheet as what it is taken for: the number of each column by its key, its headers, and the rows to import."""
+
+    layout: Layout
+    sheet: Sheet
+    columns: Mapping[str, int]
+    headers: Mapping[str, str]
+    rows: tuple[int, ...]
+
+    def cell(self, row: int, key: str) -> Cell | None:
+        """Give the cell of a column in a row; None where the sheet has no such column."""
+        column = self.columns.get(key)
+        return None if column is None else self.sheet.cell(row, column)
+
+    def header(self, key: str) -> str:
+        """Give what the sheet calls a column."""
+        return self.headers.get(key) or self.layout.by_key[key].title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """The tables of a file in the order in which they are taken, and what is said of the rest."""
+
+    tables: tuple[Table, ...]
+    faults: tuple[Fault, ...]
+
+
+def known_forms() -> Text:
+    """List the sheets that there are."""
+    return listing(form.title for form in FORMS)
+
+
+def text_of(sheet: Sheet, row: int, column: int) -> str:
+    """Give what stands in a cell as text, without the blanks around it; empty of an empty cell."""
+    value = sheet.values.get(row, {}).get(column)
+    return "" if value is None else str(value).strip("\u3000\u200b\xa0 \t\r\n")
+
+
+def of_columns(
+    sheet: Sheet, row: int, layout: Layout, titles: Titles, taken: Mapping[str, list[int]]
+) -> Iterator[Fault]:
+    """Say which columns are of one field, and which are of none."""
+    for key, columns in taken.items():
+        if len(columns) > 1:
+            found = listing(letters(column) for column in columns)
+            yield fault(TWICE, Place(sheet.name, row, columns[1]), found, title=layout.by_key[key].title)
+    known = listing(column.title for column in layout.columns)
+    used = {column for columns in taken.values() for column in columns}
+    for column, title in titles.items():
+        if title and column not in used:
+            yield fault(COLUMN_IGNORED, Place(sheet.name, row, column), title, layout=layout.title, known=known)

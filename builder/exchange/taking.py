@@ -1,0 +1,108 @@
+"""The value of a field out of a cell, by what the column is."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
+
+from builder.exchange import cells
+from builder.exchange.book import Cell
+from builder.exchange.cells import Cleared, Taken
+from builder.exchange.columns import Column, Form
+from builder.exchange.faults import Fault, fault
+from builder.exchange.known import Beside, Known, Unknown, folded
+from builder.problems import Code, Text, listing
+from builder.records.document import Data
+
+NOT_FOUND = Code(
+    id="X661",
+    title=Text("没有这个人、企业或者名录里的项目", "Nobody and nothing of that name"),
+    message=Text("写的是“{found}”，没有这样的{target}{asked}", "it says “{found}”: there is no such {target}{asked}"),
+    expected=Text(
+        "从下拉列表中选择，或者照“名称 编号”填写；还没有建档的，先导入它",
+        "one of the list, or “name id”; what has no record yet is imported first",
+    ),
+    example="<姓名> 人员编号",
+)
+SEVERAL_FIT = Code(
+    id="X662",
+    title=Text("同名的不止一个", "More than one of that name"),
+    message=Text(
+        "写的是“{found}”，符合的不止一个：{candidates}", "it says “{found}”, which fits more than one: {candidates}"
+    ),
+    expected=Text("在名称后面加上编号，或者另填所在企业", "the id behind the name, or the enterprise beside it"),
+    example="<姓名> 人员编号",
+)
+
+NO_CHOICE = Code(
+    id="X663",
+    title=Text("不是列表中的选项", "None of the choices"),
+    message=Text("写的是“{found}”，不在选项之中", "it says “{found}”, which is none of the choices"),
+    expected=Text("下列之一：{known}", "one of {known}"),
+    example="从下拉列表中选择",
+)
+
+MOST_SUGGESTED = 3
+MOST_LISTED = 15
+"""The most things that may be picked which are all listed to whoever picks none of them."""
+
+Value: TypeAlias = "Data | Cleared"
+Took: TypeAlias = "Taken[Data] | Fault"
+Reader = Callable[[Cell, str], Took]
+
+_READERS: Mapping[Form, Reader] = {
+    Form.TEXT: cells.text,
+    Form.LINE: cells.line,
+    Form.NAME: cells.name,
+    Form.IDENTIFIER: cells.identifier,
+    Form.DAY: cells.day,
+    Form.TIME: cells.time,
+    Form.HOURS: cells.hours,
+    Form.MONEY: cells.amount,
+    Form.COUNT: cells.count,
+    Form.YEAR: cells.year,
+    Form.YES_NO: cells.yes_no,
+}
+
+
+def taken(column: Column, cell: Cell, header: str, known: Known, beside: Beside) -> Took:
+    """Take the value of a field out of a cell; nothing stands in an empty one."""
+    if column.form in (Form.LINK, Form.CHOICE):
+        return _picked(column, cell, header, known, beside)
+    return _READERS[column.form](cell, header)
+
+
+def _picked(column: Column, cell: Cell, header: str, known: Known, beside: Beside) -> Took:
+    said = cells.several(cell, header) if column.several else cells.line(cell, header)
+    if isinstance(said, Fault):
+        return said
+    if said.value is None or isinstance(said.value, Cleared):
+        return Taken(said.value, said.remarks)
+    words = said.value if isinstance(said.value, tuple) else (said.value,)
+    ids: list[Data] = []
+    for word in words:
+        meant = _chosen(column, word) if column.form is Form.CHOICE else known.find(column.targets, word, beside)
+        if isinstance(meant, Unknown):
+            every = [name or id for to in column.targets for id, name in known.names(to, beside).items()]
+            is_listed = len(every) <= MOST_LISTED and not meant.candidates
+            return _none_of(every, cell, header, word) if is_listed else _nobody(column, cell, header, word, meant)
+        if meant is None:
+            return _none_of(tuple(column.choices.values()), cell, header, word)
+        ids.append(meant)
+    return Taken([*dict.fromkeys(ids)] if column.several else ids[0], said.remarks)
+
+
+def _chosen(column: Column, word: str) -> str | None:
+    meant = folded(word)
+    return next((code for code, title in column.choices.items() if meant in (code, folded(title))), None)
+
+
+def _none_of(choices: Sequence[str], cell: Cell, header: str, word: str) -> Fault:
+    return fault(NO_CHOICE, cell.place, word, header=header, example="", known=listing(choices))
+
+
+def _nobody(column: Column, cell: Cell, header: str, word: str, unknown: Unknown) -> Fault:
+    if unknown.is_several:
+        return fault(SEVERAL_FIT, cell.place, word, header=header, candidates=listing(unknown.candidates))
+    near = listing(unknown.candidates, MOST_SUGGESTED)
+    asked = Text(f"；是否为{near.zh}？", f"; is it {near.en}?") if unknown.candidates else Text("", "")
+    what = Text(f"“{column.title}”", f"“{column.title}”")
+    return fault(NOT_FOUND, cell.place, word, header=header, target=what, asked=asked)

@@ -1,0 +1,252 @@
+"""What rows make of the records."""
+
+from copy import deepcopy
+
+import pytest
+
+from builder.exchange.drafting import Draft
+from builder.exchange.layouts import form_named
+from tests.exchange.grids import codes, grid, keyed, taken
+
+REVIEWED = ("id", "enterprise", "review.status", "review.decided_on", "admitted_on")
+TRAINEES = ("name", "enterprise", "batch", "role", "post", "recommended_on", "replaces")
+NEW = ("例测试", "示例牡丹生物制药有限公司", "2026-1", "管理人员", "主管", "2026-03-01", None)
+OPINIONS = ("year", "enterprise", "submitted_on", "opinions.trainee", "opinions.opinion", "opinions.reason")
+PEOPLE = ("例承志", "示例精铸机械有限公司")
+"""t2024-012 and the enterprise e0006 of the demonstration."""
+
+
+def drafted(*sheets: object) -> list[Draft]:
+    tables, proposal = taken(*sheets)  # type: ignore[arg-type]
+    assert [said for said in (*tables.faults, *proposal.faults) if not said.is_remark] == []
+    return list(proposal.drafts)
+
+
+# Which record
+
+
+def test_a_new_person_gets_the_next_id_and_waits_for_review() -> None:
+    (draft,) = drafted(keyed("trainees", TRAINEES, NEW))
+    assert draft.is_new
+    assert draft.path == "records/trainees/t2026-015.yml"
+    assert draft.after == {
+        "id": "t2026-015",
+        "review": {"status": "pending"},
+        "name": "例测试",
+        "enterprise": "e0003",
+        "batch": "2026-1",
+        "role": "management",
+        "post": "主管",
+        "recommended_on": "2026-03-01",
+    }
+
+
+def test_whoever_is_there_already_is_known_again_and_only_what_differs_is_changed() -> None:
+    row = ("例承志", "示例精铸机械有限公司", "2024-1", "管理人员", "副总经理", "2024-09-25", None)
+    (draft,) = drafted(keyed("trainees", TRAINEES, row))
+    assert draft.path == "records/trainees/t2024-012.yml"
+    assert isinstance(draft.before, dict)
+    assert draft.after == {**draft.before, "post": "副总经理"}
+
+
+def test_a_second_import_changes_nothing() -> None:
+    row = ("例承志", "示例精铸机械有限公司", "2024-1", "管理人员", "技术管理部部长", "2024-09-25", None)
+    _, proposal = taken(keyed("trainees", TRAINEES, row))
+    assert proposal.drafts == ()
+    assert [draft.id for draft in proposal.untouched] == ["t2024-012"]
+
+
+def test_ids_of_new_people_follow_neither_the_order_of_rows_nor_that_of_enterprises() -> None:
+    """Neighbours on a sheet are of one enterprise: ids in its order would tell whose the gap of a refused one is."""
+    rows = [(f"例测{sign}", *NEW[1:]) for sign in "甲乙丙丁戊己庚辛"]
+    order = {str(draft.value(("name",))): draft.id for draft in drafted(keyed("trainees", TRAINEES, *rows))}
+    ids = [order[row[0]] for row in rows]
+    assert sorted(ids) == [f"t2026-{number:03}" for number in range(15, 23)]
+    assert ids != sorted(ids)
+    again = {str(draft.value(("name",))): draft.id for draft in drafted(keyed("trainees", TRAINEES, *reversed(rows)))}
+    assert again == order
+
+
+def test_one_of_two_of_a_name_is_told_by_the_enterprise_beside_it() -> None:
+    sheet = keyed("reviews", REVIEWED, ("例承志", "示例精铸机械有限公司", "同意入库", "2024-10-14", "2024-10-16"))
+    (draft,) = drafted(sheet)
+    assert (draft.id, draft.value(("admitted_on",))) == ("t2024-012", "2024-10-16")
+    assert draft.value(("enterprise",)) == "e0006"
+
+
+def test_a_person_of_another_enterprise_is_not_meant() -> None:
+    sheet = keyed("reviews", REVIEWED, ("例承志", "示例牡丹生物制药有限公司", "同意入库", "2024-10-14", "2024-10-16"))
+    tables, proposal = taken(sheet)
+    assert codes(tables, proposal) == ["X661"]
+    assert "例承志 t2024-012（示例精铸机械有限公司）" in proposal.faults[0].message("zh")
+
+
+@pytest.mark.parametrize(
+    "who", ["例承志 t2024-012", "t2024-012 例承志", "t2024-012", "例承志（示例精铸机械有限公司）", "ｔ２０２４－０１２"]
+)
+def test_a_person_is_named_in_any_of_these_ways(who: str) -> None:
+    (draft,) = drafted(keyed("reviews", ("id", "admitted_on"), (who, "2024-10-16")))
+    assert draft.id == "t2024-012"
+
+
+def test_an_id_beside_another_name_is_nobody() -> None:
+    tables, proposal = taken(keyed("reviews", ("id", "admitted_on"), ("例文远 t2024-012", "2024-10-16")))
+    assert codes(tables, proposal) == ["X661"]
+
+
+def test_a_sheet_that_makes_no_records_says_who_has_none() -> None:
+    tables, proposal = taken(keyed("reviews", ("id", "admitted_on"), ("例新人", "2024-10-16")))
+    assert codes(tables, proposal) == ["X661"]
+    assert proposal.drafts == ()
+
+
+def test_a_row_without_what_it_needs_is_named_and_makes_nothing() -> None:
+    tables, proposal = taken(keyed("trainees", TRAINEES, (None, *NEW[1:])))
+    assert codes(tables, proposal) == ["X664"]
+    assert proposal.faults[0].message("zh") == "这一行没有填写“姓名”"
+    assert proposal.drafts == ()
+
+
+def test_the_same_person_in_two_equal_rows_is_taken_once() -> None:
+    tables, proposal = taken(keyed("trainees", TRAINEES, NEW, NEW))
+    assert codes(tables, proposal) == ["X696"]
+    assert len(proposal.drafts) == 1
+
+
+def test_the_same_person_in_two_rows_that_differ_is_refused() -> None:
+    tables, proposal = taken(keyed("trainees", TRAINEES, NEW, (*NEW[:4], "经理", *NEW[5:])))
+    assert codes(tables, proposal) == ["X667"]
+    assert proposal.faults[0].place.row == 4
+
+
+# Items of lists
+
+
+def test_what_is_written_in_the_first_row_holds_for_those_below() -> None:
+    rows = [(2026, PEOPLE[1], "2026-12-20", PEOPLE[0], "支持", None), (None, None, None, "t2024-011", "有异议", "借调")]
+    (draft,) = drafted(keyed("opinions", OPINIONS, *rows))
+    assert draft.path == "records/opinions/2026/e0006.yml"
+    assert draft.after["opinions"] == [
+        {"trainee": "t2024-012", "opinion": "support"},
+        {"trainee": "t2024-011", "opinion": "object", "reason": "借调"},
+    ]
+
+
+def test_an_item_of_a_person_who_is_listed_is_changed_where_it_stands() -> None:
+    sheet = keyed("attendance", ("id", "attendance.trainee", "attendance.hours"), ("a2025-01", "t2024-012", 4))
+    (draft,) = drafted(sheet)
+    before = deepcopy(draft.before)
+    assert isinstance(before, dict)
+    items = before["attendance"]
+    assert isinstance(items, list)
+    place = [item["trainee"] for item in items if isinstance(item, dict)].index("t2024-012")
+    assert draft.after["attendance"][place] == {"trainee": "t2024-012", "hours": 4}  # type: ignore[index]
+    assert len(draft.after["attendance"]) == len(items)  # type: ignore[arg-type]
+
+
+def test_several_categories_of_an_enterprise_stand_in_rows_below_each_other() -> None:
+    keys = ("name", "uscc", "township", "industry", "sme", "categories.kind", "categories.since")
+    rows = [
+        ("示例新公司", "91500231TEST000001", "桂溪街道", "汽摩装备", "是", "高新技术企业", "2025-01-01"),
+        (None, None, None, None, None, "规上工业企业", "2024-01-01"),
+    ]
+    (draft,) = drafted(keyed("enterprises", keys, *rows))
+    assert draft.id == "e0023"
+    assert draft.after["sme"] is True
+    assert draft.after["categories"] == [
+        {"kind": "high-tech", "since": "2025-01-01"},
+        {"kind": "above-scale", "since": "2024-01-01"},
+    ]
+
+
+def test_a_numbered_item_is_changed_by_its_number_and_an_unknown_number_is_refused() -> None:
+    keys = ("id", "sessions.no", "sessions.start")
+    (draft,) = drafted(keyed("ledger.activity.sessions", keys, ("a2025-01", 2, "14:30")))
+    assert draft.after["sessions"][1]["start"] == "14:30"  # type: ignore[index,call-overload]
+    tables, proposal = taken(keyed("ledger.activity.sessions", keys, ("a2025-01", 9, "14:30")))
+    assert codes(tables, proposal) == ["X669"]
+
+
+def test_two_values_for_one_field_are_refused_with_both_places() -> None:
+    rows = [
+        (2026, PEOPLE[1], "2026-12-20", PEOPLE[0], "支持", None),
+        (2026, PEOPLE[1], "2026-12-21", "t2024-011", "支持", None),
+    ]
+    tables, proposal = taken(keyed("opinions", OPINIONS, *rows))
+    assert codes(tables, proposal) == ["X666"]
+    assert "Sheet1!C3" in proposal.faults[0].message("zh")
+
+
+# Fields
+
+
+def test_an_empty_cell_changes_nothing_and_a_cleared_one_takes_the_value_away() -> None:
+    keys = ("id", "venue", "reason")
+    (draft,) = drafted(keyed("ledger.activity", keys, ("a2025-01", "（清空）", None)))
+    assert "venue" not in draft.after
+
+
+def test_what_a_sheet_has_no_column_for_stays() -> None:
+    (draft,) = drafted(keyed("ledger.trainee", ("id", "post"), ("t2024-012", "副总经理")))
+    assert isinstance(draft.before, dict)
+    assert draft.after == {**draft.before, "post": "副总经理"}
+
+
+def test_a_successor_and_who_is_replaced_name_each_other() -> None:
+    keys = ("id", "exit.reason", "exit.on", "exit.reported_on")
+    left = keyed("changes", keys, ("t2024-012", "离开企业", "2026-06-30", "2026-06-20"))
+    come = keyed("trainees", TRAINEES, ("例接替", PEOPLE[1], "2024-1", "管理人员", "主管", "2026-06-25", "例承志"))
+    drafts = {draft.id: draft for draft in drafted(left, come)}
+    assert drafts["t2026-015"].value(("replaces",)) == "t2024-012"
+    assert drafts["t2024-012"].value(("exit", "successor")) == "t2026-015"
+
+
+def test_what_one_sheet_adds_another_sheet_of_the_file_can_name() -> None:
+    keys = ("name", "uscc", "township", "industry", "sme")
+    company = keyed("enterprises", keys, ("示例新公司", "91500231TEST000001", "桂溪街道", "汽摩装备", "否"))
+    person = keyed("trainees", TRAINEES, ("例测试", "示例新公司", *NEW[2:]))
+    drafts = drafted(person, company)
+    assert {draft.kind for draft in drafts} == {"enterprise", "trainee"}
+    assert next(draft for draft in drafts if draft.kind == "trainee").value(("enterprise",)) == "e0023"
+
+
+def test_who_is_renamed_in_one_sheet_is_known_by_the_new_name_in_another() -> None:
+    company = keyed("enterprises", ("id", "name"), ("e0006", "示例改名有限公司"))
+    person = keyed("trainees", TRAINEES, ("例测试", "示例改名有限公司", *NEW[2:]))
+    assert {draft.value(("enterprise",)) for draft in drafted(person, company) if draft.kind == "trainee"} == {"e0006"}
+
+
+def test_the_event_of_a_kind_is_understood_by_its_title() -> None:
+    keys = ("kind", "event", "enterprise", "title", "identifier", "date", "participants")
+    row = ("发明专利", "授权", PEOPLE[1], "一种示例", "ZL202310000099.X", "2026-03-01", "例承志、t2024-011")
+    (draft,) = drafted(keyed("achievements", keys, row))
+    assert (draft.after["kind"], draft.after["event"]) == ("invention-patent", "granted")
+    assert draft.after["participants"] == ["t2024-012", "t2024-011"]
+    assert draft.path.startswith("records/achievements/2026/c2026-")
+
+
+def test_every_value_knows_its_cell() -> None:
+    (draft,) = drafted(keyed("trainees", TRAINEES, NEW))
+    assert {pointer: place.address for pointer, (place, _) in draft.cells.items()} == {
+        ("name",): "A3",
+        ("enterprise",): "B3",
+        ("batch",): "C3",
+        ("role",): "D3",
+        ("post",): "E3",
+        ("recommended_on",): "F3",
+    }
+
+
+def test_a_choice_that_there_is_not_is_told_with_those_that_there_are() -> None:
+    tables, proposal = taken(keyed("reviews", ("id", "review.status"), ("t2024-012", "同意")))
+    assert codes(tables, proposal) == ["X663"]
+    assert proposal.faults[0].expected("zh") == "下列之一：待审核、同意入库、不予入库"
+
+
+def test_a_list_that_people_keep_comes_to_the_same_as_a_template() -> None:
+    titles = ["序号", "姓名", "工作单位", "批次", "人员类别", "岗位", "推荐日期"]
+    form = form_named("推荐表")
+    assert form is not None
+    _, by_headers = taken(grid([titles, [1, *NEW[:-1]]]))
+    _, by_keys = taken(keyed("trainees", TRAINEES, NEW))
+    assert [draft.after for draft in by_headers.drafts] == [draft.after for draft in by_keys.drafts]
