@@ -42,7 +42,7 @@ class Item:
     record: str
     actor: str = BUREAU
     due: dt.date | None = None
-    command: str | None = None
+    command: Text | None = None
     year: int | None = None
 
 
@@ -173,22 +173,22 @@ def _next_stage(programme: Programme, year: int, day: dt.date) -> Item:
     """Name the stage that a year waits for: a notice, the notice anew where the calendar prolongs it, or its end."""
     results = programme.results_of(year)
     until, prolonged = last_day(programme, results), prolonged_to(programme, results, day)
-    command = f"yucai publish {year} --stage"
+    publish = f"yucai publish {year} --stage"
     if prolonged:
         stage, due = "notice", results[-1].objections_until
         what = Text(
             f"节假日安排有变动，{year} 年度公示应至 {prolonged}，写明理由重新公示",
             f"put the notice of {year} up anew, with the reason: by the official calendar it ends on {prolonged}",
         )
-        command = f"{command} notice --reason <理由>"
+        command = Text(f"{publish} notice --reason <理由>", f"{publish} notice --reason <reason>")
     elif until:
         stage, due = "final", until + ONE_DAY
         what = Text(f"{year} 年度公示至 {until}，期满后公布", f"the notice of {year} ends on {until}: make it final")
-        command = f"{command} final"
+        command = Text(f"{publish} final", f"{publish} final")
     else:
         stage, due = "notice", None
         what = Text(f"公示 {year} 年度考核结果", f"put the results of {year} on public notice")
-        command = f"{command} notice"
+        command = Text(f"{publish} notice", f"{publish} notice")
     record = KINDS["result"].place(id=f"{len(results) + 1:02}-{stage}", year=year)
     return Item(kind=f"{stage}-due", what=what, due=due, record=record, command=command, year=year)
 
@@ -231,12 +231,21 @@ def _subsidies(programme: Programme) -> Iterator[Item]:
 def _certificates(programme: Programme, day: dt.date) -> Iterator[Item]:
     """Name how many certificates of each final year are to be issued, replaced, restored or revoked (六（二）)."""
     for year, result in _final_years(programme):
-        due = sum(claim.step in {"issue", "restore"} for claim in claims(programme, result, day))
-        count = due + sum(1 for _ in forfeited(programme, result, day))
-        if count:
+        due = list(claims(programme, result, day))
+        replaced = sum(claim.step == "issue" and claim.replaced is not None for claim in due)
+        counts = (
+            (Text("签发", "issue"), sum(claim.step == "issue" for claim in due) - replaced),
+            (Text("换发", "replace"), replaced),
+            (Text("恢复", "restore"), sum(claim.step == "restore" for claim in due)),
+            (Text("撤销", "revoke"), sum(1 for _ in forfeited(programme, result, day))),
+        )
+        steps = [Text(f"{step.zh} {count} 份", f"{step.en} {count}") for step, count in counts if count]
+        if steps:
+            said = Text("、".join(step.zh for step in steps), ", ".join(step.en for step in steps))
+            command = f"yucai certificates {year} -o"
             yield Item(
                 kind="certificate-due",
-                what=Text(f"签发、换发、恢复或者撤销 {year} 年度 {count} 人的证书", f"{count} certificates of {year}"),
+                what=Text(f"{year} 年度证书：{said.zh}", f"certificates of {year}: {said.en}"),
                 record=KINDS["certificates"].place(year=year),
-                command=f"yucai certificates {year} -o <文件夹>",
+                command=Text(f"{command} <文件夹> --key <密钥文件>", f"{command} <folder> --key <key file>"),
             )

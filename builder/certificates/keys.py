@@ -113,8 +113,10 @@ def load_key(path: Path, *, pinned: PublicKey | None = None) -> IssuerKey:
         raise KeyFileError(f"{path} 不是签发密钥文件，或已损坏", f"{path} is no key file, or a damaged one")
     if pinned is not None and key.public != pinned:
         raise KeyFileError(
-            f"{path} 不是公布的签发密钥：它的公钥是 {key.public.id}，公布的是 {pinned.id}",
-            f"{path} is not the published key: its public key is {key.public.id}, published is {pinned.id}",
+            f"{path} 不是登记的现用密钥：它的公钥是 {key.public.multikey}，登记的是 {pinned.multikey}；"
+            f"请用现用的密钥文件，要改用这一个的，先运行 yucai keys rotate {path}",
+            f"{path} is not the key that signs now: its public key is {key.public.multikey}, registered is "
+            f"{pinned.multikey}; name that one's file, or put this one into use first: yucai keys rotate {path}",
         )
     return key
 

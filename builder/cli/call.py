@@ -2,7 +2,8 @@
 
 import datetime as dt
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -13,12 +14,16 @@ from builder.assessment import Assessment, assess
 from builder.calendar import OUR_AGE, SHANGHAI
 from builder.cli.speech import Value
 from builder.pipeline import Loaded, load
-from builder.problems import Language, Problem, Text
+from builder.problems import Language, Problem, Severity, Text, has_errors
 from builder.records.programme import Programme
 from builder.reports.problems import text_report
+from builder.results.drift import DRIFTS
+from builder.results.period import OVERTAKEN
 
 DATA_AT_FAULT = 1
 CALL_AT_FAULT = 2
+SETTLED_BY_PUBLISHING = (*DRIFTS, OVERTAKEN)
+"""What is wrong until the next result of its year is published."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +49,22 @@ class Call:
             self.refuse(loaded.problems)
         return loaded.programme, loaded.as_of
 
+    @contextmanager
+    def reading(self, as_of: dt.datetime | None) -> Iterator[tuple[Programme, dt.date]]:
+        """Give the programme and the day for what only shows something, though a year waits for its next result.
+
+        Who decides on that result has to see today's points and what is left to do. What is wrong until it is published
+        is said behind what was shown, and the call ends with it; where anything else is wrong, nothing is shown.
+        """
+        loaded = load(self.the_root(), day_of(as_of), today())
+        waiting = [problem for problem in loaded.problems if problem.code in SETTLED_BY_PUBLISHING]
+        standing = tuple(problem for problem in loaded.problems if problem.code not in SETTLED_BY_PUBLISHING)
+        if loaded.valid is None or has_errors(standing):
+            self.refuse(loaded.problems)
+        yield loaded.valid, loaded.as_of
+        if waiting:
+            self.refuse(waiting)
+
     def load_to_act(self, as_of: dt.datetime | None) -> Loaded:
         """Load what is to be acted on, on the real day; a demonstration alone may take another."""
         loaded = load(self.the_root(), day_of(as_of), today())
@@ -54,17 +75,17 @@ class Call:
             )
         return loaded
 
-    def assess(self, year: int, as_of: dt.datetime | None) -> tuple[Programme, Assessment, dt.date]:
-        """Give the programme with a year's assessment; ends the call with the problems where there is none."""
-        programme, day = self.load(as_of)
+    def assess(self, programme: Programme, year: int) -> Assessment:
+        """Give a year's assessment; ends the call with the problems where there is none."""
         assessment, problems = assess(programme, year)
         if assessment is None:
             self.refuse(problems)
-        return programme, assessment, day
+        return assessment
 
     def refuse(self, problems: Sequence[Problem]) -> NoReturn:
-        """End the call with problems of the data."""
-        click.echo(text_report(problems, self.language), err=True, nl=False)
+        """End the call with the errors of the data; what else there is to say of it, `yucai check` says."""
+        errors = [problem for problem in problems if problem.code.severity is Severity.ERROR]
+        click.echo(text_report(errors, self.language), err=True, nl=False)
         sys.exit(DATA_AT_FAULT)
 
 

@@ -20,6 +20,7 @@ from builder.cli.call import (
     year_argument,
 )
 from builder.cli.keys import KEY_VARIABLE, changed_meanwhile, demand_extra, keys_at_hand
+from builder.cli.next_steps import after_issuing
 from builder.cli.outputs import Output
 from builder.cli.speech import Command
 from builder.cli.witness import CertificateOrResult, compare
@@ -176,6 +177,7 @@ def _tell(
             f"{changes.count('restored')} restored",
         )
         lines.append(Text(f"登记在 {register.path}：{parts.zh}", f"registered in {register.path}: {parts.en}"))
+        lines += after_issuing(before, register)
     else:
         lines.append(Text("登记没有变化", "the register is as it was"))
     if issue.unmade:
@@ -192,8 +194,10 @@ def _tell(
         people = listing(_holder(entry) for entry in issue.withheld)
         lines.append(
             Text(
-                f"{people.zh} 的证书已撤销，没有生成；撤销有误的，登记为 restored（恢复）后再运行",
-                f"revoked, and not made: {people.en}; what was revoked in error is recorded as restored first",
+                f"{people.zh} 的证书已撤销，没有生成，{output} 里以前生成的不要再发；"
+                "撤销有误的，登记为 restored（恢复）后再运行",
+                f"revoked, and not made: {people.en}; hand out none that {output} has from before; "
+                "what was revoked in error is recorded as restored first",
             )
         )
     for line in lines:
@@ -211,20 +215,21 @@ def verify(call: Call, file: Path, digest: str | None, as_of: dt.datetime | None
     """查验一份证书（PDF）：签名、登记和文件本身；或者用校验值查验公布的结果（文件、年度或者 年度/结果编号）。"""
     if digest is not None:
         compare(call, str(file), digest)
-    programme, day = call.load(as_of)
     demand_extra(call)
     from builder.certificates.register import issuer, status_documents
     from builder.certificates.verify import MOST_BYTES, UNREADABLE, State
     from builder.certificates.verify import verify as verified
 
-    known = issuer(programme)
-    if known is None:
-        fail(call, Text("档案里没有登记签发公钥，无法查验", "no issuer's key is on record: nothing can be checked"))
-    pdf = _paper(call, file, MOST_BYTES)
-    verdict = UNREADABLE if pdf is None else verified(pdf, known, status_documents(programme, day).get)
-    for line in verdict.lines(call.language):
-        click.echo(line)
-    sys.exit(0 if verdict.state is State.VALID else DATA_AT_FAULT)
+    # A paper is what it is, though a year waits for its next result: the verdict alone decides how the call ends.
+    with call.reading(as_of) as (programme, day):
+        known = issuer(programme)
+        if known is None:
+            fail(call, Text("档案里没有登记签发公钥，无法查验", "no issuer's key is on record: nothing can be checked"))
+        pdf = _paper(call, file, MOST_BYTES)
+        verdict = UNREADABLE if pdf is None else verified(pdf, known, status_documents(programme, day).get)
+        for line in verdict.lines(call.language):
+            click.echo(line)
+        sys.exit(0 if verdict.state is State.VALID else DATA_AT_FAULT)
 
 
 def _paper(call: Call, file: Path, most: int) -> bytes | None:

@@ -9,7 +9,8 @@ import click
 
 from builder import __version__
 from builder.assessment import assess
-from builder.cli.call import Call, acting_option, fail, pass_call, year_argument
+from builder.cli.call import SETTLED_BY_PUBLISHING, Call, acting_option, fail, pass_call, year_argument
+from builder.cli.next_steps import after_publishing
 from builder.cli.speech import Command, one_of
 from builder.knowledge import Why, withheld
 from builder.problems import Text, has_errors
@@ -17,8 +18,6 @@ from builder.records.files import alone_in, create_text
 from builder.records.kinds import KINDS
 from builder.records.programme import Programme
 from builder.records.write import record_yaml
-from builder.results.drift import DRIFTS
-from builder.results.period import OVERTAKEN
 from builder.results.seal import SALT_BYTES
 
 WITHHELD: Mapping[Why, Text] = {
@@ -67,7 +66,7 @@ def publish(call: Call, year: int, stage: str, reason: str | None, as_of: dt.dat
     if loaded.valid is None:
         call.refuse(loaded.problems)
     # What was published and no longer holds is what is replaced, and nothing else may pass over it.
-    mended = (*DRIFTS, OVERTAKEN) if replaces(STAGES[stage], loaded.valid.results_of(year)) else ()
+    mended = SETTLED_BY_PUBLISHING if replaces(STAGES[stage], loaded.valid.results_of(year)) else ()
     standing = tuple(problem for problem in loaded.problems if problem.code not in mended)
     if has_errors(standing):
         call.refuse(standing)
@@ -99,7 +98,8 @@ def publish(call: Call, year: int, stage: str, reason: str | None, as_of: dt.dat
             )
             fail(call, words)
         create_text(path, text)
-    click.echo(Text(f"已写出 {result.path}", f"written: {result.path}").in_(call.language), err=True)
+    for words in (Text(f"已写出 {result.path}", f"written: {result.path}"), *after_publishing(result)):
+        click.echo(words.in_(call.language), err=True)
 
 
 def _published_meanwhile(folder: Path, programme: Programme, year: int) -> str | None:

@@ -99,16 +99,17 @@ def score(call: Call, year: int, trainee: str | None, form: str, as_of: dt.datet
     """计算一个年度的得分，提出等次建议。"""
     from builder.reports.scores import csv_scores, json_scores, print_scores
 
-    programme, assessment, _ = call.assess(year, as_of)
-    if trainee is not None:
-        trainee = person(call, programme, trainee)
-    match form:
-        case "json":
-            click.echo(json_scores(assessment, trainee), nl=False)
-        case "csv":
-            click.echo(csv_scores(assessment, programme, trainee), nl=False)
-        case _:
-            print_scores(assessment, programme, call.language, trainee)
+    with call.reading(as_of) as (programme, _):
+        assessment = call.assess(programme, year)
+        if trainee is not None:
+            trainee = person(call, programme, trainee)
+        match form:
+            case "json":
+                click.echo(json_scores(assessment, trainee), nl=False)
+            case "csv":
+                click.echo(csv_scores(assessment, programme, trainee), nl=False)
+            case _:
+                print_scores(assessment, programme, call.language, trainee)
 
 
 @click.command(cls=Command, example="yucai explain t2024-001 2025")
@@ -120,8 +121,9 @@ def explain(call: Call, trainee: str, year: int, as_of: dt.datetime | None) -> N
     """说明一个人的每一分从何而来、还差什么。"""
     from builder.reports.explain import explain as explained
 
-    programme, assessment, day = call.assess(year, as_of)
-    click.echo(explained(programme, assessment, person(call, programme, trainee), call.language, day), nl=False)
+    with call.reading(as_of) as (programme, day):
+        assessment = call.assess(programme, year)
+        click.echo(explained(programme, assessment, person(call, programme, trainee), call.language, day), nl=False)
 
 
 @click.command(cls=Command, example="yucai statements 2025 -o 通知单")
@@ -134,7 +136,8 @@ def statements(call: Call, year: int, output: Path, as_of: dt.datetime | None) -
     from builder.reports.entitlements import entitlements_page
     from builder.reports.statements import statements as written
 
-    programme, assessment, _ = call.assess(year, as_of)
+    programme, _ = call.load(as_of)
+    assessment = call.assess(programme, year)
     pages = list(written(programme, assessment))
     for name, page in pages:
         write_text(output / name, page)

@@ -28,23 +28,23 @@ def todo(call: Call, actor: str | None, calendar: Path | None, form: str, as_of:
     from builder.reports.todo import json_todo, text_todo
     from builder.todo import items
 
-    programme, day = call.load(as_of)
-    found = items(programme, day)
-    if actor is not None:
-        wanted = _actor(call, programme, actor)
-        found = tuple(item for item in found if item.actor == wanted)
-    if calendar is not None:
-        _demand_extra(call)
-        from builder.reports.reminders import calendar_todo
+    with call.reading(as_of) as (programme, day):
+        found = items(programme, day)
+        if actor is not None:
+            wanted = _actor(call, programme, actor)
+            found = tuple(item for item in found if item.actor == wanted)
+        if calendar is not None:
+            _demand_extra(call)
+            from builder.reports.reminders import calendar_todo
 
-        write_bytes(calendar.resolve(), calendar_todo(found, programme, day, call.language))
-        dated = sum(item.due is not None for item in found)
-        words = Text(f"已写出 {calendar}，共 {dated} 项", f"{dated} items written to {calendar}")
-        click.echo(words.in_(call.language), err=True)
-    elif form == "json":
-        click.echo(json_todo(found, day, call.language), nl=False)
-    else:
-        click.echo(text_todo(found, programme, day, call.language), nl=False)
+            write_bytes(calendar.resolve(), calendar_todo(found, programme, day, call.language))
+            dated = sum(item.due is not None for item in found)
+            words = Text(f"已写出 {calendar}，共 {dated} 项", f"{dated} items written to {calendar}")
+            click.echo(words.in_(call.language), err=True)
+        elif form == "json":
+            click.echo(json_todo(found, day, call.language), nl=False)
+        else:
+            click.echo(text_todo(found, programme, day, call.language), nl=False)
 
 
 def _actor(call: Call, programme: Programme, said: str) -> str:

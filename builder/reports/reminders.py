@@ -31,7 +31,7 @@ def calendar_todo(items: Sequence[Item], programme: Programme, day: dt.date, lan
 
 def _event(item: Item, due: dt.date, programme: Programme, day: dt.date, language: Language) -> Event:
     event = Event()
-    settled = [item.record, *([item.command] if item.command else [])]
+    settled = [item.record, *([item.command.in_(language)] if item.command else [])]
     event.add("UID", f"{_digest(item)}@todo.yucai")
     event.add("DTSTAMP", dt.datetime.combine(day, dt.time(), dt.UTC))
     event.add("DTSTART", due)

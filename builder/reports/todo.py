@@ -36,7 +36,7 @@ def json_todo(items: Sequence[Item], day: dt.date, language: Language) -> str:
                 "overdue": is_overdue(item, day),
                 "what": item.what.in_(language),
                 "record": item.record,
-                "command": item.command,
+                "command": item.command.in_(language) if item.command else None,
             }
             for item in items
         ],
@@ -61,5 +61,5 @@ def actor_name(actor: str, programme: Programme) -> Text:
 def _line(item: Item, day: dt.date, language: Language) -> str:
     due = item.due.isoformat() if item.due else Text("未定期限", "no day").in_(language)
     late = Text("（已过期）", " (overdue)").in_(language) if is_overdue(item, day) else ""
-    settled = f"{item.record}；{item.command}" if language == "zh" else f"{item.record}; {item.command}"
-    return f"  {due}{late}  {item.what.in_(language)}\n      {settled if item.command else item.record}"
+    settled = [item.record, *([item.command.in_(language)] if item.command else [])]
+    return f"  {due}{late}  {item.what.in_(language)}\n      {Text('；', '; ').in_(language).join(settled)}"

@@ -69,11 +69,10 @@ NO_WORKDAYS = Code(
     id="G411",
     title=Text("缺少工作日安排", "No official working days are recorded"),
     message=Text(
-        "没有 {found} 所在年份的工作日安排，不能计算公示期", "no official calendar is recorded for the year of {found}"
+        "公示期跨到 {found}，没有那一年的工作日安排，不能计算",
+        "the notice runs to {found} or longer, and no official calendar is recorded for that year",
     ),
-    expected=Text(
-        "按国务院办公厅通知写好 records/workdays/", "a record in records/workdays/ after the official notice"
-    ),
+    expected=Text("按国务院办公厅通知写好 {path}", "{path} after the official notice"),
     example="holidays:\n  - {name: <节日>, from: 年-月-日, until: 年-月-日}",
 )
 NO_REASON = Code(
@@ -205,7 +204,8 @@ def _period(
     try:
         return next_period(programme, before, publishing_.published_on, prolongs=prolongs), []
     except UnknownDayError as error:
-        return None, [NO_WORKDAYS.at(Position("records/workdays"), error.day.isoformat())]
+        path = KINDS["workdays"].place(year=error.day.year)
+        return None, [NO_WORKDAYS.at(Position(path), error.day.isoformat(), path=path)]
 
 
 def _says_what_stands(programme: Programme, assessment: Assessment, last: Result) -> bool:

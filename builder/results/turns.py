@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from builder.calendar import ONE_DAY
 from builder.problems import Code, Position, Problem, Text, form
 from builder.records.model import Objection, Result
 from builder.records.programme import Programme
@@ -56,7 +57,7 @@ NOTICE_RUNS = Code(
     message=Text(
         "公示期至 {until}（含当日），期满以前不能公布", "the public notice runs to {until}, that day included"
     ),
-    expected=Text("公示截止日的次日以后再公布", "a final result from the day after"),
+    expected=Text("自 {after} 起公布", "a final result from {after} on"),
     example="yucai publish 年度 --stage final",
 )
 OBJECTION_OPEN = Code(
@@ -104,7 +105,8 @@ def still_on_notice(programme: Programme, before: Sequence[Result], day: dt.date
         notice = before[-1]
         position = programme.at(notice, "objections_until")
         today = Text(f"今天是 {day}", f"today is {day}")
-        yield NOTICE_RUNS.at(position, today, until=until.isoformat(), year=str(notice.year))
+        after = (until + ONE_DAY).isoformat()
+        yield NOTICE_RUNS.at(position, today, until=until.isoformat(), after=after, year=str(notice.year))
     for objection in _objections(programme, before):
         if objection.status == "open":
             yield OBJECTION_OPEN.at(programme.at(objection, "status"), objection.id)

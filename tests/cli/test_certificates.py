@@ -99,7 +99,9 @@ def test_another_key_than_the_published_is_refused_in_one_line(root: Path, tmp_p
     assert key.stat().st_mode & 0o777 == 0o600
     done = yucai("--root", root, "certificates", "2025", "-o", root / "out", "--key", key)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
-    assert "不是公布的签发密钥" in done.stderr
+    assert "不是登记的现用密钥" in done.stderr
+    assert made.stdout.strip() in done.stderr
+    assert "yucai keys rotate" in done.stderr
 
 
 def test_a_key_is_not_made_inside_the_records(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -128,10 +129,14 @@ def pending(root: Path) -> None:
     patent.write_text(text.replace("{status: verified, on: 2025-05-06}", "{status: pending}"), "utf-8")
 
 
+AFTER_FINAL = "接着签发证书：yucai certificates 2025 -o <文件夹> --key <密钥文件>"
+MERGED = "网站在这份文件提交、合并以后才显示；发现不对的，提交以前删去它再办理"
+
+
 def test_publish_writes_the_next_record(small: Path) -> None:
     done = yucai("--root", small, "publish", "2025", "--stage", "final", "--as-of", "2026-01-20")
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "已写出 records/results/2025/02-final.yml\n"
+    assert done.stderr.splitlines() == ["已写出 records/results/2025/02-final.yml", AFTER_FINAL, MERGED]
     assert yucai("--root", small, "check").stdout == ""
     written = (small / "records/results/2025/02-final.yml").read_text("utf-8")
     assert "supersedes: 01-notice\n" in written
@@ -205,7 +210,7 @@ def test_of_two_who_publish_at_once_one_does_and_the_other_is_told(small: Path) 
     both = [started(*arguments) for _ in range(2)]
     told = dict(sorted((process.wait(), process.communicate()[1]) for process in both))
     assert list(told) in ([0, 1], [0, 2])
-    assert told[0] == "已写出 records/results/2025/02-final.yml\n"
+    assert told[0].startswith("已写出 records/results/2025/02-final.yml\n")
     assert told.get(2, "\n").count("\n") == 1
     assert yucai("--root", small, "check").stdout == ""
 
@@ -321,6 +326,44 @@ def test_a_result_of_a_day_to_come_does_nothing_and_may_be_taken_out_again(small
     correction.unlink()
     pending_again = yucai("--root", small, "check", "--base", "HEAD").stdout
     assert "P531" not in pending_again
+
+
+@pytest.mark.parametrize("command", [("score", "2025"), ("explain", "t2024-001", "2025"), ("todo",)])
+def test_what_waits_for_its_next_result_is_shown_and_then_said_to_wait(small: Path, command: tuple[str, ...]) -> None:
+    before = yucai("--root", small, *command)
+    pending(small)
+    after = yucai("--root", small, *command)
+    assert (before.returncode, before.stderr) == (0, "")
+    assert after.returncode == 1
+    assert after.stdout
+    assert after.stdout != before.stdout
+    assert "P511" in after.stderr
+
+
+def test_nothing_is_handed_out_of_a_year_that_waits_for_its_next_result(small: Path, tmp_path: Path) -> None:
+    pending(small)
+    done = yucai("--root", small, "statements", "2025", "-o", tmp_path.parent / f"{tmp_path.name}-out")
+    assert (done.returncode, done.stdout, "P511" in done.stderr) == (1, "", True)
+
+
+def test_an_edited_result_is_nothing_to_read_on_from(small: Path) -> None:
+    notice = small / "records/results/2025/01-notice.yml"
+    notice.write_text(notice.read_text("utf-8").replace("stage: notice", "stage: final"), "utf-8")
+    done = yucai("--root", small, "score", "2025")
+    assert (done.returncode, done.stdout) == (1, "")
+
+
+def test_what_stands_in_the_way_is_said_and_no_warning_beside_it(small: Path) -> None:
+    pending(small)
+    one, other = sorted((small / "records/trainees").glob("*.yml"))[:2]
+    name = re.search(r"(?m)^name: .+$", one.read_text("utf-8"))
+    assert name
+    other.write_text(re.sub(r"(?m)^name: .+$", name[0], other.read_text("utf-8")), "utf-8")
+    assert "提醒 L391" in yucai("--root", small, "check").stdout
+    done = yucai("--root", small, "publish", "2025", "--stage", "final", "--as-of", "2026-01-20")
+    assert done.returncode == 1
+    assert " 错误 " in done.stderr
+    assert " 提醒 " not in done.stderr
 
 
 def test_a_final_does_not_pass_over_what_has_drifted_since_its_notice(small: Path) -> None:

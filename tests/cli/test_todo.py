@@ -1,6 +1,7 @@
 """`yucai todo`: what it prints and writes, and what `yucai publish` says before it writes."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -49,10 +50,15 @@ def test_publish_says_what_is_unfinished_before_it_writes(root: Path, tmp_path: 
     shutil.copytree(root / "records", tmp_path / "records")
     done = yucai("--root", tmp_path, "publish", "2025", "--stage", "notice")
     assert done.returncode == 0
-    *said, written = done.stderr.splitlines()
+    *said, written, after, merged = done.stderr.splitlines()
     assert [line.partition("：")[0] for line in said] == ["尚未办结"] * 2
     assert f"（{OPINION}）" in done.stderr
     assert written == f"已写出 {shili.NOTICE}"
+    until = re.search(r"(?m)^objections_until: (.+)$", (tmp_path / shili.NOTICE).read_text("utf-8"))
+    assert until
+    assert after.startswith(f"公示至 {until[1]}（含当日），")
+    assert after.endswith("起公布：yucai publish 2025 --stage final")
+    assert "提交、合并" in merged
     assert (
         "尚未办结：核实 e0003 示例芍药生物制药有限公司 的成果“示例成果various-pending”（various-pending）（"
         in done.stderr

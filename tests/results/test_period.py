@@ -8,7 +8,7 @@ import pytest
 
 from builder.audit import audit
 from builder.calendar import WorkCalendar
-from builder.problems import wording
+from builder.problems import Text, wording
 from builder.records.document import value_at
 from builder.records.programme import Programme
 from builder.results.stages import next_result
@@ -74,7 +74,8 @@ def test_a_check_says_so_as_long_as_the_notice_runs(on_notice: Programme) -> Non
 
 def test_what_is_to_be_done_is_to_put_it_up_anew(on_notice: Programme) -> None:
     found = [(item.kind, item.due, item.command) for item in items(longer(on_notice), ANEW_ON) if item.year == YEAR]
-    assert ("notice-due", LAST_DAY, f"yucai publish {YEAR} --stage notice --reason <理由>") in found
+    anew = f"yucai publish {YEAR} --stage notice --reason"
+    assert ("notice-due", LAST_DAY, Text(f"{anew} <理由>", f"{anew} <reason>")) in found
     after = [(item.kind, item.due) for item in items(longer(on_notice), LATEST) if item.command]
     assert ("final-due", LATER + DAY) in after
 

@@ -1,6 +1,7 @@
 """What is to be done: each thing while it is open, by who has to act, as far ahead as it is asked for."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from random import Random
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from builder.audit import audit
+from builder.problems import Text
 from builder.records.programme import Programme
 from builder.todo import AHEAD, BUREAU, Item, items, unfinished
 from builder.validation.links import Context
@@ -115,19 +117,27 @@ def test_a_year_that_runs_has_nothing_to_decide_yet() -> None:
 
 
 def test_what_a_command_writes_is_said_with_it() -> None:
-    found = {item.kind: item.command for day in (AFTER,) for item in items(shili.unpublished(), day)}
-    assert found["notice-due"] == f"yucai publish {YEAR} --stage notice"
-    assert [item.command for item in of_kind(shili.on_notice(), "final-due")] == [f"yucai publish {YEAR} --stage final"]
+    [notice], [final] = of_kind(shili.unpublished(), "notice-due"), of_kind(shili.on_notice(), "final-due")
+    said = f"yucai publish {YEAR} --stage notice", f"yucai publish {YEAR} --stage final"
+    assert (notice.command, final.command) == tuple(Text(each, each) for each in said)
+
+
+def test_a_command_is_in_the_language_of_its_reader() -> None:
+    for item in items(shili.final(), AFTER):
+        if item.command:
+            assert not re.search(r"[\u3000-\uffef]", item.command.en), item.command.en
+            assert item.command.zh.partition("<")[0] == item.command.en.partition("<")[0]
+            assert item.command.zh.count("<") == item.command.zh.count(">") == item.command.en.count("<")
 
 
 def test_certificates_are_counted_that_are_missing_outdated_or_forfeited() -> None:
     first = shili.with_register(shili.final(), shili.certified().certificates[YEAR])
     passed = sum(row.grade != "fail" for row in shili.final().results[YEAR, "02-final"].rows)
     assert [item.what.en for item in of_kind(shili.corrected(), "certificate-due")] == [
-        f"{passed} certificates of 2025"
+        f"certificates of 2025: issue {passed}"
     ]
     # What the correction replaced is the wrong grade by the final result alone.
-    assert [item.what.en for item in of_kind(first, "certificate-due")] == ["2 certificates of 2025"]
+    assert [item.what.en for item in of_kind(first, "certificate-due")] == ["certificates of 2025: replace 2"]
 
 
 # 90 days ahead
