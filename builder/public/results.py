@@ -21,11 +21,12 @@ class GradeCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupPoints:
-    """The points of a person in one group."""
+    """The points of a person in one group, and its cap on the day, if it had one."""
 
     group: str
     title: str
     clause: str
+    cap: Decimal | None
     points: Decimal
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from builder.public import Publication
 from builder.site.pages import pages
@@ -42,6 +42,20 @@ def test_a_published_year_agrees_and_those_decided_are_named_as_such(page: Page,
     expect(page.locator("#yc-recounted")).to_contain_text(f"{NAMES['decided']}的等次由决定评定")
     expect(page.locator("#yc-recounted")).to_contain_text("没有列名的人员只公布人数")
     assert wrong == []
+
+
+@browser_test
+def test_a_policy_that_was_changed_since_is_no_measure_of_what_was_published(page: Page, county_address: str) -> None:
+    """Caps, ratios, base and rounding are those that the result seals; the pass line alone is looked up."""
+
+    def changed(route: Route) -> None:
+        policy = route.fetch().json()
+        groups = [{**group, "cap": "1", "title": "示例新项目"} for group in policy["groups"][:2]]
+        bands = [{**band, "ratio": "0.05"} for band in policy["bands"]]
+        route.fulfill(json={**policy, "groups": groups, "bands": bands, "base": "assessed", "rounding": "ceiling"})
+
+    page.route("**/policy/*.json", changed)
+    assert recounted(page, county_address, 2025) == AGREES
 
 
 def points(person: str, group: str, text: str) -> str:
@@ -202,7 +216,7 @@ def test_on_a_phone_each_group_stands_beside_its_clause(page: Page, county_addre
 
 def test_without_javascript_it_says_how_to_do_it_by_hand(plain_page: Page, county_address: str) -> None:
     plain_page.goto(f"{county_address}results/2025/")
-    expect(plain_page.locator("#yc-without-script")).to_contain_text("自行核对")
+    expect(plain_page.locator("#yc-without-script")).to_contain_text("自行核对。公布时的上限：学习培训60分")
     expect(plain_page.locator("#yc-recount-start")).to_be_hidden()
 
 

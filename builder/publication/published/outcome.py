@@ -71,7 +71,7 @@ def _named(record: Result) -> tuple[NamedGrade, ...]:
 
 def _groups(record: Result, row: ResultRow) -> tuple[GroupPoints, ...]:
     return tuple(
-        GroupPoints(group=group.id, title=group.title, clause=group.clause, points=row.groups[group.id])
+        GroupPoints(group=group.id, title=group.title, clause=group.clause, cap=group.cap, points=row.groups[group.id])
         for group in record.titles.groups
         if group.id in row.groups
     )

@@ -17,16 +17,18 @@ const NOTHING = "—";
  * What does not agree, named by its code, with values to tell it by.
  * @typedef {{ code: string } & Record<string, string | number>} Finding
  *
- * @typedef {import("./scoring.js").Policy} Policy
+ * What a result is checked against: of a policy what it says of caps, bands, places and the pass line.
+ * @typedef {Pick<import("./scoring.js").Policy, "pass_at" | "bands" | "rounding" | "base">} Places
+ * @typedef {Places & { groups: { id: string, cap: string | null }[] }} Rules
  * @typedef {import("./scoring.js").Band} Band
  */
 
 /**
- * Check a published result against a policy.
+ * Check a published result against the rules of its day.
  *
  * Gives the `findings`; the names of those `decided`; the number of rows that were put in `order`; and the `limits`:
  * codes of what the published numbers do not let one check.
- * @param {Policy} policy
+ * @param {Rules} policy
  * @param {Published} published
  */
 export function recount(policy, published) {
@@ -61,7 +63,7 @@ function titleOf(published, grade) {
 
 /**
  * Check one person's sum, caps and pass line.
- * @param {Policy} policy
+ * @param {Rules} policy
  * @param {Published} published
  * @param {Row} row
  */
@@ -112,7 +114,7 @@ function namedOf(rows, grade) {
 }
 
 /**
- * @param {Policy} policy
+ * @param {Rules} policy
  * @param {Published} published
  * @param {number} base
  * @returns {Finding[]}
@@ -125,7 +127,7 @@ function checkBase(policy, { grades, assessed }, base) {
 
 /**
  * Give the places of a band by its ratio.
- * @param {Policy} policy
+ * @param {Rules} policy
  * @param {Band} band
  * @param {number} base
  */
@@ -134,7 +136,7 @@ function placesOf(policy, band, base) {
 }
 
 /**
- * @param {Policy} policy
+ * @param {Rules} policy
  * @param {Published} published
  * @param {number} base
  */
@@ -154,7 +156,7 @@ function checkPlaces(policy, { grades }, base) {
 
 /**
  * Give the bands from the highest down to the first whose people are not named; whoever was taken out keeps a place.
- * @param {Policy} policy
+ * @param {Rules} policy
  * @param {Published} published
  */
 function bandsInFull(policy, { grades, rows }) {
@@ -175,7 +177,7 @@ function bandsInFull(policy, { grades, rows }) {
 
 /**
  * Fill the bands from the highest total down, equal totals together, and compare.
- * @param {Policy} policy
+ * @param {Rules} policy
  * @param {Published} published
  * @param {{ base: number, bands: (Band & { missing: number })[], ranked: Readable[] }} known
  */

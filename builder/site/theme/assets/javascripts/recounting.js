@@ -1,10 +1,12 @@
-// On the page of a year's result: computes it again from the tables of this page and the policy's file.
+// On the page of a year's result: computes it again from what this page says of that day, and the pass line of the
+// policy's file.
 import { all, byId, first, make } from "./elements.js";
 import { recount } from "./recount.js";
 import { phrases } from "./words.js";
 
 /**
  * @typedef {import("./scoring.js").Policy} Policy
+ * @typedef {import("./recount.js").Rules} Rules
  * @typedef {import("./recount.js").Published} Published
  * @typedef {import("./recount.js").Grade} Grade
  * @typedef {{ [key: string]: HTMLTableCellElement | undefined }} Cells by column
@@ -26,7 +28,8 @@ async function start() {
     if (!response.ok) throw new Error(`${response.status}`);
     /** @type {Policy} */
     const policy = await response.json();
-    verdict.replaceChildren(...verdictOn(policy, publishedHere(policy)));
+    const rules = rulesOf(policy.pass_at);
+    verdict.replaceChildren(...verdictOn(rules, publishedHere(rules)));
   } catch {
     verdict.replaceChildren(...phrases(["unreachable"]));
   }
@@ -34,11 +37,11 @@ async function start() {
 
 /**
  * Give the words of the verdict: whether all agrees, each finding, what was compared and what could not be.
- * @param {Policy} policy
+ * @param {Rules} rules
  * @param {Published} published
  */
-function verdictOn(policy, published) {
-  const { findings, decided, order, limits } = recount(policy, published);
+function verdictOn(rules, published) {
+  const { findings, decided, order, limits } = recount(rules, published);
   const values = { rows: published.rows.length, base: published.base, order, decided: decided.join("、") };
   const compared = ["compared-rows", "compared-counts"];
   if (published.base !== null) compared.push("compared-places");
@@ -71,10 +74,10 @@ function list(paragraphs) {
 
 /**
  * Read from this page what was published, as a reader sees it; null for what cannot be read.
- * @param {Policy} policy
+ * @param {Rules} rules
  * @returns {Published}
  */
-function publishedHere(policy) {
+function publishedHere(rules) {
   const listed = peopleIn("named");
   const broken = peopleIn("groups");
   const grades = all("tr[data-grade]", HTMLTableRowElement).map((row) => ({
@@ -91,7 +94,7 @@ function publishedHere(policy) {
     rows: [...new Set([...listed.keys(), ...broken.keys()])].map((person) => {
       const inList = listed.get(person) ?? {};
       const cells = broken.get(person) ?? {};
-      const shown = policy.groups.filter(({ id }) => id in cells);
+      const shown = rules.groups.filter(({ id }) => id in cells);
       return {
         name: textOf(inList.name ?? cells.name),
         grade: gradeIn(inList.grade, grades),
@@ -105,12 +108,35 @@ function publishedHere(policy) {
 }
 
 /**
+ * Give the rules that the result was published by, as this page says: none of them is looked up in today's policy but
+ * the pass line, which no result holds.
+ * @param {string} passLine
+ * @returns {Rules}
+ */
+function rulesOf(passLine) {
+  const { base, rounding } = byId("recount", HTMLElement).dataset;
+  return {
+    pass_at: passLine,
+    base: base === "assessed" ? base : "qualified",
+    rounding: rounding === "ceiling" || rounding === "half-up" ? rounding : "floor",
+    bands: all("tr[data-ratio]", HTMLTableRowElement).map(({ dataset }) => ({
+      grade: dataset.grade ?? "",
+      ratio: dataset.ratio ?? "",
+    })),
+    groups: groupCells().map(({ dataset }) => ({ id: dataset.group ?? "", cap: dataset.cap ?? null })),
+  };
+}
+
+/**
  * Give what the page calls the groups, by id.
  * @returns {Record<string, string>}
  */
 function titlesOfGroups() {
-  const titled = all("table[data-lookup=groups] .yc-clauses [data-group]", HTMLElement);
-  return Object.fromEntries(titled.map(({ dataset }) => [dataset.group ?? "", dataset.label ?? ""]));
+  return Object.fromEntries(groupCells().map(({ dataset }) => [dataset.group ?? "", dataset.label ?? ""]));
+}
+
+function groupCells() {
+  return all("table[data-lookup=groups] .yc-clauses [data-group]", HTMLElement);
 }
 
 /**
