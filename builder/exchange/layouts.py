@@ -1,158 +1,24 @@
-"""Every kind of sheet, described once: what a row is, which columns it has, and what they write.
+"""Every sheet, described once: what a row is, which columns it has, and what they write.
 
 Templates, exports, imports, the marking of errors and the guide's table derive from these.
 """
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
-from types import MappingProxyType
+from collections.abc import Mapping
+from functools import cache
 
-from builder.exchange.columns import POSITION, Column, Form, item_columns, lists_of, record_columns
-from builder.records.document import Data
+from builder.exchange.columns import lists_of, record_columns
+from builder.exchange.layout import LEDGER, Layout, items_of, keys_of, layout_of
 from builder.records.kinds import KINDS
 from builder.validation.schemas import schema_of
 
 VERSION = 1
 """The version of the columns that stands in every hidden row of keys."""
 
-_LEDGER = "ledger."
-
 CLOSED = frozenset({"result", "policy", "programme"})
 """The kinds that no sheet changes: results are written by `yucai publish`, rules and settings are read as one text."""
 
-
-@dataclass(frozen=True, kw_only=True)
-class Layout:
-    """What a kind of sheet is.
-
-    A row is a record of `kind`, or an item of its list `items` with what the record says once beside it. `known_by` are
-    the ways to tell that a record without an id is there already. `sets` is what a new record has beside what the sheet
-    says; without `creates` a sheet makes none. What stands in `only_to_find` helps to tell who is meant, and is not
-    written.
-    """
-
-    name: str
-    title: str
-    what: str
-    kind: str
-    items: str | None = None
-    columns: tuple[Column, ...]
-    creates: bool = False
-    known_by: tuple[tuple[str, ...], ...] = ()
-    sets: Mapping[str, Data] = field(default_factory=dict)
-    only_to_find: frozenset[str] = frozenset()
-
-    @cached_property
-    def identity(self) -> tuple[str, ...]:
-        """The columns that say which record a row is of: its id, or what its path is made of."""
-        return keys_of(self.kind)
-
-    def lacking(self, keys: Collection[str]) -> tuple[str, ...]:
-        """Give the columns without which no row can be understood and that are not among some keys.
-
-        Where ids are dealt, what tells that a record is there already does instead of an id.
-        """
-        item = f"{self.items}.{self.item_key}" if self.items and self.item_key and self.kind != "plan" else ""
-        own = self.known_by[-1] if self.known_by and "id" not in keys else self.identity
-        return tuple(key for key in (*own, item) if key and key not in keys)
-
-    @cached_property
-    def called(self) -> Mapping[str, str]:
-        """The keys by what people write over columns: their titles, those of the schemas, and the usual other words.
-
-        A title goes before another word, and a word for one column before one for all that lead to the same. A ledger
-        was exported, and has its titles.
-        """
-        titles = [(column.title, column.key) for column in self.columns]
-        if self.is_ledger:
-            return dict(titles)
-        by_schema = {column.key: column.title for column in record_columns(self.kind)}
-        others = [(word, column.key) for column in self.columns for to in column.targets for word in _ALSO.get(to, ())]
-        own = [(word, column.key) for column in self.columns for word in _ALSO.get(column.key, ())]
-        schemas = [(by_schema[column.key], column.key) for column in self.columns if column.key in by_schema]
-        return dict((*reversed(others), *own, *schemas, *titles))
-
-    @cached_property
-    def by_key(self) -> Mapping[str, Column]:
-        """The columns by their keys."""
-        return {column.key: column for column in self.columns}
-
-    @cached_property
-    def of_record(self) -> tuple[Column, ...]:
-        """The columns of what the record says once."""
-        return tuple(column for column in self.columns if not column.of_item)
-
-    @cached_property
-    def of_items(self) -> tuple[Column, ...]:
-        """The columns of the items."""
-        return tuple(column for column in self.columns if column.of_item)
-
-    @property
-    def is_ledger(self) -> bool:
-        """Whether it holds all of the records of a kind, and is no form."""
-        return self.name.startswith(_LEDGER)
-
-    @property
-    def item_key(self) -> str | None:
-        """The field that tells the items apart, where one does."""
-        return ITEM_KEYS.get((self.kind, self.items or ""))
-
-
-ITEM_KEYS: Mapping[tuple[str, str], str] = {
-    ("activity", "attendance"): "trainee",
-    ("opinions", "opinions"): "trainee",
-    ("decisions", "decisions"): "trainee",
-    ("subsidies", "payments"): "trainee",
-    ("commendations", "commendations"): "trainee",
-    ("plan", "tasks"): "id",
-    ("vocabulary", "industries"): "id",
-    ("vocabulary", "areas"): "id",
-    ("vocabulary", "modes"): "id",
-    ("vocabulary", "roles"): "id",
-    ("vocabulary", "categories"): "id",
-}
-"""The field that tells the items of a list apart; the items of other lists are numbered."""
-
-_ALSO: Mapping[str, tuple[str, ...]] = {
-    "enterprise": ("企业", "企业名称", "单位", "单位名称", "工作单位", "所在单位", "推荐企业", "公司"),
-    "trainee": ("姓名", "人员", "人员姓名", "学员", "学员姓名", "参加人员", "人员编号"),
-    "name": ("人员姓名", "推荐人选", "企业全称"),
-    "post": ("职务", "岗位（职务）"),
-    "batch": ("批次", "入库批次"),
-    "uscc": ("信用代码", "社会信用代码"),
-    "township": ("乡镇", "乡镇街道", "街道", "所在乡镇"),
-    "industry": ("产业", "行业"),
-    "sme": ("是否中小企业",),
-    "year": ("考核年度", "年份"),
-    "activity": ("活动", "培训", "活动名称", "培训名称"),
-    "achievement": ("成果", "成果名称"),
-    "identifier": ("专利号", "注册号", "登记号", "证书号"),
-    "amount_yuan": ("金额（元）",),
-    "attendance.hours": ("实到学时", "完成学时"),
-    "decisions.grade": ("等次",),
-    "opinions.opinion": ("意见", "企业意见"),
-    "opinions.reason": ("理由",),
-    "decisions.reason": ("理由",),
-}
-"""What people write over columns beside their titles, by what the column leads to, else by its key."""
-
-_KNOWN_BY: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "enterprise": (("uscc",), ("name",)),
-    "batch": (("title",),),
-    "trainee": (("name", "enterprise", "batch"),),
-    "activity": (("year", "title"),),
-    "achievement": (("kind", "event", "identifier"), ("kind", "event", "enterprise", "title", "date")),
-    "objection": (("year", "received_on", "by", "about"),),
-}
-"""What tells that a record without an id is there already, by its kind: all of the first that is filled in."""
-
-_PICKED: Mapping[tuple[str, str], str] = {
-    ("achievement", "kind"): "achievement-kind",
-    ("achievement", "event"): "achievement-event",
-    ("decisions", "decisions.grade"): "grade",
-}
-"""What is picked from the programme's own lists, and is no link between records."""
+OPEN: tuple[str, ...] = tuple(kind for kind in KINDS if kind not in CLOSED)
+"""The kinds that sheets can change."""
 
 
 def form_named(name: str) -> Layout | None:
@@ -171,13 +37,13 @@ def ledger(kind: str) -> tuple[Layout, ...]:
     title = str(schema_of(kind)["title"])
     keys = keys_of(kind)
     columns = tuple(column.key for column in record_columns(kind))
-    records = _layout(f"{_LEDGER}{kind}", f"{title}台账", kind, columns, what=f"{title}，一行一份。", creates=True)
+    records = layout_of(f"{LEDGER}{kind}", f"{title}台账", kind, columns, what=f"{title}，一行一份。", creates=True)
     return records, *(
-        _layout(
-            f"{_LEDGER}{kind}.{name}",
+        layout_of(
+            f"{LEDGER}{kind}.{name}",
             f"{title}的{of}",
             kind,
-            (*keys, *_items(kind, name)),
+            (*keys, *items_of(kind, name)),
             items=name,
             what=f"{of}，一行一项。",
         )
@@ -185,73 +51,10 @@ def ledger(kind: str) -> tuple[Layout, ...]:
     )
 
 
-def keys_of(kind: str) -> tuple[str, ...]:
-    """Give the fields that say which record of a kind is meant: its id, or what its path is made of."""
-    repeated = KINDS[kind].repeats
-    return ("id",) if repeated.get("id") == "id" else tuple(repeated)
-
-
-def _items(kind: str, name: str) -> tuple[str, ...]:
-    """Give the columns of the items of a list, with their number where nothing else tells them apart."""
-    numbered = () if (kind, name) in ITEM_KEYS else (f"{name}.{POSITION}",)
-    return (*numbered, *(column.key for column in item_columns(kind, name)))
-
-
-def _layout(  # noqa: PLR0913  a line of the table below
-    name: str,
-    title: str,
-    kind: str,
-    columns: Iterable[str],
-    *,
-    what: str,
-    items: str | None = None,
-    creates: bool = False,
-    sets: Mapping[str, Data] = MappingProxyType({}),
-    titles: Mapping[str, str] = MappingProxyType({}),
-    only_to_find: frozenset[str] = frozenset(),
-) -> Layout:
-    known = {column.key: column for column in (*record_columns(kind), *(item_columns(kind, items) if items else ()))}
-    if items:
-        known[f"{items}.{POSITION}"] = _position(items, lists_of(kind)[items])
-    return Layout(
-        name=name,
-        title=title,
-        what=what,
-        kind=kind,
-        items=items,
-        columns=tuple(_as_here(kind, known[key], titles.get(key)) for key in columns),
-        creates=creates,
-        known_by=_KNOWN_BY.get(kind, ()) if creates else (),
-        sets=sets,
-        only_to_find=only_to_find,
-    )
-
-
-def _position(items: str, title: str) -> Column:
-    return Column(
-        key=f"{items}.{POSITION}",
-        way=(POSITION,),
-        title=f"{title}序号",
-        help=f"已有的{title}是第几项，照导出的填写；新增的不填。",
-        form=Form.COUNT,
-        of_item=True,
-    )
-
-
-def _as_here(kind: str, column: Column, title: str | None) -> Column:
-    """Give a column as a sheet has it: which record is meant is picked as links are, and so are a programme's words."""
-    target = kind if column.key == "id" else _PICKED.get((kind, column.key))
-    here = replace(column, title=title or column.title)
-    return replace(here, form=Form.LINK, targets=(target,)) if target else here
-
-
-OPEN: tuple[str, ...] = tuple(kind for kind in KINDS if kind not in CLOSED)
-"""The kinds that sheets can change."""
-
 _WHO = ("id", "enterprise")
 
 FORMS: tuple[Layout, ...] = (
-    _layout(
+    layout_of(
         "trainees",
         "推荐表",
         "trainee",
@@ -261,7 +64,7 @@ FORMS: tuple[Layout, ...] = (
         sets={"review": {"status": "pending"}},
         titles={"batch": "入库通知", "replaces": "接替的出库人员"},
     ),
-    _layout(
+    layout_of(
         "reviews",
         "入库审核",
         "trainee",
@@ -270,65 +73,65 @@ FORMS: tuple[Layout, ...] = (
         only_to_find=frozenset({"enterprise"}),
         titles={"id": "人员"},
     ),
-    _layout(
+    layout_of(
         "changes",
         "变更报备",
         "trainee",
-        (*_WHO, "exit.reason", "exit.on", "exit.reported_on", "exit.successor", *_items("trainee", "transfers")[1:]),
+        (*_WHO, "exit.reason", "exit.on", "exit.reported_on", "exit.successor", *items_of("trainee", "transfers")[1:]),
         what="出库、接替和随企业转入，一行一人。",
         only_to_find=frozenset({"enterprise"}),
         items="transfers",
         titles={"id": "人员", "exit.successor": "接替人员"},
     ),
-    _layout(
+    layout_of(
         "enterprises",
         "企业名录",
         "enterprise",
-        ("id", "name", "uscc", "township", "industry", "sme", *_items("enterprise", "categories")[1:], "note"),
+        ("id", "name", "uscc", "township", "industry", "sme", *items_of("enterprise", "categories")[1:], "note"),
         what="企业情况，一行一家；有几个类别的，类别接着写在下面几行。",
         items="categories",
         creates=True,
         titles={"id": "企业编号（新增的不填）", "categories.kind": "企业类别"},
     ),
-    _layout(
+    layout_of(
         "plan",
         "年度计划",
         "plan",
-        ("year", "title", "issued_on", *_items("plan", "tasks")),
+        ("year", "title", "issued_on", *items_of("plan", "tasks")),
         what="一个年度的培训任务，一行一项；年度、计划名称和发布日期写在第一行即可。",
         items="tasks",
         creates=True,
     ),
-    _layout(
+    layout_of(
         "schedule",
         "培训安排",
         "activity",
         (
             *("id", "year", "title", "task", "kind", "mode", "areas", "organiser.kind", "organiser.name", "venue"),
             *("status", "reason", "registration.until", "registration.places", "registration.url"),
-            *_items("activity", "sessions"),
+            *items_of("activity", "sessions"),
         ),
         what="培训活动和场次，一行一场；一次活动有几场的，接着写在下面几行。",
         items="sessions",
         creates=True,
         titles={"id": "活动编号（新增的不填）", "reason": "延期或取消的原因"},
     ),
-    _layout(
+    layout_of(
         "attendance",
         "签到学时",
         "activity",
-        ("id", "status", "roll_closed_on", *_items("activity", "attendance")),
+        ("id", "status", "roll_closed_on", *items_of("activity", "attendance")),
         what="参加活动的人员和学时，一行一人；活动写在第一行即可。",
         items="attendance",
         titles={"id": "活动"},
     ),
-    _layout(
+    layout_of(
         "achievements",
         "成果登记",
         "achievement",
         (
             *("id", "kind", "event", "enterprise", "title", "identifier", "pct", "dispute", "amount_yuan", "date"),
-            *("participants", *_items("achievement", "evidence")[1:], "note"),
+            *("participants", *items_of("achievement", "evidence")[1:], "note"),
         ),
         what="业绩成果和佐证材料，一行一件；有几份材料的，接着写在下面几行。登记以后为待核实。",
         items="evidence",
@@ -336,7 +139,7 @@ FORMS: tuple[Layout, ...] = (
         sets={"review": {"status": "pending"}},
         titles={"id": "成果编号（新增的不填）"},
     ),
-    _layout(
+    layout_of(
         "achievement-reviews",
         "成果审核",
         "achievement",
@@ -344,29 +147,29 @@ FORMS: tuple[Layout, ...] = (
         what="对成果的核实，一行一件。",
         titles={"id": "成果"},
     ),
-    _layout(
+    layout_of(
         "opinions",
         "企业意见",
         "opinions",
-        ("year", "enterprise", "submitted_on", *_items("opinions", "opinions")),
+        ("year", "enterprise", "submitted_on", *items_of("opinions", "opinions")),
         what="企业对本企业人员年度考核的意见，一行一人；年度、企业和提交日期写在第一行即可。",
         items="opinions",
         creates=True,
     ),
-    _layout(
+    layout_of(
         "decisions",
         "等次决定",
         "decisions",
-        ("year", "decided_on", *_items("decisions", "decisions")),
+        ("year", "decided_on", *items_of("decisions", "decisions")),
         what="主管单位评定的等次和理由，一行一人；年度和决定日期写在第一行即可。",
         items="decisions",
         creates=True,
     ),
-    _layout(
+    layout_of(
         "subsidies",
         "补助",
         "subsidies",
-        ("year", *_items("subsidies", "payments")),
+        ("year", *items_of("subsidies", "payments")),
         what="补助的批准和发放，一行一人；年度写在第一行即可。",
         items="payments",
         creates=True,

@@ -8,7 +8,8 @@ with its column, and whoever copies the example to fill it in sees that it must 
 from collections.abc import Iterable
 
 from builder.exchange.columns import Column
-from builder.exchange.layouts import VERSION, Layout
+from builder.exchange.layout import Layout
+from builder.exchange.layouts import VERSION
 
 EXAMPLE = "（示例，不导入）"
 """What the first cell of the example begins with."""

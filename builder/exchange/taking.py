@@ -11,6 +11,7 @@ from builder.exchange.faults import Fault, fault
 from builder.exchange.known import Beside, Known, Unknown, folded
 from builder.problems import Code, Text, listing
 from builder.records.document import Data
+from builder.validation.lookup import MOST_SUGGESTED
 
 NOT_FOUND = Code(
     id="X661",
@@ -40,7 +41,6 @@ NO_CHOICE = Code(
     example="从下拉列表中选择",
 )
 
-MOST_SUGGESTED = 3
 MOST_LISTED = 15
 """The most things that may be picked which are all listed to whoever picks none of them."""
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from builder.exchange.book import Book, Sheet, Value
 from builder.exchange.drafting import Proposal, proposed
-from builder.exchange.layouts import LAYOUTS, Layout
+from builder.exchange.layout import Layout
+from builder.exchange.layouts import LAYOUTS
 from builder.exchange.marks import mark_of
 from builder.exchange.recognition import Tables, recognised
 from builder.records.document import Documents

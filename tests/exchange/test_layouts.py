@@ -6,7 +6,8 @@ from collections import Counter
 import pytest
 
 from builder.exchange.columns import Form, item_columns, lists_of, record_columns
-from builder.exchange.layouts import CLOSED, FORMS, OPEN, Layout, form_named, ledger, ledger_named
+from builder.exchange.layout import Layout
+from builder.exchange.layouts import CLOSED, FORMS, OPEN, form_named, ledger, ledger_named
 from builder.records.kinds import KINDS
 from builder.validation.schemas import all_schemas, resolved, schema_of
 from tests.test_completeness import described_properties

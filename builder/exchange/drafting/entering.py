@@ -10,7 +10,7 @@ from builder.exchange.drafting.matching import lacks
 from builder.exchange.drafting.reading import Row
 from builder.exchange.drafting.register import Register
 from builder.exchange.faults import Fault, fault
-from builder.exchange.layouts import Layout
+from builder.exchange.layout import Layout
 from builder.exchange.recognition import Table
 from builder.exchange.taking import Value
 from builder.records.document import Data, Pointer

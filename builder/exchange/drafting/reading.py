@@ -8,7 +8,7 @@ from builder.exchange.drafting.draft import At, Draft
 from builder.exchange.drafting.register import Register
 from builder.exchange.faults import Fault, Place
 from builder.exchange.known import Beside
-from builder.exchange.layouts import Layout
+from builder.exchange.layout import Layout
 from builder.exchange.recognition import Table
 from builder.exchange.taking import Value, taken
 from builder.records.document import Data

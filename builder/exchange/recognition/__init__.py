@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from builder.exchange.book import Book, Sheet
 from builder.exchange.faults import Fault, Place, fault
-from builder.exchange.layouts import OPEN, Layout
+from builder.exchange.layout import Layout
+from builder.exchange.layouts import OPEN
 from builder.exchange.recognition.codes import NOT_KNOWN
 from builder.exchange.recognition.headed import by_headers
 from builder.exchange.recognition.keyed import by_keys, row_of_keys

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from builder.exchange.book import Sheet
 from builder.exchange.faults import Fault, Place, fault, letters
-from builder.exchange.layouts import LAYOUTS, Layout
+from builder.exchange.layout import Layout
+from builder.exchange.layouts import LAYOUTS
 from builder.exchange.recognition.codes import LACKING, NOT_KNOWN, SHEET_IGNORED, TAKEN_FOR
 from builder.exchange.recognition.headers import MOST_ABOVE, plain_title, titles_of
 from builder.exchange.recognition.rows import table

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from builder.exchange.book import Sheet
 from builder.exchange.faults import Fault, Place, fault
-from builder.exchange.layouts import Layout
+from builder.exchange.layout import Layout
 from builder.exchange.marks import is_example, is_guide
 from builder.exchange.recognition.codes import HIDDEN, LACKING, NOTHING, ROW_IGNORED
 from builder.exchange.recognition.headers import plain_title

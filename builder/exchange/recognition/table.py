@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from builder.exchange.book import Cell, Sheet
 from builder.exchange.faults import Fault, Place, fault, letters
-from builder.exchange.layouts import FORMS, Layout
+from builder.exchange.layout import Layout
+from builder.exchange.layouts import FORMS
 from builder.exchange.recognition.codes import COLUMN_IGNORED, TWICE
 from builder.problems import Text, listing
 

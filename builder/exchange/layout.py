@@ -1,0 +1,206 @@
+"""What a sheet is: what a row of it stands for, and which fields its columns are."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from types import MappingProxyType
+
+from builder.exchange.columns import POSITION, Column, Form, item_columns, lists_of, record_columns
+from builder.records.document import Data
+from builder.records.kinds import KINDS
+
+LEDGER = "ledger."
+"""What the names of ledgers begin with."""
+
+ITEM_KEYS: Mapping[tuple[str, str], str] = {
+    ("activity", "attendance"): "trainee",
+    ("opinions", "opinions"): "trainee",
+    ("decisions", "decisions"): "trainee",
+    ("subsidies", "payments"): "trainee",
+    ("commendations", "commendations"): "trainee",
+    ("plan", "tasks"): "id",
+    ("vocabulary", "industries"): "id",
+    ("vocabulary", "areas"): "id",
+    ("vocabulary", "modes"): "id",
+    ("vocabulary", "roles"): "id",
+    ("vocabulary", "categories"): "id",
+}
+"""The field that tells the items of a list apart; the items of other lists are numbered."""
+
+_ALSO: Mapping[str, tuple[str, ...]] = {
+    "enterprise": ("企业", "企业名称", "单位", "单位名称", "工作单位", "所在单位", "推荐企业", "公司"),
+    "trainee": ("姓名", "人员", "人员姓名", "学员", "学员姓名", "参加人员", "人员编号"),
+    "name": ("人员姓名", "推荐人选", "企业全称"),
+    "post": ("职务", "岗位（职务）"),
+    "batch": ("批次", "入库批次"),
+    "uscc": ("信用代码", "社会信用代码"),
+    "township": ("乡镇", "乡镇街道", "街道", "所在乡镇"),
+    "industry": ("产业", "行业"),
+    "sme": ("是否中小企业",),
+    "year": ("考核年度", "年份"),
+    "activity": ("活动", "培训", "活动名称", "培训名称"),
+    "achievement": ("成果", "成果名称"),
+    "identifier": ("专利号", "注册号", "登记号", "证书号"),
+    "amount_yuan": ("金额（元）",),
+    "attendance.hours": ("实到学时", "完成学时"),
+    "decisions.grade": ("等次",),
+    "opinions.opinion": ("意见", "企业意见"),
+    "opinions.reason": ("理由",),
+    "decisions.reason": ("理由",),
+}
+"""What people write over columns beside their titles, by what the column leads to, else by its key."""
+
+_KNOWN_BY: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "enterprise": (("uscc",), ("name",)),
+    "batch": (("title",),),
+    "trainee": (("name", "enterprise", "batch"),),
+    "activity": (("year", "title"),),
+    "achievement": (("kind", "event", "identifier"), ("kind", "event", "enterprise", "title", "date")),
+    "objection": (("year", "received_on", "by", "about"),),
+}
+"""What tells that a record without an id is there already, by its kind: all of the first that is filled in."""
+
+_PICKED: Mapping[tuple[str, str], str] = {
+    ("achievement", "kind"): "achievement-kind",
+    ("achievement", "event"): "achievement-event",
+    ("decisions", "decisions.grade"): "grade",
+}
+"""What is picked from the programme's own lists, and is no link between records."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """What a kind of sheet is.
+
+    A row is a record of `kind`, or an item of its list `items` with what the record says once beside it. `known_by` are
+    the ways to tell that a record without an id is there already. `sets` is what a new record has beside what the sheet
+    says; without `creates` a sheet makes none. What stands in `only_to_find` helps to tell who is meant, and is not
+    written.
+    """
+
+    name: str
+    title: str
+    what: str
+    kind: str
+    items: str | None = None
+    columns: tuple[Column, ...]
+    creates: bool = False
+    known_by: tuple[tuple[str, ...], ...] = ()
+    sets: Mapping[str, Data] = field(default_factory=dict)
+    only_to_find: frozenset[str] = frozenset()
+
+    @cached_property
+    def identity(self) -> tuple[str, ...]:
+        """The columns that say which record a row is of: its id, or what its path is made of."""
+        return keys_of(self.kind)
+
+    def lacking(self, keys: Collection[str]) -> tuple[str, ...]:
+        """Give the columns without which no row can be understood and that are not among some keys.
+
+        Where ids are dealt, what tells that a record is there already does instead of an id.
+        """
+        item = f"{self.items}.{self.item_key}" if self.items and self.item_key and self.kind != "plan" else ""
+        own = self.known_by[-1] if self.known_by and "id" not in keys else self.identity
+        return tuple(key for key in (*own, item) if key and key not in keys)
+
+    @cached_property
+    def called(self) -> Mapping[str, str]:
+        """The keys by what people write over columns: their titles, those of the schemas, and the usual other words.
+
+        A title goes before another word, and a word for one column before one for all that lead to the same. A ledger
+        was exported, and has its titles.
+        """
+        titles = [(column.title, column.key) for column in self.columns]
+        if self.is_ledger:
+            return dict(titles)
+        by_schema = {column.key: column.title for column in record_columns(self.kind)}
+        others = [(word, column.key) for column in self.columns for to in column.targets for word in _ALSO.get(to, ())]
+        own = [(word, column.key) for column in self.columns for word in _ALSO.get(column.key, ())]
+        schemas = [(by_schema[column.key], column.key) for column in self.columns if column.key in by_schema]
+        return dict((*reversed(others), *own, *schemas, *titles))
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Column]:
+        """The columns by their keys."""
+        return {column.key: column for column in self.columns}
+
+    @cached_property
+    def of_record(self) -> tuple[Column, ...]:
+        """The columns of what the record says once."""
+        return tuple(column for column in self.columns if not column.of_item)
+
+    @cached_property
+    def of_items(self) -> tuple[Column, ...]:
+        """The columns of the items."""
+        return tuple(column for column in self.columns if column.of_item)
+
+    @property
+    def is_ledger(self) -> bool:
+        """Whether it holds all of the records of a kind, and is no form."""
+        return self.name.startswith(LEDGER)
+
+    @property
+    def item_key(self) -> str | None:
+        """The field that tells the items apart, where one does."""
+        return ITEM_KEYS.get((self.kind, self.items or ""))
+
+
+def keys_of(kind: str) -> tuple[str, ...]:
+    """Give the fields that say which record of a kind is meant: its id, or what its path is made of."""
+    repeated = KINDS[kind].repeats
+    return ("id",) if repeated.get("id") == "id" else tuple(repeated)
+
+
+def items_of(kind: str, name: str) -> tuple[str, ...]:
+    """Give the columns of the items of a list, with their number where nothing else tells them apart."""
+    numbered = () if (kind, name) in ITEM_KEYS else (f"{name}.{POSITION}",)
+    return (*numbered, *(column.key for column in item_columns(kind, name)))
+
+
+def layout_of(  # noqa: PLR0913  a line of the table below
+    name: str,
+    title: str,
+    kind: str,
+    columns: Iterable[str],
+    *,
+    what: str,
+    items: str | None = None,
+    creates: bool = False,
+    sets: Mapping[str, Data] = MappingProxyType({}),
+    titles: Mapping[str, str] = MappingProxyType({}),
+    only_to_find: frozenset[str] = frozenset(),
+) -> Layout:
+    """Make a layout of the columns with some keys, the words of the schemas where it has none of its own."""
+    known = {column.key: column for column in (*record_columns(kind), *(item_columns(kind, items) if items else ()))}
+    if items:
+        known[f"{items}.{POSITION}"] = _position(items, lists_of(kind)[items])
+    return Layout(
+        name=name,
+        title=title,
+        what=what,
+        kind=kind,
+        items=items,
+        columns=tuple(_as_here(kind, known[key], titles.get(key)) for key in columns),
+        creates=creates,
+        known_by=_KNOWN_BY.get(kind, ()) if creates else (),
+        sets=sets,
+        only_to_find=only_to_find,
+    )
+
+
+def _position(items: str, title: str) -> Column:
+    return Column(
+        key=f"{items}.{POSITION}",
+        way=(POSITION,),
+        title=f"{title}序号",
+        help=f"已有的{title}是第几项，照导出的填写；新增的不填。",
+        form=Form.COUNT,
+        of_item=True,
+    )
+
+
+def _as_here(kind: str, column: Column, title: str | None) -> Column:
+    """Give a column as a sheet has it: which record is meant is picked as links are, and so are a programme's words."""
+    target = kind if column.key == "id" else _PICKED.get((kind, column.key))
+    here = replace(column, title=title or column.title)
+    return replace(here, form=Form.LINK, targets=(target,)) if target else here
