@@ -6,7 +6,20 @@ from types import ModuleType
 from builder import assessment, audit, history, judges
 from builder.problems import Code
 from builder.records import build, characters, guard, plain_files, read, scalars, syntax
-from builder.results import chain, drift, grants, meaning, numbering, order, period, renamed, stages, subsidies, turns
+from builder.results import (
+    chain,
+    drift,
+    grants,
+    meaning,
+    numbering,
+    order,
+    period,
+    reasons,
+    renamed,
+    stages,
+    subsidies,
+    turns,
+)
 from builder.validation import keys, text, values
 from builder.validation.links import (
     achievements,
@@ -53,6 +66,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     *(
         assessment,
         stages,
+        reasons,
         turns,
         period,
         drift,

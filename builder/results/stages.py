@@ -1,7 +1,6 @@
 """What may be published next for a year: notice, final, correction, and what stands in the way (Publishing)."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from builder.calendar import UnknownDayError
 from builder.grading import OpenDecision
 from builder.knowledge import withheld
 from builder.policy import FAIL
-from builder.problems import Code, Position, Problem, Text, form
+from builder.problems import Code, Position, Problem, Text
 from builder.records.kinds import KINDS
 from builder.records.model import GradeChange, Result
 from builder.records.programme import Programme
@@ -19,6 +18,7 @@ from builder.results.inputs import inputs_of, policy_digest
 from builder.results.meaning import is_meant_otherwise, is_worded_otherwise
 from builder.results.names import shown, titles, who
 from builder.results.period import Period, next_period, prolonged_to
+from builder.results.reasons import out_of_reason
 from builder.results.record import check_record
 from builder.results.renamed import is_renamed
 from builder.results.rows import counts_of, places_of, rows_of
@@ -75,13 +75,6 @@ NO_WORKDAYS = Code(
     expected=Text("按国务院办公厅通知写好 {path}", "{path} after the official notice"),
     example="holidays:\n  - {name: <节日>, from: 年-月-日, until: 年-月-日}",
 )
-NO_REASON = Code(
-    id="P505",
-    title=Text("更正、重新公示没有说明理由", "A correction or a new notice without a reason"),
-    message=Text("更正、重新公示必须说明理由", "a correction or a new notice needs a reason"),
-    expected=Text("用 --reason 写明理由，理由会一并公布", "the reason in --reason; it is published"),
-    example="yucai publish 年度 --stage correction --reason ……",
-)
 NOTHING_CHANGED = Code(
     id="P506",
     title=Text("结果没有变化", "Nothing has changed"),
@@ -122,8 +115,7 @@ def next_result(
     ]
     if publishing_.stage == "final":
         problems += still_on_notice(programme, before, publishing_.published_on)
-    if replaces(publishing_.stage, before):
-        problems += _needlessly(programme, assessment, publishing_, before, place)
+    problems += _needlessly(programme, assessment, publishing_, before, place)
     if problems:
         return None, named_problems(programme, problems)
     result = _result(programme, assessment, publishing_, id, period, before)
@@ -258,14 +250,14 @@ def _needlessly(
     before: Sequence[Result],
     place: Position,
 ) -> Iterator[Problem]:
-    """Refuse to replace a result without a reason, or where neither grades, names, rules nor days of notice change."""
+    """Refuse to replace a result where neither grades, names, rules nor days change, or without a fit reason."""
+    wanted = replaces(publishing_.stage, before)
     changes = before and _says_otherwise(programme, assessment, before[-1])
-    if before and not changes and not prolonged_to(programme, before, publishing_.published_on):
+    if wanted and before and not changes and not prolonged_to(programme, before, publishing_.published_on):
         yield NOTHING_CHANGED.at(place, before[-1].id, year=str(assessment.policy.year))
-    elif not re.search(r"\w", publishing_.reason or ""):
-        values = {"year": str(assessment.policy.year)}
-        example = form(f"yucai publish {values['year']} --stage {publishing_.stage} --reason ……")
-        yield NO_REASON.at(place, publishing_.reason or "", example=example, **values)
+    else:
+        command = f"yucai publish {assessment.policy.year} --stage {publishing_.stage}"
+        yield from out_of_reason(programme, publishing_.reason, place, command, wanted=wanted)
 
 
 def _says_otherwise(programme: Programme, assessment: Assessment, last: Result) -> bool:
