@@ -30,13 +30,15 @@ class Traits:
     """What is odd about a cell.
 
     `formula`: its value was computed. `uncached`: it was not, and so there is none. `percent`: it is shown as a
-    percentage. `covered_by`: row and column of the merged cell above it, whose value it shows.
+    percentage. `covered_by`: row and column of the merged cell above it, whose value it shows. `from_1904`: its days
+    are counted from then.
     """
 
     formula: bool = False
     uncached: bool = False
     percent: bool = False
     covered_by: tuple[int, int] | None = None
+    from_1904: bool = False
 
 
 PLAIN = Traits()
@@ -76,6 +78,7 @@ class Sheet:
     """A sheet, of whose cells only those are kept that hold something.
 
     `values` are by row and column, in order; what merged cells cover is not among them, though `cell` gives it.
+    `usual` is what is odd about all cells that have no traits of their own.
     `hidden_rows` are those that somebody hid, `filtered_rows` those that a filter hides.
     """
 
@@ -83,6 +86,7 @@ class Sheet:
     hidden: bool = False
     values: Mapping[int, Mapping[int, Value]] = field(default_factory=dict, repr=False)
     traits: Mapping[tuple[int, int], Traits] = field(default_factory=dict, repr=False)
+    usual: Traits = PLAIN
     merged: tuple[Area, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     filtered_rows: frozenset[int] = frozenset()
@@ -101,7 +105,7 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> Cell:
         """Give a cell, also an empty one; one that a merged cell covers has the value of that."""
-        traits = self.traits.get((row, column), PLAIN)
+        traits = self.traits.get((row, column), self.usual)
         at = traits.covered_by or (row, column)
         return Cell(self.name, row, column, self.values.get(at[0], _NOTHING).get(at[1]), traits)
 

@@ -73,11 +73,12 @@ class Fault:
     def line(self, language: Language) -> str:
         """Say all of it in one line: the place, what stands there, what is expected, and an example of that."""
         where, example = self.where(language), wording(self.example, language)
+        message, expected = self.message(language), self.expected(language)
         if language == "zh":
-            shown = f"；例如：{example}" if example else ""
-            return f"{where}{'：' if where else ''}{self.message('zh')}。应为：{self.expected('zh')}{shown}"
-        shown = f"; for example: {example}" if example else ""
-        return f"{where}{': ' if where else ''}{self.message('en')}. Expected: {self.expected('en')}{shown}"
+            wanted, shown = ("；" if self.is_remark else "。应为："), (f"；例如：{example}" if example else "")
+            return f"{where}{'：' if where else ''}{message}{wanted}{expected}{shown}"
+        wanted, shown = ("; " if self.is_remark else ". Expected: "), (f"; for example: {example}" if example else "")
+        return f"{where}{': ' if where else ''}{message}{wanted}{expected}{shown}"
 
     def _filled(self, text: Text, language: Language) -> str:
         return text.fill(language, {"found": self.found, **self.values})

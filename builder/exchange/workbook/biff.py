@@ -30,6 +30,7 @@ class SheetRecords:
     """What the records of one sheet say, rows and columns from 1; `is_table` is not so of charts and macros."""
 
     is_table: bool
+    from_1904: bool = False
     formulas: dict[Address, Value | None] = field(default_factory=dict)
     errors: dict[Address, ErrorValue] = field(default_factory=dict)
     percents: set[Address] = field(default_factory=set)
@@ -71,7 +72,7 @@ def _sheets(stream: bytes) -> Iterator[SheetRecords]:
                 from_1904 = record[:1] == b"\x01"
     styles = [shown_as(codes.get(number, ""), number) for number in formats]
     for start, is_table in starts:
-        reader = _Reader(SheetRecords(is_table), styles, from_1904=from_1904)
+        reader = _Reader(SheetRecords(is_table, from_1904), styles)
         for kind, record in _records(stream, start) if is_table else ():
             reader.take(kind, record)
         yield reader.found
@@ -95,10 +96,9 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
 
 
 class _Reader:
-    def __init__(self, found: SheetRecords, styles: list[Shown], *, from_1904: bool) -> None:
+    def __init__(self, found: SheetRecords, styles: list[Shown]) -> None:
         self.found = found
         self._styles = styles
-        self._from_1904 = from_1904
         self._waiting: Address | None = None
 
     def take(self, kind: int, record: bytes) -> None:
@@ -156,7 +156,7 @@ class _Reader:
         if result[6:] != b"\xff\xff":
             number = typed(struct.unpack("<d", result)[0])
             if number is not None and not (number == 0 and flags & _AT_ONCE):
-                value = of_serial(number, self._shown(style), from_1904=self._from_1904)
+                value = of_serial(number, self._shown(style), from_1904=self.found.from_1904)
         elif result[0] == 0:
             self._waiting, value = at, ""
         elif result[0] == 1:

@@ -3,7 +3,7 @@
 from builder.problems import Code, Severity, Text
 
 _SAVE = Text(
-    "用 Excel 或 WPS 打开，“另存为”选“Excel 工作簿（*.xlsx）”，再导入新存的文件",
+    "Excel 工作簿（*.xlsx）：用 Excel 或 WPS 打开这个文件，“另存为”选“Excel 工作簿（*.xlsx）”，再导入新存的",
     "the file opened in Excel or WPS and saved as “Excel workbook (*.xlsx)”",
 )
 
@@ -18,7 +18,7 @@ NO_SHEET = Code(
     id="X602",
     title=Text("不是表格文件", "A file that is no spreadsheet"),
     message=Text("文件“{found}”是{kind}，不是表格", "the file “{found}” is {kind}, no spreadsheet"),
-    expected=Text("把内容填进模板再导入；{way}", "what it says filled in in a template (yucai template); {way}"),
+    expected=Text("填好的表格（*.xlsx）：{way}", "a sheet that is filled in (*.xlsx): {way}"),
     example="*.xlsx",
 )
 OTHER_FORMAT = Code(
@@ -33,7 +33,7 @@ ENCRYPTED = Code(
     title=Text("文件有打开密码", "A file that needs a password"),
     message=Text("文件“{found}”加了打开密码，读不了", "the file “{found}” is encrypted"),
     expected=Text(
-        "打开文件，在“文件—信息—保护工作簿—用密码进行加密”里删去密码，保存后再导入",
+        "没有打开密码的文件：打开后在“文件—信息—保护工作簿—用密码进行加密”里删去密码，保存后再导入",
         "a file without a password: take it off in Excel or WPS and save",
     ),
     example="*.xlsx",
@@ -81,7 +81,7 @@ ENCODING = Code(
         "the file “{found}” is not in UTF-8, and read as GBK its first line has no title that is known",
     ),
     expected=Text(
-        "用 Excel 或 WPS 另存为 *.xlsx，或者“CSV UTF-8（逗号分隔）”，第一行写栏目名",
+        "*.xlsx，或者“CSV UTF-8（逗号分隔）”，第一行是栏目名：用 Excel 或 WPS 打开后另存",
         "a file saved as *.xlsx, or as “CSV UTF-8”, its first line the titles of the columns",
     ),
     example="*.xlsx",

@@ -15,12 +15,14 @@ from builder.problems import Text
 _UTF_8 = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _GBK = "gb18030"
+_LOOKED_AT = 8192
 _SEPARATOR_LINE = "sep="
 _OUTSIDE = Text("行或者列超出表格的范围", "more rows or columns than a sheet has")
 
 
 def read_text(name: str, content: bytes, titles: Collection[str]) -> Book:
     """Read a table that is text, whose sheet has the file's name; `titles` are those that its first line may have."""
+    refuse_markup(content[:_LOOKED_AT].decode("utf-8", "replace"))  # a page says its encoding itself
     text, encoding = _decoded(content, titles)
     refuse_markup(text)
     remarks: tuple[Remark, ...] = (fault(AS_GBK, Place(), name),) if encoding == _GBK else ()

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from builder.exchange.book import PLAIN, Area, Sheet, Traits
+from builder.exchange.book import Area, Sheet, Traits
 from builder.exchange.faults import Place, Remark, fault, letters
 from builder.exchange.workbook.codes import FILTERED_ROWS, HIDDEN_COLUMNS, HIDDEN_ROWS, HIDDEN_SHEET
 from builder.exchange.workbook.limits import check_merged
@@ -34,7 +34,7 @@ def _covered(sheet: Sheet) -> dict[tuple[int, int], Traits]:
         count += (clipped.last_row - first[0] + 1) * (clipped.last_column - first[1] + 1)
         check_merged(count)
         if first[1] in sheet.values.get(first[0], ()):
-            above = sheet.traits.get(first, PLAIN)
+            above = sheet.traits.get(first, sheet.usual)
             traits = replace(above, covered_by=first)
             found.update((at, traits) for at in _within(clipped) if at != first)
     return found

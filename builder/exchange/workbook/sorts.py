@@ -15,8 +15,10 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00")
 
-_FILL_IN = Text("用 yucai template 取得模板", "the templates come from yucai template")
-_UNPACK = Text("压缩包先解开，里面的表格逐个导入", "unpack it first, and import the sheets in it one by one")
+_FILL_IN = Text(
+    "把内容填进模板再导入，模板用 yucai template 取得", "what it says in a template, which yucai template makes"
+)
+_UNPACK = Text("先解开压缩包，里面的表格逐个导入", "unpack it, and import what is in it one by one")
 _ARCHIVE = Text("压缩包", "an archive")
 _PICTURE = Text("图片", "a picture")
 _DOCUMENT = Text("Word 文档", "a document of Word")

@@ -70,6 +70,7 @@ def _sheet(name: str, sheet: CalamineSheet, known: SheetRecords, *, hidden: bool
             hidden=hidden,
             values=values,
             traits=dict(_traits(known)),
+            usual=Traits(from_1904=known.from_1904),
             merged=tuple(merged),
             hidden_rows=frozenset() if known.is_filtered else frozenset(known.hidden_rows),
             filtered_rows=frozenset(known.hidden_rows) if known.is_filtered else frozenset(),
@@ -110,4 +111,4 @@ def _traits(known: SheetRecords) -> Iterator[tuple[tuple[int, int], Traits]]:
     for at in known.formulas.keys() | known.percents:
         is_formula = at in known.formulas
         uncached = is_formula and known.formulas[at] is None
-        yield at, Traits(formula=is_formula, uncached=uncached, percent=at in known.percents)
+        yield at, Traits(formula=is_formula, uncached=uncached, percent=at in known.percents, from_1904=known.from_1904)

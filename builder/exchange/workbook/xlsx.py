@@ -2,9 +2,9 @@
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from builder.exchange.book import Area, Book, Sheet
+from builder.exchange.book import Area, Book, Sheet, Traits
 from builder.exchange.faults import Place, Remark, fault
 from builder.exchange.workbook.cells import read_sheet
 from builder.exchange.workbook.codes import MACROS, OUTSIDE, WITHOUT_CELLS
@@ -86,13 +86,18 @@ def _sheet(title: str, part: Collected, *, hidden: bool) -> Sheet:
             name=title,
             hidden=hidden,
             values=part.values,
-            traits=part.traits,
+            traits=part.traits if not part.setting.from_1904 else _from_1904(part.traits),
+            usual=Traits(from_1904=part.setting.from_1904),
             merged=tuple(part.merged),
             hidden_rows=frozenset(part.hidden_rows - filtered),
             filtered_rows=frozenset(filtered),
             hidden_columns=frozenset(part.hidden_columns),
         )
     )
+
+
+def _from_1904(traits: Mapping[tuple[int, int], Traits]) -> dict[tuple[int, int], Traits]:
+    return {at: replace(one, from_1904=True) for at, one in traits.items()}
 
 
 def _within(row: int, area: Area) -> bool:
