@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ from builder.records.programme import Programme
 from builder.records.together import prepared, undisturbed
 from builder.records.write import record_yaml
 from builder.results.certified import register_of
+from builder.results.standing import standing
 from builder.results.turns import NO_FINAL
 
 if TYPE_CHECKING:
@@ -87,6 +89,7 @@ def certificates(
     changed = register != register_of(programme, year)
     _write(call, issue, printed, output, before, register if changed else None)
     _tell(call, programme, issue, len(printed), output, register if changed else None)
+    _tell_of_what_is_left(call, register, output, day)
     sys.exit(DATA_AT_FAULT if len(printed) < len(issue.handed) else 0)
 
 
@@ -202,6 +205,24 @@ def _tell(
         )
     for line in lines:
         click.echo(line.in_(call.language), err=True)
+
+
+def _tell_of_what_is_left(call: Call, register: Certificates, output: Path, day: dt.date) -> None:
+    """Say which papers of an earlier run lie in the folder that are valid no longer: nothing writes over them."""
+    numbers = {file: entry for entry in register.issued for file in entry.files}
+    left = []
+    for path in sorted(output.glob("*.pdf")):
+        with suppress(FileRefusedError):
+            entry = numbers.get(hashlib.sha256(content_of(path)).hexdigest())
+            if entry and standing(register, entry.number, day).state != "valid":
+                left.append(f"{printable_path(path.name)} {_holder(entry)}")
+    if left:
+        words = Text(
+            f"{output} 里还有以前生成、已经撤销或者换发的证书，请删去，不要发出：{listing(left).zh}",
+            f"{output} still has certificates of an earlier run that were revoked or replaced; delete them, and hand "
+            f"out none: {listing(left).en}",
+        )
+        click.echo(words.in_(call.language), err=True)
 
 
 @click.command(cls=Command, example="yucai verify 证书/2025-t2024-001.pdf")

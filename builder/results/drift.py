@@ -51,8 +51,13 @@ ENGINE_DRIFT = Code(
         "档案没有改动，但这一版程序算出的 {year} 年度结果与公布的不同：{what}，请报告程序维护人员",
         "no record has changed, yet this version gives other results for {year}: {what}; tell the maintainers",
     ),
-    expected=Text("与 {engine} 公布的 {result} 一致；不要更正", "as published in {result} by {engine}; no correction"),
-    example="yucai --version",
+    expected=Text(
+        "与 {engine} 公布的 {result} 一致，不要更正：先与以前的版本、纸面上的校验值核对结果文件有没有被改写，"
+        "没有的再报告",
+        "as published in {result} by {engine}, and no correction: first compare the file of the result with an earlier "
+        "version and with the digest on paper, for it may have been rewritten",
+    ),
+    example="yucai check --base origin/main",
 )
 DRIFTS = (DRIFT, COUNT_DRIFT, ENGINE_DRIFT, meaning.MEANING_CHANGED)
 """What is wrong while a published result no longer holds; what replaces that result mends it."""

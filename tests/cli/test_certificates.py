@@ -77,6 +77,23 @@ def test_a_revoked_certificate_is_not_made_again(root: Path) -> None:
     assert "2025-passed-1.pdf" not in names
 
 
+def test_a_paper_left_of_a_certificate_that_is_valid_no_longer_is_named(certified: Path, root: Path) -> None:
+    """The run makes none for its holder, so that the old file would go out with the new ones."""
+    shutil.copytree(certified / "out", root / "out")
+    (root / "out/示例照片.pdf").write_bytes(b"%PDF-1.7\n")
+    register = plain(root / REGISTER)
+    number = next(entry["number"] for entry in register["issued"] if entry["trainee"] == "passed-1")
+    revoked = {"number": number, "trainee": "passed-1", "status": "revoked", "on": "2026-06-30", "reason": "本人申请。"}
+    (root / REGISTER).write_text(to_yaml({**register, "certificates": [revoked]}), "utf-8")
+    done = yucai("--root", root, "certificates", "2025", "-o", root / "out")
+    named = done.stderr.splitlines()[-1]
+    assert named.endswith(
+        f"已经撤销或者换发的证书，请删去，不要发出：2025-passed-1.pdf passed-1 {shili.NAMES['passed-1']}"
+    )
+    (root / "out/2025-passed-1.pdf").unlink()
+    assert "请删去" not in yucai("--root", root, "certificates", "2025", "-o", root / "out").stderr
+
+
 def test_a_real_programme_needs_its_key(root: Path) -> None:
     programme = root / "records/programme.yml"
     text = programme.read_text("utf-8").replace("demonstration: true\n", "")

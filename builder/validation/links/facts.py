@@ -37,8 +37,10 @@ PUBLISHED_TO_COME = Code(
         "this result is dated {found}, after the day of this check ({today}): it cannot have been published yet",
     ),
     expected=Text(
-        "删去这份文件，到了那一天再用 yucai publish 公布；结果文件不手工修改",
-        "the file taken out, and the result published by yucai publish when it is due; results are not edited",
+        "先核对电脑的日期（现在按 {today} 核对）；日期没有错、也没有公布过的，删去这份文件，"
+        "到了那一天再用 yucai publish 公布",
+        "first the clock, which says {today}; if that is right, and this was never published, the file taken out, and "
+        "the result published by yucai publish when it is due",
     ),
     example="git rm records/results/年度/结果编号.yml",
 )
