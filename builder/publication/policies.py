@@ -16,7 +16,7 @@ from builder.public import (
     ScoredKind,
     ScoringGroup,
 )
-from builder.records.model import GradeEntitlement, PolicyGroup, PolicyKind, PolicyRecord
+from builder.records.model import CertificateRule, GradeEntitlement, PolicyGroup, PolicyKind, PolicyRecord
 
 
 def policies(records: Iterable[PolicyRecord], as_of: dt.date) -> tuple[Policy, ...]:
@@ -31,7 +31,7 @@ def _policy(record: PolicyRecord, as_of: dt.date) -> Policy:
     rules = Rules(year=record.in_force.until.year, record=record)
     titles = rules.grade_titles
 
-    def granted(entitlement: GradeEntitlement) -> tuple[str, ...]:
+    def granted(entitlement: CertificateRule | GradeEntitlement) -> tuple[str, ...]:
         return tuple(titles.get(grade, grade) for grade in entitlement.grades)
 
     return Policy(

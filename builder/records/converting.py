@@ -20,6 +20,8 @@ from builder.records.model import SubsidyTerms
 T = TypeVar("T")
 
 _SUBSIDY_KEYS = frozenset({"from", "basis", "budget"})
+_OTHERS: Mapping[type[Any], str] = {SubsidyTerms: "amounts"}
+"""The field of a class that takes up the keys that it does not name."""
 
 
 def structured(data: Mapping[str, Any], path: str, cls: type[T]) -> T:
@@ -31,6 +33,12 @@ def unstructured(record: Record) -> dict[str, Data]:
     """Give the data of a record as its file has it, without what says no more than is said by leaving it out."""
     data: dict[str, Data] = _converter.unstructure(record)
     return data
+
+
+def keys_of(cls: type[Any]) -> tuple[str | None, ...]:
+    """Give the keys that a class has in files, in their order; None stands for all that it does not name."""
+    names = [field.name for field in fields(cls) if field.name != "path"]
+    return tuple(None if name == _OTHERS.get(cls) else name.rstrip("_") for name in names)
 
 
 def _subsidy_terms(data: Mapping[str, Any], cls: type[SubsidyTerms]) -> SubsidyTerms:
@@ -76,7 +84,7 @@ def _structure_hook(cls: type[T], converter: Converter) -> Callable[[Mapping[str
 def _unstructure_hook(cls: type[T], converter: Converter) -> Callable[[T], dict[str, Any]]:
     """Write the fields of a class in their order: cattrs puts those without a default first."""
     write = make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True, **_keys(cls, omit="path"))
-    order = [field.name.rstrip("_") for field in fields(cls)]  # type: ignore[arg-type]
+    order = keys_of(cls)
 
     def in_order(record: T) -> dict[str, Any]:
         data = write(record)

@@ -106,10 +106,12 @@ class GradeEntitlement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CertificateRule(GradeEntitlement):
+class CertificateRule:
     """The grades that a certificate is given for, and what it is called."""
 
+    clause: str
     title: str = "成绩证书"
+    grades: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

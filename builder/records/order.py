@@ -1,0 +1,52 @@
+"""The order of keys in each kind of record: that of the fields of its class, which is the order of its schema."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import is_dataclass
+from functools import cache
+from typing import Any, get_args, get_type_hints
+
+from builder.records.converting import keys_of
+from builder.records.document import Data, Pointer
+from builder.records.kinds import KINDS
+
+
+def rank_of(kind: str, way: Pointer) -> Callable[[str], int]:
+    """Give what tells the rank of each key of the mapping at a way into a record of a kind.
+
+    Keys that nothing is known of rank together: where their class says, else last.
+    """
+    cls: Any = KINDS[kind].cls
+    for step in way:
+        if isinstance(step, str):
+            cls = _class_at(cls, step)
+    ranks = _ranks(cls)
+    others = ranks.get(None, len(ranks))
+    return lambda key: ranks.get(key, others)
+
+
+def ordered(value: Data, kind: str, way: Pointer = ()) -> Data:
+    """Give a value that belongs at a way into a record of a kind with all its keys in order."""
+    if isinstance(value, list):
+        return [ordered(item, kind, (*way, number)) for number, item in enumerate(value)]
+    if isinstance(value, dict):
+        rank = rank_of(kind, way)
+        return {key: ordered(value[key], kind, (*way, key)) for key in sorted(value, key=rank)}
+    return value
+
+
+@cache
+def _ranks(cls: Any) -> Mapping[str | None, int]:  # noqa: ANN401  a class, or None
+    return {key: rank for rank, key in enumerate(keys_of(cls))} if isinstance(cls, type) and is_dataclass(cls) else {}
+
+
+@cache
+def _class_at(cls: Any, key: str) -> Any:  # noqa: ANN401
+    """Give the class of what a key holds, or of the items of its list; None where it is no class of the model."""
+    hints = get_type_hints(cls) if is_dataclass(cls) else {}
+    return _class_in(hints.get(key, hints.get(f"{key}_")))
+
+
+def _class_in(hint: Any) -> Any:  # noqa: ANN401
+    if isinstance(hint, type) and is_dataclass(hint):
+        return hint
+    return next((inner for inner in map(_class_in, get_args(hint)) if inner), None)
