@@ -1,0 +1,108 @@
+"""Change values in the text of a record, and no byte that need not change."""
+
+from collections.abc import Iterator, Sequence
+
+from builder.records.document import Data
+from builder.records.editing import blocks, flows
+from builder.records.editing.changes import (
+    REMOVED,
+    CannotBeEditedError,
+    Change,
+    Parts,
+    Removed,
+    applied,
+    planned,
+    removals,
+    same,
+    without_removals,
+)
+from builder.records.editing.page import Page
+from builder.records.editing.source import Branch, block_signs, leaves, source
+from builder.records.kinds import Place
+from builder.records.read import read_bytes
+from builder.records.write import new_record
+
+__all__ = ["REMOVED", "CannotBeEditedError", "Change", "Removed", "edited"]
+
+
+def edited(text: str, kind: str, changes: Sequence[Change]) -> str:
+    """Give the text of a record of a kind with changes made, in any order, and every other byte as it was.
+
+    A way that leads to nothing yet is added: a key where the order of the schema has it among its siblings, an item
+    behind the last of a list. All ways lead into the record as it is: where items of a list go, the numbers of the
+    others are those from before. What is so already is no change. A list that loses its last item is `[]`.
+
+    Raises `CannotBeEditedError`, a `ValueError`, for a text that the reader refuses, a change after which it would, a
+    way that leads nowhere (into a single value, beyond the end of a list) and two changes of one place.
+    """
+    data = _read(text)
+    plan = planned(data, changes)
+    if data is None or not plan:
+        return text
+    wanted = applied(data, plan)
+    before, end, whole_end = _parted(text)
+    result = before + whole_end
+    for part, removing in ((without_removals(plan), False), (removals(plan), True)):
+        if part:
+            result = _carried_out(result, kind, part, removing=removing)
+    for each in _endings(result, end, whole_end):
+        if same(_read(each), wanted):
+            return each
+    raise CannotBeEditedError(result)
+
+
+def _read(text: str) -> Data:
+    document, problems = read_bytes(text.encode(), "", Place(kind="", id="", year=None))
+    if document is None:
+        raise CannotBeEditedError(problems)
+    return document.data
+
+
+def _carried_out(text: str, kind: str, plan: Parts, *, removing: bool) -> str:
+    """Carry a plan out that only takes away, or takes nothing away."""
+    root, data = source(text), _read(text)
+    if not root.units:
+        return _filled(text, kind, root, applied(data, plan))
+    page = Page(text, root, kind)
+    if not removing:
+        (flows if root.flow else blocks).write(page, root, data, plan, ())
+    elif root.flow or applied(data, plan):
+        (flows if root.flow else blocks).remove(page, root, data, plan)
+    else:
+        page.replace(root.start, root.end, "{}")
+    return page.result()
+
+
+def _filled(text: str, kind: str, root: Branch, data: Data) -> str:
+    """Write the first keys of a record that has none."""
+    page = Page(text, root, kind)
+    if isinstance(data, dict) and page.begins_line(root.start) and not text[root.start + 1 : root.end - 1].strip():
+        page.replace(root.start, root.end, new_record(kind, data).rstrip("\n").replace("\n", page.line_break))
+    else:
+        flows.fill(page, root, data)
+    return page.result()
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """Part a text before its end, as it is and as it is with a line break that changes nothing of what it says."""
+    if text.endswith("\n"):
+        return text, "", ""
+    line_break = "\r\n" if "\r\n" in text else "\n"
+    before = text.rstrip(" ")
+    last = list(leaves(source(text)))[-1:]
+    if before.endswith("\n"):
+        return before, text[len(before) :], ""
+    if last and last[0].is_block and last[0].end == len(text) and "-" not in (signs := block_signs(text, last[0])):
+        start = last[0].start
+        stripped = signs.replace("+", "") + "-"
+        return text[:start], text[start:], stripped + text[start + len(signs) :] + line_break
+    return text, "", line_break
+
+
+def _endings(result: str, end: str, whole_end: str) -> Iterator[str]:
+    """Give a result with the end that the text had, while it still has it; else without a line break, or with it."""
+    if result.endswith(whole_end):
+        yield result[: len(result) - len(whole_end)] + end
+    if whole_end:
+        yield result.removesuffix("\n").removesuffix("\r")
+    yield result

@@ -1,0 +1,1 @@
+"""Changes of records in the text that people wrote: every byte that they do not touch stays."""
