@@ -17,11 +17,7 @@ ALLOWED = {
     "exact_total": "what the tests compare with the second calculation, before it is rounded",
     **dict.fromkeys(
         [
-            "LISTS",
-            "form_named",
             "known_titles",
-            "ledger_named",
-            "mark_of",
             "untouched",
             "write_all",
         ],

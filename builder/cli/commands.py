@@ -14,12 +14,16 @@ from builder.cli.certificates import certificates, verify
 from builder.cli.keys import keys
 from builder.cli.publishing import publish
 from builder.cli.records import check, explain, score, statements
+from builder.cli.sheets import export, template
 from builder.cli.site import build, serve
 from builder.cli.speech import Group, explained, one_of
 from builder.cli.todo import todo
 from builder.problems import Language, Text, refusal
 
-COMMANDS = (check, score, explain, statements, publish, certificates, verify, keys, build, serve, todo)
+COMMANDS = (
+    *(check, score, explain, statements, publish, certificates, verify, keys, build, serve, todo),
+    *(template, export),
+)
 
 
 class Edge(Group):

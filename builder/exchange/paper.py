@@ -12,11 +12,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range_formula
 from xlsxwriter.worksheet import Worksheet
 
+from builder.exchange.marks import LISTS
+
 COLUMNS = 12
 _COLUMN_WIDTH = 6.9  # of characters: 12 columns fill the paper between its margins
-_A4 = 9
+A4 = 9
 _MARGINS = {"left": 0.79, "right": 0.79, "top": 0.6, "bottom": 0.5}  # inches
-_MADE_ON = dt.datetime(2000, 1, 1)  # noqa: DTZ001 -- a constant, or a form would be another file every day
+MADE_ON = dt.datetime(2000, 1, 1)  # noqa: DTZ001 -- a constant, or a form would be another file every day
 _FIRST_DAY, _LAST_DAY = dt.date(2000, 1, 1), dt.date(2099, 12, 31)
 
 Style = Literal["programme", "title", "address", "heading", "label", "entry", "statement", "signature", "notes"]
@@ -34,7 +36,6 @@ _STYLES: Mapping[Style, Mapping[str, object]] = {
     "notes": {**_SONG, "font_size": 9.5, "align": "left", "valign": "top", "text_wrap": True},
 }
 
-_CHOICES = "选项"
 _MOST_IN_A_RULE = 255  # characters, of a list and of a message
 _DAY_RULE: dict[str, object] = {
     "validate": "date",
@@ -70,7 +71,7 @@ def sheet(name: str, author: str, rows: Iterable[Row]) -> bytes:
     """Make a workbook of one sheet in which entries alone can be changed; the same form is the same bytes."""
     content = io.BytesIO()
     with Workbook(content, {"in_memory": True}) as workbook:
-        workbook.set_properties({"title": name, "author": author, "created": _MADE_ON})
+        workbook.set_properties({"title": name, "author": author, "created": MADE_ON})
         paper = _Paper(workbook, name)
         for row in rows:
             paper.add(row)
@@ -111,7 +112,7 @@ class _Paper:
 
     def finish(self) -> None:
         """Set the sheet up for one page of A4, upright, and for the keyboard to go from entry to entry."""
-        self._sheet.set_paper(_A4)
+        self._sheet.set_paper(A4)
         self._sheet.set_portrait()
         self._sheet.set_margins(**_MARGINS)
         self._sheet.center_horizontally()
@@ -137,10 +138,10 @@ class _Paper:
             return list(choices)
         if choices not in self._lists:
             if self._beside is None:
-                self._beside = self._workbook.add_worksheet(_CHOICES)
+                self._beside = self._workbook.add_worksheet(LISTS)
                 self._beside.hide()
             column = len(self._lists)
             for row, choice in enumerate(choices):
                 self._beside.write_string(row, column, choice)
-            self._lists[choices] = f"={xl_range_formula(_CHOICES, 0, column, len(choices) - 1, column)}"
+            self._lists[choices] = f"={xl_range_formula(LISTS, 0, column, len(choices) - 1, column)}"
         return self._lists[choices]

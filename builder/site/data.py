@@ -1,23 +1,18 @@
 """The public tables as files: CSV for spreadsheets, JSON for programs, and a Data Package that describes both."""
 
-import csv
 import hashlib
-import io
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from builder.public import Publication
+from builder.separated import guarded, separated
 from builder.site.links import address
 from builder.site.page import Page
 from builder.site.tables import Cell, Field, Table
 
 MEDIA_TYPES: Mapping[str, str] = {"csv": "text/csv", "json": "application/json"}
 _PROFILES = "https://datapackage.org/profiles/2.0"
-_BYTE_ORDER_MARK = "\ufeff"
-# What may stand before a sign is what spreadsheets drop or take for a quotation mark of their own.
-_FORMULA = re.compile(r"[\s\ufeff'\"＇＂]*[=+\-@＝＋－＠\t\r\n]")
 _CLOCK = "%H:%M"
 
 
@@ -34,18 +29,13 @@ def data_files(publication: Publication, published: Iterable[Table]) -> Iterator
 
 def _csv(table: Table) -> str:
     """Write a table for spreadsheets: with a byte order mark, and no text that would run as a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(field.title for field in table.fields)
-    for row in table.rows:
-        writer.writerow(_safe(field, cell) for field, cell in zip(table.fields, row, strict=True))
-    return _BYTE_ORDER_MARK + text.getvalue()
+    rows = ([_safe(field, cell) for field, cell in zip(table.fields, row, strict=True)] for row in table.rows)
+    return separated([[field.title for field in table.fields], *rows])
 
 
 def _safe(field: Field, cell: Cell) -> Cell:
-    """Put one quotation mark before a text that a spreadsheet could run; what is counted stays a number."""
-    dangerous = field.type == "string" and isinstance(cell, str) and _FORMULA.match(cell)
-    return f"'{cell}" if dangerous else cell
+    """Keep a spreadsheet from running a text; what is counted stays a number."""
+    return guarded(cell) if field.type == "string" and isinstance(cell, str) else cell
 
 
 def _json_table(publication: Publication, table: Table) -> str:

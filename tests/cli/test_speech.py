@@ -24,6 +24,8 @@ WORDS = {
     "programme",
     "yml",
     "Git",
+    "xlsx",
+    "csv",
     "PDF",
     "notice",
     "final",

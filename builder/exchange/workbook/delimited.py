@@ -11,6 +11,7 @@ from builder.exchange.workbook.limits import LAST_COLUMN, LAST_ROW, MOST_BYTES, 
 from builder.exchange.workbook.sorts import refuse_markup
 from builder.exchange.workbook.unreadable import UnreadableError, damaged
 from builder.problems import Text
+from builder.separated import unguarded
 
 _UTF_8 = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -78,7 +79,7 @@ def _values(text: str) -> dict[int, dict[int, str]]:
     for row, cells in enumerate(_lines(text, separator), 1):
         if row > LAST_ROW or len(cells) > LAST_COLUMN:
             raise damaged(_OUTSIDE)
-        filled = {column: cell for column, cell in enumerate(cells, 1) if cell}
+        filled = {column: unguarded(cell) for column, cell in enumerate(cells, 1) if cell}
         count += len(filled)
         check_cells(count)
         if filled:

@@ -1,0 +1,72 @@
+"""The rows of a sheet from records: one a record, or one for each item of a list with what its record says once."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from builder.exchange.columns import POSITION, Column
+from builder.exchange.known import Beside, Known
+from builder.exchange.layout import Layout
+from builder.exchange.written import Written, named, written
+from builder.records.document import Data, Document, value_at
+
+Row = tuple[Written, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What a row is made of: the record and its year, and the item with its number."""
+
+    record: Data
+    item: Data = None
+    number: int | None = None
+    year: int | None
+
+
+def lines_of(layout: Layout, documents: Iterable[Document]) -> Iterator[Line]:
+    """Give the lines of those documents that a sheet is of, in their order."""
+    for document in documents:
+        if document.place.kind != layout.kind:
+            continue
+        record, year = document.data, document.place.year
+        if layout.items is None:
+            yield Line(record=record, year=year)
+            continue
+        items = value_at(record, (layout.items,))
+        for number, item in enumerate(items if isinstance(items, list) else (), start=1):
+            yield Line(record=record, item=item, number=number, year=year)
+
+
+def rows_of(layout: Layout, lines: Iterable[Line], known: Known) -> list[Row]:
+    """Write lines as the rows of a sheet."""
+    return [tuple(_cell(layout, column, line, known) for column in layout.columns) for line in lines]
+
+
+def names_of(column: Column, known: Known, beside: Beside) -> Mapping[str, str]:
+    """Give what a column may lead to, by id, with names."""
+    found = [known.names(target, beside) for target in column.targets]
+    return found[0] if len(found) == 1 else {id: name for names in reversed(found) for id, name in names.items()}
+
+
+def picks_of(column: Column, known: Known, year: int, only: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """Give what is picked in a column as it is written, each text once; `only` are the ids of some targets."""
+    sides = [Beside(year=year)]
+    if "achievement-event" in column.targets:
+        sides = [Beside(kind=kind) for kind in known.names("achievement-kind", Beside())]
+    found = [(known.names(target, beside), only.get(target)) for beside in sides for target in column.targets]
+    return tuple(dict.fromkeys(named(id, names) for names, ids in found for id in names if ids is None or id in ids))
+
+
+def names_of_line(column: Column, line: Line, known: Known) -> Mapping[str, str]:
+    """Give what a column may lead to from a line: its year's, and of events those of its kind of achievement."""
+    kind = value_at(line.record, ("kind",))
+    beside = Beside(year=line.year, kind=kind if isinstance(kind, str) else None)
+    return names_of(column, known, beside) if column.targets else {}
+
+
+def _cell(layout: Layout, column: Column, line: Line, known: Known) -> Written:
+    if column.way == (POSITION,):
+        return line.number
+    value = value_at(line.item if column.of_item else line.record, column.way)
+    # Where the name stands in a column of its own, and may be changed there, the id stands alone.
+    names = {} if column.key == "id" and layout.creates else names_of_line(column, line, known)
+    return written(column, value, names)

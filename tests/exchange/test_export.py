@@ -1,0 +1,128 @@
+"""Ledgers: every field of every record stands in its cell, and reads as people write it."""
+
+import csv
+import datetime as dt
+import io
+
+import pytest
+from openpyxl.utils.cell import get_column_letter
+
+from builder.exchange.export import exported, plain_text
+from builder.exchange.known import known_of
+from builder.exchange.layout import Layout
+from builder.exchange.layouts import OPEN, ledger
+from builder.exchange.marks import EXAMPLE, GUIDE, LISTS, mark_of
+from builder.records.document import Document, value_at
+from builder.separated import unguarded
+from tests import shili
+from tests.exchange.opened import opened, picked_from, row_of_keys, rows_of, rule_of, sheet_of, texts_of
+
+PROGRAMME = shili.followed()
+DOCUMENTS = PROGRAMME.documents
+KNOWN = known_of(DOCUMENTS)
+KEYS, HEADERS, FIRST = 1, 2, 3
+
+
+def of(kind: str) -> list[Document]:
+    return [one for one in DOCUMENTS.values() if one.place.kind == kind]
+
+
+def made(kind: str) -> bytes:
+    return exported(ledger(kind), of(kind), KNOWN, shili.YEAR)
+
+
+def lines(layout: Layout) -> int:
+    """Count the rows that a sheet has: an item each, or a record each in which one of its fields is given."""
+    found = 0
+    for document in of(layout.kind):
+        items = value_at(document.data, (layout.items,)) if layout.items else None
+        said = [value_at(document.data, column.way) for column in layout.columns]
+        found += len(items) if isinstance(items, list) else 0 if layout.items or said == [None] * len(said) else 1
+    return found
+
+
+@pytest.mark.parametrize("kind", OPEN)
+def test_every_sheet_of_a_kind_is_keyed_and_has_its_records(kind: str) -> None:
+    content = made(kind)
+    book = opened(content)
+    assert [name for name in book.sheetnames if name != LISTS] == [layout.title for layout in ledger(kind)]
+    for layout in ledger(kind):
+        page = sheet_of(content, layout.title)
+        assert row_of_keys(page) == KEYS
+        assert page.row_dimensions[KEYS].hidden
+        assert texts_of(page, KEYS) == [mark_of(layout, column) for column in layout.columns]
+        assert len(rows_of(page, FIRST)) == lines(layout)
+        assert page.freeze_panes == f"B{FIRST}"
+        last = get_column_letter(len(layout.columns))
+        assert str(page.auto_filter.ref).startswith(f"A{HEADERS}:{last}")
+
+
+def test_values_stand_as_people_write_them() -> None:
+    page = sheet_of(made("trainee"), "入库在培人员台账")
+    row = next(row for row in rows_of(page, FIRST) if row["id"] == "gone")
+    person = PROGRAMME.trainees["gone"]
+    company = PROGRAMME.enterprises[person.enterprise]
+    assert row["name"] == person.name
+    assert row["enterprise"] == f"{company.name} {company.id}"
+    assert row["review.status"] == "同意入库"
+    assert row["recommended_on"] == dt.datetime.combine(person.recommended_on, dt.time())
+    assert person.exit is not None
+    assert row["exit.on"] == dt.datetime.combine(person.exit.on, dt.time())
+    assert row["note"] is None
+
+
+def test_the_items_of_a_list_stand_below_each_other_with_their_record_and_number() -> None:
+    page = sheet_of(made("activity"), "培训活动的场次")
+    rows = [row for row in rows_of(page, FIRST) if str(row["id"]).endswith(" navigation")]
+    assert [(row["sessions.no"], row["sessions.hours"], row["sessions.start"]) for row in rows] == [
+        (1, 6, "09:00"),
+        (2, 6, "09:00"),
+    ]
+
+
+def test_events_are_called_what_their_kind_of_achievement_calls_them() -> None:
+    page = sheet_of(made("achievement"), "业绩成果台账")
+    rows = rows_of(page, FIRST)
+    marks = {row["event"] for row in rows if row["kind"] == "一般注册商标 trademark"}
+    assert marks == {"核准注册 registered"}
+
+
+def test_a_ledger_has_no_example_and_says_its_help_where_a_cell_is_chosen() -> None:
+    content = made("trainee")
+    page = sheet_of(content, "入库在培人员台账")
+    assert not any(str(value).startswith((EXAMPLE, GUIDE)) for row in page.iter_rows(values_only=True) for value in row)
+    rule = rule_of(page, "name")
+    assert rule is not None
+    assert (rule.type, rule.promptTitle) == (None, "姓名")
+    assert rule.prompt == "人员姓名，以身份证件上的写法为准。"
+    assert f"{PROGRAMME.trainees['gone'].name} gone" in picked_from(opened(content), page, "exit.successor")
+    own = rule_of(page, "id")
+    assert own is not None
+    assert own.type is None  # a new record has a new id
+
+
+def test_the_same_records_are_the_same_bytes() -> None:
+    assert made("trainee") == made("trainee")
+
+
+def test_plain_text_holds_the_same_and_runs_nothing() -> None:
+    (layout, *_) = ledger("enterprise")
+    document = of("enterprise")[0]
+    assert isinstance(document.data, dict)
+    hostile = Document(
+        path=document.path,
+        place=document.place,
+        data={**document.data, "name": "=示例公司", "note": '一行,"二"\n三', "township": "'=示例镇"},
+        values={},
+        keys={},
+    )
+    text = plain_text(layout, [hostile], KNOWN)
+    assert text.startswith("\ufeff企业编号,企业名称,")
+    header, row = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    assert header == [column.title for column in layout.columns]
+    found = dict(zip([column.key for column in layout.columns], row, strict=True))
+    assert found["name"] == "'=示例公司"
+    assert unguarded(found["name"]) == "=示例公司"
+    assert unguarded(found["township"]) == "'=示例镇"
+    assert found["note"] == '一行,"二"\n三'
+    assert found["sme"] in {"是", "否"}
