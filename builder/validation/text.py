@@ -1,7 +1,8 @@
 """What no text of a record may hold: numbers that are somebody's own, and characters that no clerk types."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from builder.problems import Code, Problem, Text, form, listing
@@ -129,31 +130,57 @@ def check_text(document: Document) -> Iterator[Problem]:
     """Check every text of a document, its keys among them, whether its shape is accepted or not."""
     found = list(_texts(document.data, ()))
     # Few documents hold anything to look into, and all their texts together are soon looked through.
-    together = "\n".join(str(text) for _, text in found)
+    together = "\n".join(str(text) for _, text, _ in found)
     wanting = may_hold_private_numbers(together) or _NOT_IN_TEXTS.search(together) or may_be_misread(together)
     if not (wanting or "<" in together):
-        found = [(pointer, text) for pointer, text in found if _field(document.place.kind, pointer) in _NAMES]
-    for pointer, text in found:
-        yield from _check(document, pointer, text)
+        found = [one for one in found if _field(document.place.kind, one[0]) in _NAMES]
+    for pointer, text, is_key in found:
+        for problem in _check(document, pointer, text):
+            yield replace(problem, position=document.at_key(*pointer)) if is_key else problem
 
 
-def _texts(data: Data, pointer: Pointer) -> Iterator[tuple[Pointer, str | int]]:
+def but_private_numbers(document: Document, problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Leave out what is said of the shape of somebody's own number, and of an unknown key that it is or stands under.
+
+    That it may not be there at all is said by `check_text`, and that the key or the form is wrong is no second mistake.
+    """
+    if not problems:
+        return
+    from builder.validation.keys import UNKNOWN_KEY  # noqa: PLC0415  jsonschema is slow to import
+
+    texts = _texts(document.data, ())
+    private = [pointer for pointer, text, is_key in texts if any(_private(document.place.kind, pointer, text))]
+    values = {document.values[pointer] for pointer in private if pointer in document.values}
+    under = {document.keys.get(pointer[:end]) for pointer in private for end in range(1, len(pointer) + 1)}
+    for problem in problems:
+        mark = (problem.position.line, problem.position.column)
+        if mark not in (under if problem.code is UNKNOWN_KEY else values):
+            yield problem
+
+
+def _texts(data: Data, pointer: Pointer) -> Iterator[tuple[Pointer, str | int, bool]]:
+    """Give each text with the pointer to it, or to the value of the key that it is."""
     if isinstance(data, dict):
         for key, value in data.items():
-            yield (*pointer, key), key
+            yield (*pointer, key), key, True
             yield from _texts(value, (*pointer, key))
     elif isinstance(data, list):
         for place, value in enumerate(data):
             yield from _texts(value, (*pointer, place))
     elif isinstance(data, (str, int)) and not isinstance(data, bool):
-        yield pointer, data
+        yield pointer, data, False
+
+
+def _private(kind: str, pointer: Pointer, text: str | int) -> Iterator[tuple[Sort, str]]:
+    """Give the numbers in a text that are somebody's own, with all but their ends hidden."""
+    if pointer[-1] not in PUBLIC_NUMBERS and not (isinstance(text, int) and asks_for_a_number(kind, pointer)):
+        yield from private_numbers(str(text))
 
 
 def _check(document: Document, pointer: Pointer, text: str | int) -> Iterator[Problem]:
     kind = document.place.kind
-    if pointer[-1] not in PUBLIC_NUMBERS and not (isinstance(text, int) and asks_for_a_number(kind, pointer)):
-        for sort, masked in private_numbers(str(text)):
-            yield _problem(_PRIVATE[sort], document, pointer, masked)
+    for sort, masked in _private(kind, pointer, text):
+        yield _problem(_PRIVATE[sort], document, pointer, masked)
     if isinstance(text, int):
         return
     field = _field(kind, pointer)

@@ -13,7 +13,7 @@ from builder.records.programme import Programme, Record
 from builder.validation.directory import Directory, directory_of
 from builder.validation.links import Context, across
 from builder.validation.shape import shape
-from builder.validation.text import check_text
+from builder.validation.text import but_private_numbers, check_text
 from builder.validation.typed import programme_of, typed
 
 
@@ -82,6 +82,6 @@ def _checked(document: Document, most: int) -> tuple[Document, Record | None, li
     with guarded(problems, document.at):
         data, wrong = shape(document, most)
         shaped = replace(document, data=data)
-        problems += [*wrong, *islice(check_text(shaped), most + 1)]
+        problems += [*but_private_numbers(shaped, wrong), *islice(check_text(shaped), most + 1)]
         return shaped, None if wrong else typed(shaped), problems
     return document, None, problems
