@@ -13,7 +13,7 @@ from builder.validation.lookup import Lookup
 from builder.validation.schemas import Way
 from builder.validation.targets import Targets, form_of, home_of, targets_of, values_at
 
-_ID = re.compile(r"(?<![A-Za-z0-9-])[a-z0-9]+(?:-[a-z0-9]+)*(?![A-Za-z0-9-])")
+_ID = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?![A-Za-z0-9-])")
 _BRACKETED = re.compile(r"(.+?)\s*[(（](.+?)[)）]")
 _PICKED: Mapping[str, Text] = {
     "achievement-kind": Text("成果类型", "kind of achievement"),

@@ -1,6 +1,7 @@
 """The value of a field out of a cell, by what the column is."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from builder.exchange import cells
@@ -67,7 +68,25 @@ def taken(column: Column, cell: Cell, header: str, known: Known, beside: Beside)
     """Take the value of a field out of a cell; nothing stands in an empty one."""
     if column.form in (Form.LINK, Form.CHOICE):
         return _picked(column, cell, header, known, beside)
-    return _READERS[column.form](cell, header)
+    return _listed(_READERS[column.form], cell, header) if column.several else _READERS[column.form](cell, header)
+
+
+def _listed(read: Reader, cell: Cell, header: str) -> Took:
+    """Take the items of a list, each as it were alone in the cell."""
+    said = cells.several(cell, header)
+    if isinstance(said, Fault):
+        return said
+    if said.value is None or isinstance(said.value, Cleared):
+        return Taken(said.value, said.remarks)
+    items: list[Data] = []
+    remarks = said.remarks
+    for word in said.value:
+        item = read(replace(cell, value=word), header)
+        if isinstance(item, Fault):
+            return item
+        items += [] if item.value is None or isinstance(item.value, Cleared) else [item.value]
+        remarks += item.remarks
+    return Taken(items, remarks)
 
 
 def _picked(column: Column, cell: Cell, header: str, known: Known, beside: Beside) -> Took:

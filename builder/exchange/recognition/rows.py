@@ -10,6 +10,7 @@ from builder.exchange.marks import is_example, is_guide
 from builder.exchange.recognition.codes import HIDDEN, LACKING, NOTHING, ROW_IGNORED
 from builder.exchange.recognition.headers import plain_title
 from builder.exchange.recognition.table import Table, Titles, text_of
+from builder.exchange.workbook.codes import FILTERED_ROWS, HIDDEN_ROWS
 from builder.problems import Text, listing
 
 _FOOTNOTE = re.compile(r"\s*(注|备注|说明|填表说明|填报说明|制表人?|填表人|审核人|报送)\s*[:：]")
@@ -39,7 +40,8 @@ def table(
             rows.append(row)
         elif why.zh:
             faults.append(fault(ROW_IGNORED, Place(sheet.name, row), why))
-    faults += sheet.remarks
+    # Of hidden rows those alone are spoken of that are imported: the row of keys is hidden, and none of them.
+    faults += (remark for remark in sheet.remarks if remark.code not in (HIDDEN_ROWS, FILTERED_ROWS))
     hidden = sorted(set(rows) & (sheet.hidden_rows | sheet.filtered_rows))
     if hidden:
         faults.append(fault(HIDDEN, Place(sheet.name, hidden[0]), listing(map(str, hidden), 10)))

@@ -1,0 +1,102 @@
+"""What is written is read back as it was, cell by cell."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+
+from builder.exchange.book import Book
+from builder.exchange.cells import Taken
+from builder.exchange.columns import POSITION, Column
+from builder.exchange.export import exported, plain_text
+from builder.exchange.filled import Filled, filled
+from builder.exchange.known import Beside, known_of
+from builder.exchange.layout import Layout
+from builder.exchange.layouts import FORMS, OPEN, ledger
+from builder.exchange.recognition import Table, recognised
+from builder.exchange.rows import Line, lines_of
+from builder.exchange.taking import taken
+from builder.exchange.template import template
+from builder.exchange.workbook import read
+from builder.records.document import Data, Document, value_at
+from tests import shili
+
+PROGRAMME = shili.certified()
+DOCUMENTS = PROGRAMME.documents
+KNOWN = known_of(DOCUMENTS)
+
+
+def of(kind: str) -> list[Document]:
+    return [one for one in DOCUMENTS.values() if one.place.kind == kind]
+
+
+def tables_of(name: str, content: bytes, layouts: tuple[Layout, ...] = ()) -> dict[str, Table]:
+    titles = {column.title for layout in layouts for column in layout.columns}
+    book = read(name, content, titles)
+    assert isinstance(book, Book), book.line("zh")
+    return {table.layout.name: table for table in recognised(book, layouts).tables}
+
+
+def values_of(table: Table, line: Line, row: int) -> Iterator[tuple[Column, Data, Data]]:
+    """Give each column of a row with what was written and what is read."""
+    kind = value_at(line.record, ("kind",))
+    beside = Beside(year=line.year, kind=kind if isinstance(kind, str) else None)
+    for column in table.layout.columns:
+        value = value_at(line.item if column.of_item else line.record, column.way)
+        cell = table.cell(row, column.key)
+        assert cell is not None
+        said = taken(column, cell, column.title, KNOWN, beside)
+        assert isinstance(said, Taken), said.line("zh")
+        assert said.remarks == ()
+        yield column, line.number if column.way == (POSITION,) else value, plain(said.value)
+
+
+def plain(value: object) -> Data:
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
+    return str(value) if isinstance(value, dt.date) else value  # type: ignore[return-value]  # of a cell
+
+
+def filled_lines(layout: Layout) -> list[Line]:
+    """Give the lines of a sheet in which anything stands."""
+    lines = lines_of(layout, of(layout.kind))
+    return [line for line in lines if line.item or any(value_at(line.record, one.way) for one in layout.columns)]
+
+
+def assert_same(table: Table, layout: Layout) -> None:
+    for line, row in zip(filled_lines(layout), table.rows, strict=True):
+        for column, wrote, found in values_of(table, line, row):
+            assert found == (None if wrote == [] else wrote), column.key
+
+
+@pytest.mark.parametrize("kind", OPEN)
+def test_a_ledger_is_read_back_whole(kind: str) -> None:
+    tables = tables_of("a.xlsx", exported(ledger(kind), of(kind), KNOWN, shili.YEAR))
+    assert tables.keys() == {layout.name for layout in ledger(kind) if filled_lines(layout)}
+    for table in tables.values():
+        assert_same(table, table.layout)
+
+
+@pytest.mark.parametrize("layout", FORMS, ids=lambda layout: layout.name)
+def test_nothing_of_a_blank_template_is_imported(layout: Layout) -> None:
+    book = read("a.xlsx", template(layout, KNOWN, shili.YEAR, Filled()), set())
+    assert isinstance(book, Book)
+    found = recognised(book)
+    assert found.tables == ()
+    assert [fault.code.id for fault in found.faults] == ["X655"]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in OPEN if kind != "vocabulary"])
+def test_plain_text_is_read_back_whole(kind: str) -> None:
+    for layout in ledger(kind):
+        text = plain_text(layout, of(kind), KNOWN)
+        if filled_lines(layout):
+            assert_same(tables_of("a.csv", text.encode(), (layout,))[layout.name], layout)
+
+
+def test_what_is_filled_in_beforehand_is_read_back() -> None:
+    layout = next(layout for layout in FORMS if layout.name == "reviews")
+    beforehand = filled(layout, PROGRAMME, shili.YEAR)
+    (table,) = tables_of("a.xlsx", template(layout, KNOWN, shili.YEAR, beforehand)).values()
+    (line,), (row,) = beforehand.lines, table.rows
+    assert [(column.key, found) for column, wrote, found in values_of(table, line, row) if found != wrote] == []
