@@ -26,6 +26,7 @@ from builder.repository import (
     commit_of,
     contents,
     entries_at,
+    keeps_modes,
 )
 from builder.results.registers import Change, changes, is_written_once
 from builder.validation.facts import days_that_happened
@@ -105,6 +106,7 @@ ENTRIES_MOVED = Code(
     example="git diff origin/main -- records",
 )
 
+_PLAIN = frozenset({PLAIN_MODE, EXECUTABLE_MODE})
 MOST_TOLD = 10
 """How many changes of one file are told."""
 
@@ -112,16 +114,17 @@ MOST_TOLD = 10
 def changed_registers(root: Path, revision: str, day: dt.date) -> Iterator[Problem]:
     """Report every record of a register at a revision that today is neither it nor it moved forward.
 
-    Compares results by blob and mode, so that a file that says the same in other bytes is found too. Only rows may go,
-    when a person is lawfully taken out. What was dated after the day is no fact yet, and may be mended. Raises
-    `HistoryError`.
+    Compares results by blob and mode, so that a file that says the same in other bytes is found too; the ends of lines
+    and, where Git keeps none, modes are those of the machine. Only rows may go, when a person is lawfully taken out.
+    What was dated after the day is no fact yet, and may be mended. Raises `HistoryError`.
     """
     folders = tuple(_folder(kind) for kind in KINDS if schema_of(kind).get("x-register"))
     commit = commit_of(root, revision)
     registered = [entry for folder in folders for entry in entries_at(root, commit, folder)]
+    modes = keeps_modes(root)
     with contents(root) as content:
         for entry in sorted(registered, key=lambda entry: entry.path):
-            yield from map(printable, _changed(root, printable_path(revision), entry, content, day))
+            yield from map(printable, _changed(root, printable_path(revision), entry, content, day, modes=modes))
 
 
 def _folder(kind: str) -> str:
@@ -129,7 +132,7 @@ def _folder(kind: str) -> str:
 
 
 def _changed(
-    root: Path, revision: str, entry: Entry, content: Callable[[str], bytes], day: dt.date
+    root: Path, revision: str, entry: Entry, content: Callable[[str], bytes], day: dt.date, *, modes: bool
 ) -> Iterator[Problem]:
     position = Position(printable_path(entry.path))
     place, file = place_of(entry.path), root / entry.path
@@ -140,12 +143,12 @@ def _changed(
             yield FROZEN_GONE.at(position, position.path, base=revision, example=example)
         return
     once = place is None or is_written_once(place.kind)
-    mode = _mode(file)
+    mode = _mode(file) if modes or file.is_symlink() or entry.mode not in _PLAIN else entry.mode
     if once and mode != entry.mode:
         yield FROZEN_MODE.at(position, position.path, old=entry.mode, new=mode)
         return
     today = _content(file)
-    if today is not None and _digest(today, entry.digest) == entry.digest:
+    if today is not None and _is_the_same(today, entry, content):
         return
     old, new = _document(entry, content), _document(entry, lambda _: today) if today is not None else None
     if old is None or new is None:
@@ -247,6 +250,20 @@ def _content(file: Path) -> bytes | None:
         return content_of(file)
     except FileRefusedError:
         return None
+
+
+def _is_the_same(today: bytes, entry: Entry, content: Callable[[str], bytes]) -> bool:
+    """Tell whether a file is what it was but for the ends of its lines, which Git writes as each machine has them."""
+    if _digest(today, entry.digest) == entry.digest:
+        return True
+    try:
+        return _lines(content(entry.digest)) == _lines(today) if entry.size <= MOST_BYTES else False
+    except FileRefusedError:
+        return False
+
+
+def _lines(content: bytes) -> bytes:
+    return content.replace(b"\r\n", b"\n")
 
 
 def _digest(content: bytes, like: str) -> str:

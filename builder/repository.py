@@ -30,8 +30,15 @@ LINK_MODE = "120000"
 _LOST = Text("Git 仓库里缺少它，请重新取全历史", "the repository lacks it: fetch the whole history again")
 _PLAIN = frozenset({PLAIN_MODE, EXECUTABLE_MODE})
 
-# Git asks nobody for a password, fetches nothing and speaks the language that its words are known in.
-_SETTINGS = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+# Git asks nobody for a password, fetches nothing, speaks the language that its words are known in, and gives each
+# object for itself: `refs/replace` could put another in the place of what was published.
+_SETTINGS = {
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "LC_ALL": "C",
+}
 
 
 class HistoryError(Exception):
@@ -64,6 +71,14 @@ def commit_of(root: Path, revision: str) -> str:
         en = " (only a part of the history is here; first: git fetch --unshallow)" if shallow else ""
         raise HistoryError(f"没有“{name}”这个版本{zh}", f"there is no revision {name}{en}") from error
     return found.decode().strip()
+
+
+def keeps_modes(root: Path) -> bool:
+    """Tell whether the modes of files say anything here: shared drives and other systems have none of their own."""
+    try:
+        return _git(root, "config", "--type=bool", "core.fileMode").strip() != b"false"
+    except HistoryError:
+        return True  # it is not set
 
 
 def entries_at(root: Path, commit: str, folder: str = FOLDER) -> list[Entry]:

@@ -372,3 +372,33 @@ def test_a_machine_without_git_is_told_so(root: Path, monkeypatch: pytest.Monkey
 def test_a_repository_of_somebody_else_is_told_so(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     assert "safe.directory" in refused(root)
+
+
+def test_the_ends_of_lines_are_those_of_the_machine(registered: Path) -> None:
+    """Git for Windows writes CRLF by default; what it says is unchanged cannot be restored."""
+    for file in (registered / "records").rglob("*.yml"):
+        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert [*changed_registers(registered, "HEAD", AS_OF)] == []
+    git(registered, "-c", "core.autocrlf=false", "commit", "-q", "-a", "-m", "示例")
+    for file in (registered / "records").rglob("*.yml"):
+        file.write_bytes(file.read_bytes().replace(b"\r\n", b"\n"))
+    assert [*changed_registers(registered, "HEAD", AS_OF)] == []
+
+
+def test_modes_say_nothing_where_git_keeps_none(registered: Path) -> None:
+    (registered / FINAL).chmod(0o755)
+    assert [problem.code.id for problem in changed_registers(registered, "HEAD", AS_OF)] == ["P533"]
+    git(registered, "config", "core.fileMode", "false")
+    assert [*changed_registers(registered, "HEAD", AS_OF)] == []
+    (registered / FINAL).rename(registered / "elsewhere.yml")
+    (registered / FINAL).symlink_to(registered / "elsewhere.yml")
+    assert [problem.code.id for problem in changed_registers(registered, "HEAD", AS_OF)] == ["P533"]
+
+
+def test_no_object_stands_in_for_what_was_published(registered: Path) -> None:
+    """`git replace` would make the base one in which the result was never there."""
+    git(registered, "tag", "base")
+    (registered / CORRECTION).unlink()
+    git(registered, "commit", "-q", "-a", "-m", "示例")
+    git(registered, "replace", "base", "HEAD")
+    assert [problem.code.id for problem in changed_registers(registered, "base", AS_OF)] == ["P531"]
