@@ -30,6 +30,7 @@ FORMS: Mapping[str, str] = {
     "学时": "HOURS",
     "任务学时": "HOURS",
     "金额": "AMOUNT",
+    "数量": "COUNT",
     "起始金额": "AMOUNT",
     "比例": "RATIO",
     "施行日期": "YYYY-MM-DD",

@@ -5,9 +5,9 @@ from builder.problems import Code, Severity, Text
 ERROR_VALUE = Code(
     id="X630",
     title=Text("公式出错", "A formula that failed"),
-    message=Text("这一格的公式出错，显示“{found}”", "the formula of this cell gives “{found}”"),
+    message=Text("这一格的公式出错，显示“{found}”", "the formula of this cell failed: “{found}”"),
     expected=Text("改正公式，或者直接填写内容", "a formula that works, or what it should give typed in"),
-    example="……",
+    example="",
 )
 UNCOMPUTED = Code(
     id="X631",
@@ -18,80 +18,139 @@ UNCOMPUTED = Code(
     ),
     expected=Text(
         "用 Excel 或 WPS 打开文件，重新计算后保存，再导入；或者把公式换成内容",
-        "the file opened in Excel or WPS, recalculated and saved, or what the formula should give typed in",
+        "the file opened in Excel or WPS, recalculated and saved; or what the formula should give typed in",
     ),
-    example="……",
+    example="",
 )
 DIGITS_LOST = Code(
     id="X632",
     title=Text("长数字丢了数位", "A long number that has lost digits"),
     message=Text(
-        "显示为“{found}”：长数字被存成了数值，{lost}",
-        "it shows “{found}”: a long number was stored as a quantity, {lost}",
+        "显示为“{found}”：是作为数值保存的，{lost}", "it shows “{found}”: it was stored as a quantity, {lost}"
     ),
     expected=Text(
-        "把这一列的单元格格式改为“文本”，再照原件重新填写这一格",
-        "the column formatted as text, and the number typed again after the document",
+        "先把这一列的单元格格式改为“文本”，再照原件重新填写这一格",
+        "the column formatted as text first, then the number typed again after the document",
     ),
-    example="……",
+    example="",
 )
 OTHER_SORT = Code(
     id="X633",
     title=Text("格子里是别的内容", "A cell that holds another sort of thing"),
-    message=Text("写的是{sort}“{found}”，这一栏要填{wanted}", "it holds {sort} “{found}” where {wanted} belongs"),
+    message=Text("写的是{sort}“{found}”，这一栏填{wanted}", "it holds {sort}, “{found}”, and not {wanted}"),
     expected=Text("{wanted}{how}", "{wanted}{how}"),
-    example="……",
+    example="",
+)
+BAD_CHARACTER = Code(
+    id="X634",
+    title=Text("格子里有不能用的字符", "A cell with a character that cannot be used"),
+    message=Text("“{found}”里有不能用的字符：{characters}", "“{found}” holds what cannot be used: {characters}"),
+    expected=Text(
+        "没有这个字符的文字：删去以后重新键入；一格里写了几项的，分开填写",
+        "the text typed again without it; where a cell holds several things, each in its own",
+    ),
+    example="",
 )
 NOT_A_DAY = Code(
     id="X635",
     title=Text("看不出是哪一天", "A day that cannot be told"),
     message=Text("“{found}”{why}", "“{found}” {why}"),
     expected=Text(
-        "年、月、日齐全的一个日期，没有的留空", "one day with its year, month and day; nothing where there is none"
+        "年、月、日齐全的一个公历日期，用阿拉伯数字，年份四位、写在前面；没有的留空",
+        "one day in figures, its year of four of them first, then month and day; nothing where there is none",
     ),
     example="年-月-日",
 )
 NO_SUCH_DAY = Code(
     id="X636",
-    title=Text("没有这一天", "A day that does not exist"),
+    title=Text("日历上没有这一天", "A day that is in no calendar"),
     message=Text("“{found}”{why}", "“{found}” {why}"),
-    expected=Text("日历上有的日期", "a day of the calendar"),
+    expected=Text("日历上有的日期，照原件核对", "a day of the calendar, after the document"),
     example="年-月-日",
 )
 NOT_A_TIME = Code(
     id="X637",
     title=Text("看不出是什么时刻", "A time that cannot be told"),
     message=Text("“{found}”{why}", "“{found}” {why}"),
-    expected=Text("一个时刻，24 小时制", "one time of the day, of 24 hours"),
+    expected=Text(
+        "一个时刻，24 小时制，时和分之间用冒号；没有的留空",
+        "one time of the day, of 24 hours, with a colon; nothing where there is none",
+    ),
     example="时:分",
 )
 NOT_A_NUMBER = Code(
     id="X638",
     title=Text("不是可以用的数字", "What is no number that can be used"),
     message=Text("“{found}”{why}", "“{found}” {why}"),
-    expected=Text("{wanted}，没有的留空", "{wanted}; nothing where there is none"),
-    example="数字",
+    expected=Text("{wanted}，只写阿拉伯数字；没有的留空", "{wanted}, in figures alone; nothing where there is none"),
+    example="",
 )
 NOT_A_YEAR = Code(
     id="X639",
     title=Text("看不出是哪一年", "A year that cannot be told"),
-    message=Text("“{found}”不是四位数的年份", "“{found}” is no year of four figures"),
-    expected=Text("四位数的公历年份，2000 至 2099", "a year of four figures, 2000 to 2099"),
+    message=Text("“{found}”不是 2000 至 2099 的四位数年份", "“{found}” is no year from 2000 to 2099"),
+    expected=Text("四位数的公历年份", "a year of four figures"),
     example="年度",
 )
 NEITHER = Code(
     id="X640",
-    title=Text("不是“是”，也不是“否”", "Neither yes nor no"),
+    title=Text("看不出是“是”还是“否”", "Neither yes nor no"),
     message=Text("“{found}”看不出是“是”还是“否”", "“{found}” says neither yes nor no"),
-    expected=Text("“是”或者“否”", "是 (yes) or 否 (no)"),
-    example="是",
+    expected=Text("“是”或者“否”；不清楚的留空", "是 (yes) or 否 (no); nothing where it is not known"),
+    example="",
 )
 
 READ_AS = Code(
     id="X645",
     severity=Severity.NOTICE,
     title=Text("按意思取值", "A value that was understood"),
-    message=Text("“{found}”取作 {taken}", "“{found}” is taken as {taken}"),
-    expected=Text("不对的，改写成右边的样子", "the plain form, if that is wrong"),
-    example="……",
+    message=Text("“{found}”取作“{taken}”", "“{found}” is taken as “{taken}”"),
+    expected=Text("直接写成要取的值", "the value itself"),
+    example="",
+)
+UNSEEN = Code(
+    id="X646",
+    severity=Severity.NOTICE,
+    title=Text("去掉看不见的字符", "Characters nobody sees, left out"),
+    message=Text("去掉了看不见的字符：{characters}", "characters that nobody sees were left out: {characters}"),
+    expected=Text("没有这些字符的文字", "a text without them"),
+    example="",
+)
+SERIAL = Code(
+    id="X647",
+    severity=Severity.WARNING,
+    title=Text("数字按日期取值", "A number that was taken for a day"),
+    message=Text(
+        "“{found}”是日期在 Excel 里的序号，取作“{taken}”",
+        "“{found}” is how Excel counts days; it is taken as “{taken}”",
+    ),
+    expected=Text(
+        "写成年、月、日的日期；把单元格格式改为“日期”，可以看到是哪一天",
+        "the day itself; a cell formatted as a date shows it",
+    ),
+    example="年-月-日",
+)
+MERGED = Code(
+    id="X648",
+    severity=Severity.NOTICE,
+    title=Text("取自合并单元格", "A value out of merged cells"),
+    message=Text(
+        "这一格是合并单元格的一部分，取“{found}”", "this cell is a part of merged cells, and is taken as “{found}”"
+    ),
+    expected=Text("每行各自填写，不合并单元格", "each row filled in, no cells merged"),
+    example="",
+)
+PERHAPS_LOST = Code(
+    id="X649",
+    severity=Severity.WARNING,
+    title=Text("编号末尾可能少了 0", "A number that may lack a 0 at its end"),
+    message=Text(
+        "“{found}”是数值；如果是专利号，末尾的校验码“.0”已经丢失",
+        "“{found}” is a quantity; if it is a patent number, its check digit “.0” is lost",
+    ),
+    expected=Text(
+        "照证书核对；先把单元格格式改为“文本”，再填写全部数位",
+        "the number checked with the certificate, and typed whole into a cell formatted as text",
+    ),
+    example="",
 )

@@ -1,65 +1,110 @@
-"""What every reader of cells does first, so that none forgets it: formulas that failed, empty cells, `（清空）`."""
+"""What every reader of cells does first and last, so that none forgets it.
 
-import unicodedata
+Formulas that failed, empty cells, `（清空）`, numbers that have lost digits, and merged cells are the same to all.
+"""
+
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import wraps
 from typing import TypeVar
 
-from builder.exchange.book import Cell, ErrorValue, Value
-from builder.exchange.cells.codes import ERROR_VALUE, READ_AS, UNCOMPUTED
-from builder.exchange.cells.shown import shown
+from builder.exchange.book import DIGITS_KEPT, Cell, ErrorValue, Value
+from builder.exchange.cells.codes import (
+    BAD_CHARACTER,
+    DIGITS_LOST,
+    ERROR_VALUE,
+    MERGED,
+    OTHER_SORT,
+    READ_AS,
+    UNCOMPUTED,
+)
+from builder.exchange.cells.shown import is_number, short, shown, sort_of
+from builder.exchange.cells.spelling import BLANKS, plain
 from builder.exchange.cells.taken import CLEARED, Kept_co, Taken
-from builder.exchange.faults import Fault, fault
+from builder.exchange.faults import Fault, Remark, fault
 from builder.problems import Code, Text
+from builder.records.characters import overloaded
 
-Standing = Value
-"""What stands in a cell that holds something: never an error, never a text of blanks."""
+LOST = Text(
+    f"只保留前 {DIGITS_KEPT} 位，后面的数位已经丢失",
+    f"of which {DIGITS_KEPT} digits are kept: the others are lost",
+)
+_PILED = Text("堆叠过多的附加符号", "too many marks on one letter")
+_AS_SHOWN = Context(prec=DIGITS_KEPT, traps=[])
+_CLEARED = plain(CLEARED.value)
 
 Said = TypeVar("Said")
 
 
-def reader(
-    read: Callable[[Standing, Cell, str], Taken[Kept_co] | Fault],
-) -> Callable[[Cell, str], Taken[Kept_co] | Fault]:
-    """Make a reader of cells out of one of what stands in them."""
+def reader(read: Callable[[Value, Cell, str], Taken[Kept_co] | Fault]) -> Callable[[Cell, str], Taken[Kept_co] | Fault]:
+    """Make a reader of cells out of one of what stands in them: never an error, never a text of blanks.
+
+    A text comes without what nobody sees at its ends, a number as it shows: of no more digits than are kept.
+    """
 
     @wraps(read)
     def of_cell(cell: Cell, header: str) -> Taken[Kept_co] | Fault:
         value = cell.value
-        if cell.traits.uncached:
-            return fault(UNCOMPUTED, cell.place, header=header)
-        if isinstance(value, ErrorValue):
-            return refused(ERROR_VALUE, cell, header)
         if isinstance(value, str):
-            value = value.strip()
-            if _says_nothing(value):
-                return Taken(None)
-            if _is_cleared(value):
-                return Taken(CLEARED)
-        return Taken(None) if value is None else read(value, cell, header)
+            text = value.strip(BLANKS)
+            if not text:
+                return _uncomputed(cell, header) or Taken(None)
+            if not text.isascii():
+                if next(overloaded(text), None) is not None:
+                    return refused(BAD_CHARACTER, cell, header, characters=_PILED)
+                if "清空" in text and plain(text).replace(" ", "") == _CLEARED:
+                    return Taken(CLEARED)
+            found = read(text, cell, header)
+        elif value is None:
+            return _uncomputed(cell, header) or Taken(None)
+        elif isinstance(value, ErrorValue):
+            return refused(ERROR_VALUE, cell, header)
+        elif is_number(value):
+            kept = _kept(value)
+            found = refused(DIGITS_LOST, cell, header, lost=LOST) if kept is None else read(kept, cell, header)
+        else:
+            found = read(value, cell, header)
+        return _with_merged(found, cell, header) if cell.traits.covered_by else found
 
     return of_cell
 
 
-def refused(code: Code, cell: Cell, header: str, example: str | None = None, **values: str | Text) -> Fault:
+def refused(code: Code, cell: Cell, header: str, example: str | Text | None = None, **values: str | Text) -> Fault:
     """Say why what stands in a cell is not taken, and show that."""
     return fault(code, cell.place, shown(cell), header=header, example=example, **values)
 
 
-def understood(value: Said, cell: Cell, header: str, as_: str) -> Taken[Said]:
-    """Take a value, and say as what."""
-    return Taken(value, (refused(READ_AS, cell, header, taken=as_),))
+def other_sort(cell: Cell, header: str, wanted: Text, example: str | Text = "", how: Text | str = "") -> Fault:
+    """Say that a cell holds another sort of thing than is wanted, and how that is put right."""
+    return refused(OTHER_SORT, cell, header, example, sort=sort_of(cell), wanted=wanted, how=how)
 
 
-def is_number(value: Standing) -> bool:
-    """Tell whether a number stands in a cell."""
-    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+def understood(value: Said, cell: Cell, header: str, taken: str, code: Code = READ_AS) -> Taken[Said]:
+    """Take a value otherwise than it stands, and say so."""
+    right = short(taken)
+    return Taken(value, (refused(code, cell, header, right, taken=right),))
 
 
-def _says_nothing(text: str) -> bool:
-    return not text
+def remark(code: Code, cell: Cell, header: str, **values: str | Text) -> Remark:
+    """Say how a cell was understood."""
+    return fault(code, cell.place, shown(cell), header=header, **values)
 
 
-def _is_cleared(text: str) -> bool:
-    return "清空" in text and "".join(unicodedata.normalize("NFKC", text).split()) == "(清空)"
+def _uncomputed(cell: Cell, header: str) -> Fault | None:
+    return fault(UNCOMPUTED, cell.place, header=header) if cell.traits.uncached else None
+
+
+def _kept(value: int | Decimal) -> int | Decimal | None:
+    """Give a number as a spreadsheet shows it, 0.3 for what 0.1 + 0.2 gives; None of one that has lost digits."""
+    if isinstance(value, int):
+        return value if abs(value) < 10**DIGITS_KEPT else None
+    if not value.is_finite() or value.adjusted() >= DIGITS_KEPT:
+        return None
+    rounded = _AS_SHOWN.plus(value)
+    return int(rounded) if rounded == rounded.to_integral_value() else rounded
+
+
+def _with_merged(found: Taken[Kept_co] | Fault, cell: Cell, header: str) -> Taken[Kept_co] | Fault:
+    if isinstance(found, Fault):
+        return found
+    return Taken(found.value, (*found.remarks, remark(MERGED, cell, header)))

@@ -1,58 +1,110 @@
-"""Texts and names."""
+"""Texts, names and lists of words: their characters stay as they are, but for those that nobody sees."""
 
 import datetime as dt
 import re
-from decimal import Decimal
+import unicodedata
 
-from builder.exchange.book import Cell
-from builder.exchange.cells.codes import OTHER_SORT
-from builder.exchange.cells.reading import Standing, reader, refused
-from builder.exchange.cells.shown import number
+from builder.exchange.book import Cell, Value
+from builder.exchange.cells.codes import BAD_CHARACTER, DIGITS_LOST, UNSEEN
+from builder.exchange.cells.reading import LOST, other_sort, reader, refused, remark, understood
+from builder.exchange.cells.shown import is_number, short, shown
+from builder.exchange.cells.spelling import forbidden, naming, tidy, unseen
 from builder.exchange.cells.taken import Taken
 from builder.exchange.faults import Fault
 from builder.problems import Text
 
-_TEXT = Text("文字", "text")
-_NAME = Text("名称", "a name")
+_TEXT = Text("文字", "a text")
+_NAME = Text("姓名或者名称", "a name")
+_BREAK = Text("换行", "a line break")
+_HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003347f"
+_PADDED = re.compile(rf"([{_HAN}])[ \u3000\xa0]+([{_HAN}])")
+_JOINT = re.compile(r"[ \u3000]*\n\s*")
+_WIDE = re.compile(f"[{_HAN}\u3000-\u303f\uff00-\uffef“”‘’—…·]")
 _APART = re.compile(r"[、，,;；\n]")
+_LONG = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{2,3}|[0-9]\.[0-9]+[Ee][0-9]{2,3}")
+AS_TEXT = Text(
+    "；本来要填文字、被自动改成这样的，先把单元格格式改为“文本”，再重新填写",
+    "; what was meant for a text and was turned into this is typed again into a cell formatted as text",
+)
 
 
 @reader
-def text(value: Standing, cell: Cell, header: str) -> Taken[str] | Fault:
+def text(value: Value, cell: Cell, header: str) -> Taken[str] | Fault:
     """Take a text, which may have several lines."""
-    return _text(value, cell, header)
+    return _words(value, cell, header)
 
 
 @reader
-def line(value: Standing, cell: Cell, header: str) -> Taken[str] | Fault:
-    """Take a text of one line."""
-    return _text(value, cell, header)
+def line(value: Value, cell: Cell, header: str) -> Taken[str] | Fault:
+    """Take a text of one line; the lines of a cell are joined, with a blank where no Han characters meet."""
+    found = _words(value, cell, header)
+    if isinstance(found, Fault) or not isinstance(found.value, str) or "\n" not in found.value:
+        return found
+    joined = _joined(found.value)
+    said = understood(joined, cell, header, joined)
+    return Taken(joined, (*found.remarks, *said.remarks))
 
 
 @reader
-def name(value: Standing, cell: Cell, header: str) -> Taken[str] | Fault:
-    """Take a name, whose characters stay as they are."""
-    return Taken(value) if isinstance(value, str) else _refused(cell, header, _NAME)
+def name(value: Value, cell: Cell, header: str) -> Taken[str] | Fault:
+    """Take a name, which holds no line break and nothing invisible; only blanks that pad a name of two are left out."""
+    if not isinstance(value, str):
+        return other_sort(cell, header, _NAME, how=AS_TEXT)
+    if padded := _PADDED.fullmatch(value):
+        whole = "".join(padded.groups())
+        return understood(whole, cell, header, whole)
+    if inside := unseen(value):
+        right = short(tidy(value))
+        return refused(BAD_CHARACTER, cell, header, right, characters=naming(inside))
+    if "\n" in tidy(value):
+        return refused(BAD_CHARACTER, cell, header, characters=_BREAK)
+    return _words(value, cell, header)
 
 
 @reader
-def several(value: Standing, cell: Cell, header: str) -> Taken[tuple[str, ...]] | Fault:
-    """Take the words of a list."""
+def several(value: Value, cell: Cell, header: str) -> Taken[tuple[str, ...]] | Fault:
+    """Take the words of a list, which 、 ， , ； ; and line breaks separate."""
     if isinstance(value, dt.date):
         return Taken((value.isoformat()[:10],))
-    found = _text(value, cell, header)
+    found = _words(value, cell, header)
     if isinstance(found, Fault) or not isinstance(found.value, str):
         return found if isinstance(found, Fault) else Taken(None)
-    return Taken(tuple(word for part in _APART.split(found.value) if (word := part.strip())), found.remarks)
+    words = tuple(word for part in _APART.split(found.value) if (word := part.strip()))
+    return Taken(words or (found.value,), found.remarks)
 
 
-def _text(value: Standing, cell: Cell, header: str) -> Taken[str] | Fault:
-    if isinstance(value, str):
-        return Taken(value)
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return Taken(number(value))
-    return _refused(cell, header, _TEXT)
+def has_lost_digits(text: str) -> bool:
+    """Tell whether a text is what a spreadsheet made of a long number: 9.15E+17."""
+    return bool(_LONG.fullmatch(text))
 
 
-def _refused(cell: Cell, header: str, wanted: Text) -> Fault:
-    return refused(OTHER_SORT, cell, header, sort="", wanted=wanted, how="")
+def _words(value: Value, cell: Cell, header: str) -> Taken[str] | Fault:
+    if is_number(value):
+        standing = shown(cell)
+        return understood(standing, cell, header, standing) if cell.traits.percent else Taken(standing)
+    if not isinstance(value, str):
+        return other_sort(cell, header, _TEXT, how=AS_TEXT)
+    right = tidy(value)
+    if wrong := forbidden(right):
+        return refused(BAD_CHARACTER, cell, header, characters=naming(wrong))
+    if has_lost_digits(right):
+        return refused(DIGITS_LOST, cell, header, lost=LOST)
+    return Taken(right, _said(right, value, cell, header))
+
+
+def _said(right: str, value: str, cell: Cell, header: str) -> tuple[Fault, ...]:
+    """Say what nobody would see: characters left out, and others put in their normal form."""
+    if gone := unseen(str(cell.value)):
+        return (remark(UNSEEN, cell, header, characters=naming(gone)),)
+    is_normal = value.isascii() or unicodedata.is_normalized("NFC", value)
+    return () if is_normal else understood(right, cell, header, right).remarks
+
+
+def _joined(text: str) -> str:
+    """Give lines as one: Han characters need nothing between them, words do."""
+
+    def between(match: re.Match[str]) -> str:
+        around = (text[match.start() - 1], text[match.end()])
+        return "" if any(map(_WIDE.match, around)) else " "
+
+    return _JOINT.sub(between, text)
