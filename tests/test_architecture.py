@@ -80,6 +80,16 @@ def test_every_file_of_cases_that_the_page_names_is_there_and_none_is_left_out()
     assert sorted(named) == sorted(f"tests/policy/{file.name}" for file in (ROOT / "tests/policy").glob("*.yml"))
 
 
+def test_every_code_of_publishing_has_its_line_and_every_file_there_is_one() -> None:
+    lines = rows("Where a rule of publishing lives")
+    named = spelt(" ".join(row[-1] for row in lines).replace("–", " to "))
+    assert sorted(code for code in CODES if code[0] in "PC") == sorted(code for code in named if code[0] in "PC")
+    assert sorted(named - CODES.keys()) == []
+    files = [file for row in lines for file in re.findall(r"`(tests/[^`]+)`", row[2])]
+    assert len(files) >= len(lines)
+    assert [file for file in files if not (ROOT / file).is_file()] == []
+
+
 MOST_LINES = 300
 
 
@@ -90,8 +100,8 @@ def test_no_module_is_longer_than_can_be_read_at_once() -> None:
 
 def spelt(docstring: str) -> set[str]:
     """Give the codes that a docstring names, those of a range (L331 to L335) among them."""
-    found = set(re.findall(r"\b[RSLGP]\d[\dx]{2}\b", docstring))
-    for family, first, last in re.findall(r"\b([RSLGP])(\d{3}) to [RSLGP](\d{3})\b", docstring):
+    found = set(re.findall(r"\b[RSLGPC]\d[\dx]{2}\b", docstring))
+    for family, first, last in re.findall(r"\b([RSLGPC])(\d{3}) to [RSLGPC](\d{3})\b", docstring):
         found |= {f"{family}{number}" for number in range(int(first), int(last) + 1)}
     return found
 
