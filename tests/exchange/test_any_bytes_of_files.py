@@ -79,7 +79,7 @@ def mutated(content: bytes, chance: random.Random) -> bytes:
     return bytes(found)
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.randoms(use_true_random=False), st.sampled_from(sorted(PARTS)))
 def test_a_workbook_with_anything_odd_in_a_part_is_a_book_or_a_fault(chance: random.Random, name: str) -> None:
     part = PARTS[name]
@@ -87,7 +87,7 @@ def test_a_workbook_with_anything_odd_in_a_part_is_a_book_or_a_fault(chance: ran
     check(zipped({**PARTS, name: mutated(content, chance)}, packed=False))
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.randoms(use_true_random=False), st.sampled_from(["rich.xls", "rich.ods", ""]))
 def test_a_file_with_anything_odd_in_its_bytes_is_a_book_or_a_fault(chance: random.Random, name: str) -> None:
     content = (FILES / name).read_bytes() if name else zipped(PARTS)

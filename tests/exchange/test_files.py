@@ -10,6 +10,7 @@ import pytest
 
 from builder.exchange.book import Area, ErrorValue
 from builder.exchange.workbook import limits, read
+from builder.exchange.workbook.apart import told_of
 from tests.exchange.made import MAIN, book, inline, only, parts_of, refused, sheet_xml, xlsx, zipped
 
 FILES = Path(__file__).parent / "files"
@@ -303,3 +304,11 @@ def test_days_that_were_typed_as_numbers_can_be_told_from_those_of_1904() -> Non
 
 def test_reading_says_the_same_of_the_same_file() -> None:
     assert read("a.xlsx", GOOD) == read("a.xlsx", GOOD)
+
+
+def test_what_makes_calamine_panic_is_damage_and_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
+    content = bytearray((FILES / "rich.xls").read_bytes())
+    content[560:562] = b"\xff\xff"  # in a record that only calamine reads
+    assert told_of(bytes(content)) is None
+    assert refused(bytes(content), "a.xls").code.id == "X605"
+    assert capfd.readouterr() == ("", "")

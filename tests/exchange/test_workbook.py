@@ -1,14 +1,21 @@
 """Workbooks as Excel, WPS and others write them, and how they are dirty."""
 
 import datetime as dt
+import io
+import zipfile
 from decimal import Decimal
 
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from builder.exchange.book import Area, ErrorValue
+from builder.exchange.workbook.cells import read_sheet
+from builder.exchange.workbook.collected import Collected, Setting
+from builder.exchange.workbook.pattern import parts, read_pattern
 from builder.exchange.workbook.serials import shown_as
+from builder.exchange.workbook.stream import read_stream
 from tests.exchange.made import (
     DATE,
     LENGTH,
@@ -315,3 +322,38 @@ def test_what_openpyxl_writes_is_read(tmp_path: object) -> None:
         read = only(file.read())
     assert dict(read.values[1]) == {1: "姓名", 2: Decimal("0.1"), 3: dt.date(2025, 6, 16), 4: dt.time(9, 0), 5: True}
     assert read.cell(1, 6).traits.uncached
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ROW,
+        f'<row r="1" hidden="1">{inline("A1", "a")}</row><row r="3"/><row r="4"><c r="B4" t="b"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><f>1</f><v>2</v></c><c r="B1" t="str"><f>""</f><v></v></c></row>',
+        '<row r="1"><c r="A1"><f>1</f><v/></c><c r="B1"><f>1</f></c><c r="C1" t="e"><v>#N/A</v></c></row>',
+        f'<row r="1"><c r="A1" s="{PERCENT}"><v>0.5</v></c><c r="B1" s="{DATE}"><v>45824</v></c></row>',
+        '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"/><c r="C1" t="str"><v>&lt;</v></c></row>',
+        '<row r="1"><c r="A1"><v>x</v></c><c r="A1"><v>2</v></c><c r="B1" t="inlineStr"><is><t></t></is></c></row>',
+        '<row><c r="B1"><v>1</v></c></row><row><c r="B2"><f ca="1">NOW()</f><v>3</v></c></row>',
+    ],
+)
+def test_the_pattern_and_the_elements_give_the_same(rows: str) -> None:
+    setting = Setting(texts=["文"], styles=["number", "day", "time", "moment", "duration", "percent", "number"])
+    whole = sheet_xml(rows, behind='<mergeCells><mergeCell ref="A1:B2"/></mergeCells>').encode()
+    by_elements = Collected(setting=setting, count=0)
+    read_stream([whole], by_elements)
+    assert read_sheet([whole], setting, 0) == by_elements
+
+
+def test_what_programs_write_is_read_by_the_pattern() -> None:
+    content = io.BytesIO()
+    workbook = xlsxwriter.Workbook(content)
+    sheet = workbook.add_worksheet()
+    sheet.write_row(0, 0, ["姓名", 1, 0.5, True, "=A1"])
+    sheet.merge_range(1, 0, 2, 0, "例文远")
+    sheet.set_row(3, None, None, {"hidden": True})
+    workbook.close()
+    with zipfile.ZipFile(content) as archive:
+        divided = parts(archive.read("xl/worksheets/sheet1.xml"))
+    assert divided is not None
+    assert read_pattern(divided[1], Collected(setting=Setting(texts=["姓名", "例文远"], styles=[]), count=0))
