@@ -14,6 +14,7 @@ from builder.records.model import Achievement, Activity, Result, Trainee
 from builder.records.programme import Programme
 from builder.results.chain import chain, edits
 from builder.results.drift import drift
+from builder.results.erased import partly_erased
 from builder.results.grants import check_certificates
 from builder.results.meaning import worded_otherwise
 from builder.results.numbering import gaps
@@ -59,6 +60,7 @@ def audit(
             problems += overtaken(programme, year, as_of)
     told = frozenset(problem.position.path for problem in problems)
     problems += [*renamed(programme, intact, told), *worded_otherwise(programme, intact)]
+    problems += partly_erased(programme, intact)
     problems += [*check_certificates(programme, at_fault), *check_subsidies(programme, at_fault)]
     for year in programme.plans:
         if as_of and (as_of - year_span(year).last_day).days > OPINION_DAYS:

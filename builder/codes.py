@@ -9,6 +9,7 @@ from builder.records import build, characters, guard, plain_files, read, scalars
 from builder.results import (
     chain,
     drift,
+    erased,
     grants,
     meaning,
     numbering,
@@ -73,6 +74,7 @@ FAMILIES: tuple[ModuleType, ...] = (
         meaning,
         renamed,
         chain,
+        erased,
         order,
         numbering,
         history,

@@ -10,6 +10,7 @@ without base, places and the counts of grades that are not named; not at all, as
 never taken back, for it goes by what was sealed up to that result alone.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -178,20 +179,31 @@ def standing_of(result: Result) -> Standing:
     """Give what of a result bears on what can be worked out from it."""
     shown, titles = result.shown, result.titles
     heights = {grade: height for height, grade in enumerate(titles.grades_in_order)}
-    unnamed = {row.grade for row in result.rows} - ({*shown.named_grades} - {FAIL})
+    grades = {**{row.trainee: row.grade for row in result.rows}, **_erased(result)}
+    named = {*shown.named_grades} - {FAIL}
     return Standing(
         shares=Shares(
             bands=tuple((band.grade, band.ratio) for band in titles.bands),
             base=titles.base,
             rounding=titles.rounding,
         ),
-        assessed=frozenset(row.trainee for row in result.rows),
-        named={row.trainee: heights.get(row.grade, len(heights)) for row in result.named_rows},
+        assessed=frozenset(grades),
+        named={who: heights.get(grade, len(heights)) for who, grade in grades.items() if grade in named},
         named_grades=shown.named_grades,
         scored=shown.scores != "none",
         fails=result.counts.get(FAIL, 0),
-        only_fails=unnamed == {FAIL},
+        only_fails={*grades.values()} - named == {FAIL},
     )
+
+
+def _erased(result: Result) -> dict[str, str]:
+    """Give the grades of those who were lawfully taken out, as the counts still tell: what is shown stays by them."""
+    left = Counter(row.grade for row in result.rows)
+    missing = len(result.row_digests) - len(result.rows)
+    grades = [
+        grade for grade in result.titles.grades_in_order for _ in range(result.counts.get(grade, 0) - left[grade])
+    ]
+    return {f"taken out {place}": grade for place, grade in enumerate(grades[:missing])}
 
 
 def withheld(results: Iterable[Result]) -> tuple[Withheld, ...]:

@@ -188,6 +188,11 @@ def replaced(old: str, new: str) -> Callable[[Path], None]:
     return edit
 
 
+def erased_from_the_notice(root: Path) -> None:
+    final(root)
+    without_the_first_row(root / NOTICE)
+
+
 def notice_deleted(root: Path) -> None:
     final(root)
     (root / NOTICE).unlink()
@@ -240,6 +245,7 @@ PREPARED: Mapping[str, Callable[[Path], None]] = {
     "P508": final,
     "P513": by_another_engine,
     "P518": with_a_grade_of_no_name,
+    "P519": erased_from_the_notice,
     "P521": replaced("total: 63.00", "total: 73.00"),
     "P522": replaced("pass: 3", "pass: 2"),
     "P523": notice_deleted,
