@@ -20,10 +20,11 @@ from builder.cli.call import (
 )
 from builder.cli.outputs import Output
 from builder.cli.people import person
+from builder.cli.sheets import demand_sheets
 from builder.cli.speech import Command, one_of
 from builder.pipeline import Loaded, load, load_files
 from builder.problems import Language, Problem, Text, has_errors, in_order
-from builder.records.files import write_text
+from builder.records.files import write_bytes, write_text
 from builder.records.plain_files import printable_path
 from builder.reports.problems import github_report, json_report, text_report
 
@@ -132,16 +133,24 @@ def explain(call: Call, trainee: str, year: int, as_of: dt.datetime | None) -> N
 @as_of_option
 @pass_call
 def statements(call: Call, year: int, output: Path, as_of: dt.datetime | None) -> None:
-    """为每家企业生成一页可打印的通知单，并列出补助和推荐名单（内部材料，不公开）。"""
+    """为每家企业生成一页可打印的通知单和一份供填写的表格，并列出补助和推荐名单（内部材料，不公开）。"""
     from builder.reports.entitlements import entitlements_page
     from builder.reports.statements import statements as written
+
+    demand_sheets(call)
+    from builder.exchange.statements import statement_books
 
     programme, _ = call.load(as_of)
     assessment = call.assess(programme, year)
     pages = list(written(programme, assessment))
     for name, page in pages:
         write_text(output / name, page)
+    for name, book in statement_books(programme, assessment):
+        write_bytes(output / name, book)
     if page := entitlements_page(programme, assessment.policy):
         write_text(output / "entitlements.html", page)
-    words = Text(f"已生成 {len(pages)} 家企业的通知单：{output}", f"{len(pages)} statements written to {output}")
+    words = Text(
+        f"已生成 {len(pages)} 家企业的通知单和表格：{output}",
+        f"{len(pages)} statements, each with a sheet to fill in, written to {output}",
+    )
     click.echo(words.in_(call.language), err=True)

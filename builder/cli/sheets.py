@@ -30,7 +30,7 @@ def template(
     call: Call, sheet: str, output: Path, year: int | None, concerned: str | None, as_of: dt.datetime | None
 ) -> None:
     """生成空白的表格，供填写后导入：推荐表、入库审核、签到学时、成果登记等（内部材料，不公开）。"""
-    _demand_extra(call)
+    demand_sheets(call)
     from builder.exchange import filled
     from builder.exchange.known import known_of
     from builder.exchange.layouts import FORMS, form_named
@@ -76,7 +76,7 @@ def template(
 @pass_call
 def export(call: Call, kind: str, said: Sequence[str], output: Path, as_of: dt.datetime | None) -> None:
     """把一种档案全部导出为台账，修改后可以再导入（内部材料，不公开）。"""
-    _demand_extra(call)
+    demand_sheets(call)
     from builder.exchange.conditions import Condition, condition_of, those_with
     from builder.exchange.export import exported, plain_text
     from builder.exchange.known import known_of
@@ -160,7 +160,8 @@ def _demand_suffix(call: Call, output: Path, *suffixes: str) -> None:
         )
 
 
-def _demand_extra(call: Call) -> None:
+def demand_sheets(call: Call) -> None:
+    """End a call that writes sheets where what makes them is not installed."""
     try:
         import xlsxwriter  # noqa: F401
     except ImportError as error:

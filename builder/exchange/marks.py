@@ -17,6 +17,9 @@ EXAMPLE = "（示例，不导入）"
 GUIDE = "【填写说明】"
 """What the first cell of the line of help begins with."""
 
+FOR_READING = "（只供核对，不导入）"
+"""What the title of a sheet ends with that is only read."""
+
 LISTS = "选项"
 """The hidden sheet with what is picked from lists."""
 
@@ -43,6 +46,11 @@ def is_example(values: Iterable[object]) -> bool:
 def is_guide(values: Iterable[object]) -> bool:
     """Tell whether the cells of a row are the line of help."""
     return _begins(values, GUIDE)
+
+
+def is_for_reading(first: Iterable[object]) -> bool:
+    """Tell by the cells of its first row whether a sheet is only read."""
+    return any(isinstance(value, str) and FOR_READING in value for value in first)
 
 
 def _begins(values: Iterable[object], mark: str) -> bool:

@@ -14,7 +14,7 @@ from builder.scoring import NotAssessed
 def statements(programme: Programme, assessment: Assessment) -> Iterator[tuple[str, str]]:
     """Give the name and the content (HTML) of a page for each enterprise that the year's assessment concerns."""
     template = ENVIRONMENT.get_template("statement.html")
-    concerned = _people(programme, assessment)
+    concerned = people_by_enterprise(programme, assessment)
     for enterprise in programme.enterprises.values():
         people = concerned.get(enterprise.id)
         if people:
@@ -30,7 +30,7 @@ def statements(programme: Programme, assessment: Assessment) -> Iterator[tuple[s
             yield f"{enterprise.id}.html", page
 
 
-def _people(programme: Programme, assessment: Assessment) -> dict[str, list[Explanation]]:
+def people_by_enterprise(programme: Programme, assessment: Assessment) -> dict[str, list[Explanation]]:
     """Give each enterprise's people of the year: who is assessed, left in it, or had nothing required."""
     people: dict[str, list[Explanation]] = {}
     for trainee in sorted(programme.trainees):
