@@ -15,14 +15,6 @@ TEMPLATES = {".html", ".jinja", ".txt", ".typ", ".xml"}
 ALLOWED = {
     "having": "how they make one with other records",
     "exact_total": "what the tests compare with the second calculation, before it is rounded",
-    **dict.fromkeys(
-        [
-            "known_titles",
-            "untouched",
-            "write_all",
-        ],
-        "the import of sheets",
-    ),
 }
 """What nothing in the package uses, with who does."""
 

@@ -11,6 +11,7 @@ from builder import __version__
 from builder.cli import INTERRUPTED, asks_for_english
 from builder.cli.call import CALL_AT_FAULT, Call, fail, find_root
 from builder.cli.certificates import certificates, verify
+from builder.cli.importing import import_
 from builder.cli.keys import keys
 from builder.cli.publishing import publish
 from builder.cli.records import check, explain, score, statements
@@ -22,7 +23,7 @@ from builder.problems import Language, Text, refusal
 
 COMMANDS = (
     *(check, score, explain, statements, publish, certificates, verify, keys, build, serve, todo),
-    *(template, export),
+    *(template, import_, export),
 )
 
 

@@ -56,9 +56,9 @@ class Fault:
         """Name the place: the sheet, the cell's address and the header, as far as there are any; empty of a file."""
         sheet, address = self.place.sheet, self.place.address
         if language == "zh":
-            return "".join(
-                (f"工作表“{sheet}”" if sheet else "", address, f"（{self.header}）" if self.header else ""),
-            )
+            row, column = self.place.row, letters(self.place.column)
+            at = address if row and column else f"第 {row} 行" if row else f"{column} 列" if column else ""
+            return "".join((f"工作表“{sheet}”" if sheet else "", at, f"（{self.header}）" if self.header else ""))
         named = (f"sheet “{sheet}”" if sheet else "", address, f"({self.header})" if self.header else "")
         return " ".join(filter(None, named))
 
@@ -71,8 +71,17 @@ class Fault:
         return self._filled(self.code.expected, language)
 
     def line(self, language: Language) -> str:
-        """Say all of it in one line: the place, what stands there, what is expected, and an example of that."""
+        """Say all of it in one line: the place, what stands there, what is expected, and an example of that.
+
+        Of a remark nothing is expected.
+        """
         where, example = self.where(language), wording(self.example, language)
+        if self.is_remark:
+            return (
+                f"{where}{'：' if language == 'zh' else ': '}{self.message(language)}"
+                if where
+                else self.message(language)
+            )
         message, expected = self.message(language), self.expected(language)
         if language == "zh":
             wanted, shown = ("；" if self.is_remark else "。应为："), (f"；例如：{example}" if example else "")

@@ -6,7 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from builder.exchange.columns import POSITION, Column, Form, item_columns, lists_of, record_columns
-from builder.records.document import Data
+from builder.records.document import Data, Pointer
 from builder.records.kinds import KINDS
 
 LEDGER = "ledger."
@@ -204,3 +204,11 @@ def _as_here(kind: str, column: Column, title: str | None) -> Column:
     target = kind if column.key == "id" else _PICKED.get((kind, column.key))
     here = replace(column, title=title or column.title)
     return replace(here, form=Form.LINK, targets=(target,)) if target else here
+
+
+def column_at(kind: str, pointer: Pointer) -> Column | None:
+    """Give the column of a field of a record or of an item of its lists; None of what is no single field."""
+    name = pointer[0] if len(pointer) > 1 and isinstance(pointer[1], int) else None
+    columns = item_columns(kind, str(name)) if name is not None else record_columns(kind)
+    way = pointer[2:] if name is not None else pointer
+    return next((_as_here(kind, column, None) for column in columns if column.way == way), None)

@@ -9,7 +9,7 @@ from builder.exchange.drafting import Proposal, proposed
 from builder.exchange.layout import Layout
 from builder.exchange.layouts import LAYOUTS
 from builder.exchange.marks import mark_of
-from builder.exchange.recognition import Tables, recognised
+from builder.exchange.recognition import Tables, tables_of
 from builder.records.document import Documents
 from builder.records.plain_files import files_below
 from builder.records.read import read_files
@@ -49,7 +49,7 @@ def demonstration() -> Documents:
 def taken(*sheets: Sheet, asked: Sequence[Layout] = ()) -> tuple[Tables, Proposal]:
     """Take sheets in against the records of the demonstration."""
     documents = demonstration()
-    tables = recognised(book(*sheets), asked)
+    tables = tables_of(book(*sheets), asked)
     return tables, proposed(tables.tables, documents.read, documents.read)
 
 

@@ -9,6 +9,7 @@ from builder.exchange.drafting.matching import draft_of
 from builder.exchange.drafting.reading import Row, read
 from builder.exchange.drafting.register import Register
 from builder.exchange.faults import Fault
+from builder.exchange.known import Known
 from builder.exchange.recognition import Table
 from builder.records.document import Document
 
@@ -17,8 +18,12 @@ __all__ = ["Draft", "Proposal", "proposed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """The records that a file makes or changes, those that it leaves as they are, and what is said of its cells."""
+    """The records that a file makes or changes, those that it leaves as they are, and what is said of its cells.
 
+    `known` is all that can be named then.
+    """
+
+    known: Known
     drafts: tuple[Draft, ...]
     untouched: tuple[Draft, ...]
     faults: tuple[Fault, ...]
@@ -32,6 +37,7 @@ def proposed(tables: Iterable[Table], documents: Mapping[str, Document], texts: 
         _take(table, register, faults)
     drafts = [draft for draft in register.drafts if draft.rows]
     return Proposal(
+        known=register.known,
         drafts=tuple(draft for draft in drafts if draft.before != draft.after),
         untouched=tuple(draft for draft in drafts if draft.before == draft.after),
         faults=tuple(faults),

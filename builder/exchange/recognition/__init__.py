@@ -17,10 +17,10 @@ from builder.exchange.recognition.keyed import by_keys, row_of_keys
 from builder.exchange.recognition.table import Table, Tables, known_forms
 from builder.problems import Text
 
-__all__ = ["Table", "Tables", "recognised"]
+__all__ = ["Table", "Tables", "tables_of"]
 
 
-def recognised(book: Book, asked: Sequence[Layout] = ()) -> Tables:
+def tables_of(book: Book, asked: Sequence[Layout] = ()) -> Tables:
     """Tell what the sheets of a file are; with `asked`, they are taken for one of those."""
     tables: list[Table] = []
     faults: list[Fault] = [*book.remarks]

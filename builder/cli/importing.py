@@ -1,0 +1,48 @@
+"""The command that takes in a sheet that somebody filled in."""
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import click
+
+from builder.cli.call import DATA_AT_FAULT, Call, a_file, as_of_option, day_of, fail, pass_call, today
+from builder.cli.speech import Command
+from builder.problems import Text
+
+_PREVIEW = Text("以上是预览，没有写入；加 --write 写入档案。", "A preview: --write writes the records.")
+_WRITTEN = Text("已写入 {count} 份档案。", "{count} records are written.")
+
+
+@click.command("import", cls=Command, example="yucai import 推荐表.xlsx --write")
+@click.argument("file", metavar="文件", type=a_file)
+@click.option("--write", "writes", is_flag=True, help="写入档案；不加这一项的，只说明会怎样改动")
+@click.option("--sheet", metavar="表名", help="按哪一种表读，如“推荐表”（一般不用写）")
+@as_of_option
+@pass_call
+def import_(call: Call, *, file: Path, writes: bool, sheet: str | None, as_of: dt.datetime | None) -> None:
+    """读入填好的表格：先说明新增和改动哪些档案、哪个单元格有错误，加 --write 才写入。"""
+    from builder.exchange.layouts import FORMS, form_named, ledger_named
+    from builder.intake.report import report
+    from builder.intake.understanding import understood
+    from builder.records.files import alone_in
+    from builder.records.journal import write_all
+    from builder.records.plain_files import files_below
+
+    root = call.the_root()
+    form = form_named(sheet) if sheet else None
+    asked = [form] if form else ledger_named(sheet) if sheet else []
+    if sheet and not asked:
+        known = "、".join(form.title for form in FORMS)
+        fail(call, Text(f"没有“{sheet}”这种表；有：{known}", f"there is no sheet “{sheet}”; there are: {known}"))
+    with alone_in(root / "records"):
+        files = files_below(root)
+        found = understood(file.name, file.read_bytes(), files, asked, day_of(as_of), today())
+        click.echo(report(found, call.language), nl=False)
+        if not found.is_sound:
+            sys.exit(DATA_AT_FAULT)
+        if writes:
+            write_all(root, found.files)
+    if found.files:
+        words = _WRITTEN if writes else _PREVIEW
+        click.echo(words.fill(call.language, {"count": str(len(found.files))}))

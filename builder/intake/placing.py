@@ -1,0 +1,66 @@
+"""Problems of records told in the coordinates of the sheet that they come from."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from builder.exchange.drafting import Draft
+from builder.exchange.faults import Fault, Place
+from builder.problems import LANGUAGES, Problem, Severity, Text, wording
+from builder.problems.values import with_names
+from builder.records.document import Document, Documents, Mark, Pointer
+
+_LINE_OF_YAML = re.compile(r"[a-z_]+: (?P<value>[^\n]+)")
+
+
+def in_cells(
+    problems: Sequence[Problem], drafts: Mapping[str, Draft], documents: Documents
+) -> tuple[list[Fault], list[Problem]]:
+    """Tell each problem of a record that a sheet changes at the cell that it is of; give back errors elsewhere."""
+    placed: list[Fault] = []
+    elsewhere: list[Problem] = []
+    for problem in problems:
+        path = problem.position.path
+        draft = drafts.get(path)
+        if draft is not None:
+            at = _cell_of(draft, documents.read.get(path), (problem.position.line, problem.position.column))
+            placed.append(_as_fault(problem, *at))
+        elif problem.code.severity is Severity.ERROR:
+            elsewhere.append(problem)
+    return placed, elsewhere
+
+
+def _cell_of(draft: Draft, document: Document | None, mark: Mark) -> tuple[Place, str]:
+    """Give the cell of the value at a mark; else of what holds it or of what it holds; else the row."""
+    for pointer in _pointers_at(document, mark) if document else ():
+        for end in range(len(pointer), 0, -1):
+            if pointer[:end] in draft.cells:
+                return draft.cells[pointer[:end]]
+        inside = [at for inner, at in draft.cells.items() if pointer and inner[: len(pointer)] == pointer]
+        if inside:
+            return inside[0]
+    return draft.rows[0], ""
+
+
+def _pointers_at(document: Document, mark: Mark) -> list[Pointer]:
+    """Give what stands at a mark, the deepest first: a value and the list or record that begins with it."""
+    found = {pointer for marks in (document.values, document.keys) for pointer, at in marks.items() if at == mark}
+    return sorted(found, key=len, reverse=True)
+
+
+def _as_fault(problem: Problem, place: Place, header: str) -> Fault:
+    example = problem.example
+    shown = _LINE_OF_YAML.fullmatch(wording(example, "zh"))
+    values = {name: _named(value, problem.names) for name, value in problem.values.items()}
+    return Fault(
+        place=place,
+        code=problem.code,
+        header=header,
+        found=_named(problem.found, problem.names),
+        example=shown["value"].strip("\"'") if shown else "",
+        values=values,
+    )
+
+
+def _named(value: str | Text, names: Mapping[str, str]) -> Text:
+    zh, en = (with_names(wording(value, language), names) for language in LANGUAGES)
+    return Text(zh, en)

@@ -1,0 +1,123 @@
+"""A file understood: what it would change in the records, and whether they would be right then."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from builder.exchange.differences import Difference, differences
+from builder.exchange.drafting import Draft, proposed
+from builder.exchange.faults import Fault
+from builder.exchange.known import Known
+from builder.exchange.layout import Layout
+from builder.exchange.recognition import tables_of
+from builder.exchange.recognition.headers import known_titles
+from builder.exchange.workbook import read
+from builder.intake.placing import in_cells
+from builder.pipeline import load_files
+from builder.problems import Problem
+from builder.records.edit import REMOVED, Change, edited
+from builder.records.plain_files import FileRefusedError, Found
+from builder.records.read import read_files
+from builder.records.write import new_record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """A file as it was understood.
+
+    `sheets` are the kinds of sheets in it, `changed` the records that it makes or changes with what is different of
+    each, `untouched` those that are so already. `faults` name cells; `elsewhere` are problems of records that no cell
+    is of. `files` are the texts that the records will have, empty where anything is wrong. `known` is who and what can
+    be named then, None where the file cannot be read.
+    """
+
+    name: str
+    known: Known | None
+    sheets: tuple[tuple[str, Layout], ...]
+    changed: tuple[tuple[Draft, tuple[Difference, ...]], ...]
+    untouched: tuple[Draft, ...]
+    faults: tuple[Fault, ...]
+    elsewhere: tuple[Problem, ...]
+    files: Mapping[str, bytes]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it can be imported."""
+        return all(fault.is_remark for fault in self.faults) and not self.elsewhere
+
+
+def understood(
+    name: str, content: bytes, files: Sequence[Found], asked: Sequence[Layout], as_of: dt.date | None, today: dt.date
+) -> Understood:
+    """Understand a file against the records of a programme, as they are on a day; nothing is written."""
+    book = read(name, content, known_titles())
+    if isinstance(book, Fault):
+        return _refused(name, book)
+    files, contents = _held(files)
+    tables = tables_of(book, asked)
+    documents, _ = read_files(files)
+    proposal = proposed(tables.tables, documents.read, (*contents, *contents.values()))
+    faults = [*tables.faults, *proposal.faults]
+    at_fault = {(fault.place.sheet, fault.place.row) for fault in faults if not fault.is_remark}
+    sound = [draft for draft in proposal.drafts if not any((row.sheet, row.row) in at_fault for row in draft.rows)]
+    texts = {draft.path: _text(draft, contents) for draft in sound}
+    placed, elsewhere = _checked(sound, texts, files, as_of, today)
+    faults += placed
+    wrong = bool(elsewhere) or any(not fault.is_remark for fault in faults)
+    return Understood(
+        name=name,
+        known=proposal.known,
+        sheets=tuple((table.sheet.name, table.layout) for table in tables.tables),
+        changed=tuple((draft, differences(draft)) for draft in proposal.drafts),
+        untouched=proposal.untouched,
+        faults=tuple(sorted(faults, key=lambda fault: (fault.is_remark, fault.place))),
+        elsewhere=tuple(elsewhere),
+        files={} if wrong else {path: text.encode() for path, text in texts.items()},
+    )
+
+
+def _refused(name: str, fault: Fault) -> Understood:
+    return Understood(
+        name=name, known=None, sheets=(), changed=(), untouched=(), faults=(fault,), elsewhere=(), files={}
+    )
+
+
+def _text(draft: Draft, contents: Mapping[str, str]) -> str:
+    if draft.is_new:
+        return new_record(draft.kind, draft.after)
+    changes = [
+        Change(difference.pointer, REMOVED if difference.after is None else difference.after)
+        for difference in differences(draft)
+    ]
+    return edited(contents[draft.path], draft.kind, changes)
+
+
+def _checked(
+    drafts: Sequence[Draft], texts: Mapping[str, str], files: Sequence[Found], as_of: dt.date | None, today: dt.date
+) -> tuple[list[Fault], list[Problem]]:
+    """Check the records as they would be, and give what is new of it: what a cell is of, and the rest."""
+    if not drafts:
+        return [], []
+    changed = [Found(name=path, read=partial(str.encode, text)) for path, text in texts.items()]
+    others = [file for file in files if file.name not in texts]
+    known = {problem.identity for problem in load_files(files, as_of, today).problems}
+    found = load_files(sorted([*others, *changed], key=lambda file: file.name), as_of, today).problems
+    new = [problem for problem in found if problem.identity not in known]
+    documents, _ = read_files(changed)
+    return in_cells(new, {draft.path: draft for draft in drafts}, documents)
+
+
+def _held(files: Sequence[Found]) -> tuple[list[Found], Mapping[str, str]]:
+    """Read files once, so that all that follows sees the same of them; give their texts beside them."""
+    held: list[Found] = []
+    contents: dict[str, str] = {}
+    for file in files:
+        try:
+            content = file.read()
+        except FileRefusedError:
+            held.append(file)
+            continue
+        held.append(Found(name=file.name, read=partial(bytes, content)))
+        contents[file.name] = content.decode(errors="replace")
+    return held, contents

@@ -1,0 +1,85 @@
+"""A file understood: what it would change, whether the records would be right then, and nothing half."""
+
+import datetime as dt
+
+from builder.intake.understanding import understood
+from builder.records.plain_files import files_below
+from tests.intake.files import DEMONSTRATION, NEW, TITLES, TODAY, taken_in
+
+REVIEWS = ("人员", "审核状态", "审核日期", "入库日期")
+
+
+def test_a_sound_file_gives_the_files_that_it_makes() -> None:
+    found = taken_in([TITLES, NEW])
+    assert found.is_sound
+    assert {path: text.decode() for path, text in found.files.items()} == {
+        "records/trainees/t2026-015.yml": "id: t2026-015\n"
+        "name: 例测试\n"
+        "enterprise: e0006\n"
+        "batch: 2026-1\n"
+        "role: management\n"
+        "post: 主管\n"
+        "recommended_on: 2026-03-01\n"
+        "review: {status: pending}\n"
+    }
+
+
+def test_a_change_touches_one_line_of_a_file() -> None:
+    found = taken_in(
+        [TITLES, ("例承志", "示例精铸机械有限公司", "2024-1", "管理人员", "副总经理", dt.date(2024, 9, 25))]
+    )
+    old = (DEMONSTRATION / "records/trainees/t2024-012.yml").read_text("utf-8")
+    assert found.files == {
+        "records/trainees/t2024-012.yml": old.replace("post: 技术管理部部长", "post: 副总经理").encode()
+    }
+
+
+def test_one_wrong_cell_keeps_all_of_a_file_out() -> None:
+    found = taken_in([TITLES, NEW, ("例测二", "示例不存在公司", *NEW[2:])])
+    assert not found.is_sound
+    assert found.files == {}
+    assert [(fault.code.id, fault.place.address) for fault in found.faults if not fault.is_remark] == [("X661", "B3")]
+    assert len(found.changed) == 1
+
+
+def test_what_the_check_finds_is_told_at_the_cell_that_it_comes_from() -> None:
+    found = taken_in([TITLES, (*NEW[:-1], dt.date(2026, 12, 30))])
+    (fault,) = [fault for fault in found.faults if not fault.is_remark]
+    assert (fault.code.id, fault.place.address, fault.header) == (fault.code.id, "F2", "推荐日期")
+    assert "2026-12-30" in fault.message("zh")
+    assert found.files == {}
+
+
+def test_what_a_record_then_lacks_is_told_at_its_row_or_at_what_needs_it() -> None:
+    """A person who is admitted without a day of decision."""
+    found = taken_in([REVIEWS, ("例承志", "不予入库", None, None)])
+    assert {fault.place.row for fault in found.faults if not fault.is_remark} == {2}
+    assert found.files == {}
+
+
+def test_what_was_wrong_before_is_not_laid_to_the_file() -> None:
+    found = taken_in([TITLES, NEW])
+    assert [fault for fault in found.faults if not fault.is_remark] == []
+    assert found.elsewhere == ()
+
+
+def test_a_file_that_cannot_be_read_is_refused_whole() -> None:
+    found = understood("名单.xlsx", b"PK\x03\x04 no more", files_below(DEMONSTRATION), [], None, TODAY)
+    assert not found.is_sound
+    assert len(found.faults) == 1
+    assert found.files == {}
+
+
+def test_the_same_file_again_changes_nothing() -> None:
+    row = ("例承志", "示例精铸机械有限公司", "2024-1", "管理人员", "技术管理部部长", dt.date(2024, 9, 25))
+    found = taken_in([TITLES, row])
+    assert found.is_sound
+    assert found.changed == ()
+    assert [draft.id for draft in found.untouched] == ["t2024-012"]
+    assert found.files == {}
+
+
+def test_the_order_of_what_is_said_is_that_of_the_sheet_errors_first() -> None:
+    found = taken_in([(*TITLES, "电话"), ("例甲", "示例不存在公司", *NEW[2:]), ("例乙", "示例也没有公司", *NEW[2:])])
+    assert [fault.place.address for fault in found.faults if not fault.is_remark] == ["B2", "B3"]
+    assert found.faults[-1].is_remark
