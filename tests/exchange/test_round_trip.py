@@ -13,7 +13,7 @@ from builder.exchange.filled import Filled, filled
 from builder.exchange.known import Beside, known_of
 from builder.exchange.layout import Layout
 from builder.exchange.layouts import FORMS, OPEN, ledger
-from builder.exchange.recognition import Table, recognised
+from builder.exchange.recognition import Table, tables_of
 from builder.exchange.rows import Line, lines_of
 from builder.exchange.taking import taken
 from builder.exchange.template import template
@@ -34,7 +34,7 @@ def tables_of(name: str, content: bytes, layouts: tuple[Layout, ...] = ()) -> di
     titles = {column.title for layout in layouts for column in layout.columns}
     book = read(name, content, titles)
     assert isinstance(book, Book), book.line("zh")
-    return {table.layout.name: table for table in recognised(book, layouts).tables}
+    return {table.layout.name: table for table in tables_of(book, layouts).tables}
 
 
 def values_of(table: Table, line: Line, row: int) -> Iterator[tuple[Column, Data, Data]]:
@@ -81,7 +81,7 @@ def test_a_ledger_is_read_back_whole(kind: str) -> None:
 def test_nothing_of_a_blank_template_is_imported(layout: Layout) -> None:
     book = read("a.xlsx", template(layout, KNOWN, shili.YEAR, Filled()), set())
     assert isinstance(book, Book)
-    found = recognised(book)
+    found = tables_of(book)
     assert found.tables == ()
     assert [fault.code.id for fault in found.faults] == ["X655"]
 
