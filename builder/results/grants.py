@@ -41,11 +41,28 @@ SEVERAL_VALID = Code(
     ),
     example="status: revoked",
 )
+NOWHERE_CHECKED = Code(
+    id="P548",
+    title=Text("签发的证书无处查验", "Certificates that can be checked nowhere"),
+    message=Text(
+        "已经签发证书 {found} 份，programme.yml 没有填写 https 网址，证书页、查验和公钥都不在网站上",
+        "{found} certificates were issued, and programme.yml names no https address: the site has neither their pages "
+        "nor the keys",
+    ),
+    expected=Text(
+        "签发时的网址：证书的二维码和电子凭证写的是它，换了网址的不再认得",
+        "the address of the day of issue, which stands in QR codes and credentials: at another they are not known",
+    ),
+    example="site: {url: ……}",
+)
 
 
 def check_certificates(programme: Programme, at_fault: frozenset[str] = frozenset()) -> Iterator[Problem]:
     """Check every certificate that is not revoked, but those of years whose results are not all without fault."""
     unread = {path.rpartition("/")[0] for path in at_fault}
+    issued = sum(len(register.issued) for register in programme.certificates.values())
+    if issued and not (programme.settings.site.url or "").startswith("https://"):
+        yield NOWHERE_CHECKED.at(programme.at(programme.settings, "site"), str(issued))
     for register in programme.certificates.values():
         if KINDS["result"].place(year=register.year).rpartition("/")[0] in unread:
             continue

@@ -51,7 +51,23 @@ CERTIFIED = HERE / "certified"
 AS_OF = dt.date(2026, 11, 25)
 REPORTS: Mapping[str, Language] = {"report.txt": "zh", "report.en.txt": "en"}
 ON_CERTIFICATES = frozenset(
-    {"L301", "L305", "L365", "L376", "L377", "L378", "L379", "L380", "L398", "L399", "P535", "P537", "P545", "P546"}
+    {
+        "L301",
+        "L305",
+        "L365",
+        "L376",
+        "L377",
+        "L378",
+        "L379",
+        "L380",
+        "L398",
+        "L399",
+        "P535",
+        "P537",
+        "P545",
+        "P546",
+        "P548",
+    }
 )
 FOLDERS = {folder.name: folder for folder in sorted(HERE.glob("*/[A-Z][0-9][0-9][0-9]"))}
 

@@ -13,6 +13,7 @@ from builder.results.erased import row_of
 from builder.results.grants import check_certificates
 from builder.results.subsidies import check_subsidies
 from tests import shili
+from tests.results.years import with_keys
 from tests.support import having
 
 LATER = dt.date(2026, 6, 1)
@@ -96,3 +97,11 @@ def test_who_was_taken_out_keeps_certificate_and_subsidy_and_is_told_of_no_more(
     assert told(after) == []
     assert [*check_subsidies(after)] == [*check_subsidies(county)]
     assert [*forfeited(after, after.results_of(shili.YEAR)[-1], LATER)] == []
+
+
+@pytest.mark.parametrize("site", [None, {"url": "http://example.org/"}])
+def test_certificates_have_an_address_where_they_are_checked(county: Programme, site: object) -> None:
+    without = with_keys(county, "records/programme.yml", site=site or {"operator": "示例中心"})
+    assert [problem.code.id for problem in check_certificates(without)] == ["P548"]
+    register = shili.with_register(without, replace(without.certificates[shili.YEAR], issued=(), certificates=()))
+    assert told(register) == []
