@@ -30,7 +30,7 @@ def of(kind: str) -> list[Document]:
     return [one for one in DOCUMENTS.values() if one.place.kind == kind]
 
 
-def tables_of(name: str, content: bytes, layouts: tuple[Layout, ...] = ()) -> dict[str, Table]:
+def tables_in(name: str, content: bytes, layouts: tuple[Layout, ...] = ()) -> dict[str, Table]:
     titles = {column.title for layout in layouts for column in layout.columns}
     book = read(name, content, titles)
     assert isinstance(book, Book), book.line("zh")
@@ -71,7 +71,7 @@ def assert_same(table: Table, layout: Layout) -> None:
 
 @pytest.mark.parametrize("kind", OPEN)
 def test_a_ledger_is_read_back_whole(kind: str) -> None:
-    tables = tables_of("a.xlsx", exported(ledger(kind), of(kind), KNOWN, shili.YEAR))
+    tables = tables_in("a.xlsx", exported(ledger(kind), of(kind), KNOWN, shili.YEAR))
     assert tables.keys() == {layout.name for layout in ledger(kind) if filled_lines(layout)}
     for table in tables.values():
         assert_same(table, table.layout)
@@ -81,7 +81,7 @@ def test_a_ledger_is_read_back_whole(kind: str) -> None:
 def test_nothing_of_a_blank_template_is_imported(layout: Layout) -> None:
     book = read("a.xlsx", template(layout, KNOWN, shili.YEAR, Filled()), set())
     assert isinstance(book, Book)
-    found = tables_of(book)
+    found = tables_in(book)
     assert found.tables == ()
     assert [fault.code.id for fault in found.faults] == ["X655"]
 
@@ -91,12 +91,12 @@ def test_plain_text_is_read_back_whole(kind: str) -> None:
     for layout in ledger(kind):
         text = plain_text(layout, of(kind), KNOWN)
         if filled_lines(layout):
-            assert_same(tables_of("a.csv", text.encode(), (layout,))[layout.name], layout)
+            assert_same(tables_in("a.csv", text.encode(), (layout,))[layout.name], layout)
 
 
 def test_what_is_filled_in_beforehand_is_read_back() -> None:
     layout = next(layout for layout in FORMS if layout.name == "reviews")
     beforehand = filled(layout, PROGRAMME, shili.YEAR)
-    (table,) = tables_of("a.xlsx", template(layout, KNOWN, shili.YEAR, beforehand)).values()
+    (table,) = tables_in("a.xlsx", template(layout, KNOWN, shili.YEAR, beforehand)).values()
     (line,), (row,) = beforehand.lines, table.rows
     assert [(column.key, found) for column, wrote, found in values_of(table, line, row) if found != wrote] == []
