@@ -79,7 +79,7 @@ class Sheet:
 
     `values` are by row and column, in order; what merged cells cover is not among them, though `cell` gives it.
     `usual` is what is odd about all cells that have no traits of their own.
-    `hidden_rows` are those that somebody hid, `filtered_rows` those that a filter hides.
+    `hidden_rows` are those that somebody hid, `filtered_rows` those that a filter hides, if something stands in them.
     """
 
     name: str

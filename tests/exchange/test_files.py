@@ -116,7 +116,7 @@ def bomb(count: int) -> bytes:
     ("content", "said"),
     [
         (bomb(8 * 2**20), "压缩的倍数超过 400"),
-        (bomb(limits.MOST_UNPACKED), "解开后的大小（MiB）超过 96"),
+        (bomb(limits.MOST_UNPACKED), "解开后的大小（MiB）超过 64"),
         (zipped({f"{number}.xml": "" for number in range(limits.MOST_PARTS + 1)}), "压缩包里的文件数超过 2,000"),
         (b"a" * (limits.MOST_BYTES + 1), "文件大小（MiB）超过 20"),
         (zipped(parts_of(*[sheet_xml("")] * (limits.MOST_SHEETS + 1))), "工作表数超过 256"),

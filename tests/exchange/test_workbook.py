@@ -22,6 +22,7 @@ from tests.exchange.made import (
     MAIN,
     MOMENT,
     OFFICE,
+    PACKAGE,
     PERCENT,
     TIME,
     book,
@@ -191,7 +192,7 @@ def test_hidden_rows_are_read_and_said() -> None:
     rows = f'<row r="1">{inline("A1", "a")}</row><row r="2" hidden="1">{inline("A2", "b")}</row><row r="3" hidden="1"/>'
     sheet = only(xlsx(rows))
     assert sheet.cell(2, 1).value == "b"
-    assert sheet.hidden_rows == {2, 3}
+    assert sheet.hidden_rows == {2}
     [remark] = sheet.remarks
     assert (remark.code.id, remark.message("zh")) == ("X626", "隐藏的第 2 行有内容，照样读取")
 
@@ -206,6 +207,50 @@ def test_rows_that_a_filter_hides_are_told_from_those_that_somebody_hid() -> Non
     assert sheet.hidden_rows == {5}
     assert [remark.code.id for remark in sheet.remarks] == ["X626", "X627"]
     assert "2—3" in sheet.remarks[1].message("zh")
+
+
+def test_rows_that_the_filter_of_a_table_hides_are_told_as_well() -> None:
+    rows = f'<row r="1">{inline("A1", "a")}</row><row r="2" hidden="1">{inline("A2", "b")}</row>'
+    parts = parts_of(sheet_xml(rows))
+    parts["xl/worksheets/_rels/sheet1.xml.rels"] = (
+        f'<Relationships xmlns="{PACKAGE}"><Relationship Id="a" Type="{OFFICE}/table" Target="../tables/table1.xml"/>'
+        "</Relationships>"
+    )
+    table = f'<table xmlns="{MAIN}"><autoFilter ref="A1:A2"><filterColumn colId="0"/></autoFilter></table>'
+    sheet = only(zipped({**parts, "xl/tables/table1.xml": table}))
+    assert sheet.filtered_rows == {2}
+    assert not only(zipped({**parts, "xl/tables/table1.xml": table.replace("filterColumn", "else")})).filtered_rows
+
+
+def test_a_filter_that_hides_nothing_is_none() -> None:
+    rows = f'<row r="1">{inline("A1", "a")}</row><row r="2" hidden="1">{inline("A2", "b")}</row>'
+    assert only(xlsx(rows, behind='<autoFilter ref="A1:A2"/>')).hidden_rows == {2}
+    assert only(xlsx(rows, before='<sheetPr filterMode="1"/>')).filtered_rows == {2}
+
+
+def test_columns_that_are_hidden_a_million_times_are_hidden_once() -> None:
+    columns = '<col min="1" max="16384" hidden="1"/>' * 100_000
+    assert (
+        len(only(xlsx(f'<row r="1">{inline("A1", "a")}</row>', before=f"<cols>{columns}</cols>")).hidden_columns)
+        == 16384
+    )
+
+
+GOOGLE = (
+    '<row r="1" ht="15.75" customHeight="1"><c r="A1" s="1" t="s"><v>0</v></c><c r="B1" s="6" t="s"><v>1</v></c></row>'
+    '<row r="2"><c r="A2" s="6" t="s"><v>2</v></c><c r="B2" s="2"><v>0.375</v></c><c r="C2" s="6"/></row>'
+)
+NUMBERS = (
+    '<row r="1" spans="1:7"><c r="A1" s="0" t="s"><v>0</v></c><c r="B1" s="0" t="s"><v>1</v></c></row>'
+    '<row r="2"><c r="A2" t="s"><v>2</v></c><c r="B2" s="2"><v>0.375</v></c><c r="C2" s="0"></c></row>'
+)
+
+
+@pytest.mark.parametrize("rows", [GOOGLE, NUMBERS], ids=["Google", "Numbers"])
+def test_what_google_and_numbers_export_is_read(rows: str) -> None:
+    strings = ("<t>姓名</t>", "<t>开始</t>", "<t>例文远</t>")
+    sheet = only(xlsx(rows, strings=strings))
+    assert sheet.values == {1: {1: "姓名", 2: "开始"}, 2: {1: "例文远", 2: dt.time(9, 0)}}
 
 
 def test_hidden_columns_and_sheets_are_read_and_said() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from builder.exchange.book import Area, ErrorValue, Traits, Value
 from builder.exchange.workbook.addresses import area_of
+from builder.exchange.workbook.filters import Filters
 from builder.exchange.workbook.limits import LAST_COLUMN, LAST_ROW, MOST_CELLS, check_cells
 from builder.exchange.workbook.markup import Attributes, attribute, is_on
 from builder.exchange.workbook.serials import Shown, exact, of_iso, of_serial
@@ -56,8 +57,8 @@ class Collected:
     merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-    filter_area: Area | None = None
-    is_filtered: bool = False
+    filters: Filters = field(default_factory=Filters)
+    last_of_columns: int = 0
 
     def begin_row(self, row: int, *, hidden: bool) -> None:
         """Note a row."""
@@ -73,6 +74,7 @@ class Collected:
         shown = self.setting.shown(style)
         value = None if written is None else self.setting.value(kind, shown, written)
         if formula:
+            self._count_one()
             uncached = self._is_uncached(kind, written, value)
             percent = shown == "percent"
             self.traits[row, column] = _UNCACHED if uncached else _FORMULA_OF_PERCENT if percent else _FORMULA
@@ -84,13 +86,16 @@ class Collected:
 
     def keep(self, row: int, column: int, value: Value) -> None:
         """Keep the value of a cell; the last one stands where several have one address."""
-        self.count += 1
-        if self.count > MOST_CELLS:
-            check_cells(self.count)
+        self._count_one()
         cells = self.values.get(row)
         if cells is None:
             cells = self.values[row] = {}
         cells[column] = value
+
+    def _count_one(self) -> None:
+        self.count += 1
+        if self.count > MOST_CELLS:
+            check_cells(self.count)
 
     def note(self, tag: str, attributes: Attributes) -> None:
         """Note what stands before or behind the cells."""
@@ -101,12 +106,8 @@ class Collected:
                 area = area_of(attribute(attributes, "ref"))
                 if area is not None:
                     self.merged.append(area)
-            case "sheetPr":
-                self.is_filtered |= is_on(attribute(attributes, "filterMode"))
-            case "autoFilter":
-                self.filter_area = area_of(attribute(attributes, "ref"))
-            case "filterColumn":
-                self.is_filtered = True
+            case _:
+                self.filters.note(tag, attributes)
 
     def _is_uncached(self, kind: str, written: str | None, value: Value | None) -> bool:
         """Tell whether a formula was not computed: 0 is what programs write that leave it to Excel."""
@@ -118,7 +119,10 @@ class Collected:
         first, last = attribute(attributes, "min"), attribute(attributes, "max")
         numbers = first.isascii() and first.isdigit() and last.isascii() and last.isdigit()
         if numbers and is_on(attribute(attributes, "hidden")):
-            self.hidden_columns.update(range(int(first), min(int(last), LAST_COLUMN) + 1))
+            # Columns come in order; whoever repeats them a million times is not followed.
+            beyond = min(int(last), LAST_COLUMN) + 1
+            self.hidden_columns.update(range(max(int(first), self.last_of_columns + 1), beyond))
+            self.last_of_columns = max(self.last_of_columns, beyond - 1)
 
 
 _OTHERS: Mapping[str, Callable[[str], Value]] = {

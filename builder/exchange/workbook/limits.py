@@ -8,7 +8,7 @@ MOST_BYTES = 20 * 2**20
 """A file: 20,000 rows of 12 columns are under 2 MiB."""
 MOST_PARTS = 2_000
 """The files inside of one: a workbook has about ten, and one more a sheet, a picture, a comment."""
-MOST_UNPACKED = 96 * 2**20
+MOST_UNPACKED = 64 * 2**20
 """All that is unpacked: 60,000 formatted rows of 12 columns are 20 MiB, and this is read in some seconds."""
 MOST_PRESSED = 400
 """How many times larger one part may be unpacked than packed, once it is large: sheets are pressed to a tenth."""

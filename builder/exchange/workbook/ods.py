@@ -59,6 +59,7 @@ class _Table:
     hidden_columns: set[int] = field(default_factory=set)
     row: int = 0
     rows: int = 1
+    shown: str = "visible"
     column: int = 0
     columns: int = 0
 
@@ -148,16 +149,14 @@ class _Reader:
         match tag:
             case "table-column":
                 count = _times(attributes, "number-columns-repeated", LAST_COLUMN)
+                last = min(table.columns + count, LAST_COLUMN)
                 if attributes.get("visibility", "visible") != "visible":
-                    table.hidden_columns.update(range(table.columns + 1, table.columns + count + 1))
-                table.columns += count
+                    table.hidden_columns.update(range(table.columns + 1, last + 1))
+                table.columns = last
             case "table-row":
                 table.row, table.column = table.row + 1, 0
                 table.rows = _times(attributes, "number-rows-repeated", LAST_ROW)
-                shown = attributes.get("visibility", "visible")
-                if shown != "visible":
-                    rows = range(table.row, min(table.row + table.rows, LAST_ROW))
-                    (table.filtered_rows if shown == "filter" else table.hidden_rows).update(rows)
+                table.shown = attributes.get("visibility", "visible")
             case "table-cell" | "covered-table-cell":
                 self._cell = attributes
                 self._lines = []
@@ -175,7 +174,10 @@ class _Reader:
         check_cells(self._count)
         if table.column > LAST_COLUMN or table.row + table.rows - 1 > LAST_ROW:
             raise damaged(OUTSIDE)
-        for row in range(table.row, table.row + table.rows):
+        rows = range(table.row, table.row + table.rows)
+        if table.shown != "visible":
+            (table.filtered_rows if table.shown == "filter" else table.hidden_rows).update(rows)
+        for row in rows:
             for column in range(first, first + columns):
                 if traits is not None:
                     table.traits[row, column] = traits

@@ -38,6 +38,7 @@ def _sheet(told: Told, known: SheetRecords) -> Sheet:
     values: dict[int, dict[int, Value]] = {}
     for row, column, value in sorted(_cells(told, known), key=lambda one: one[:2]):
         values.setdefault(row, {})[column] = value
+    hidden_rows = frozenset(known.hidden_rows & values.keys())
     return completed(
         Sheet(
             name=told.name,
@@ -46,8 +47,8 @@ def _sheet(told: Told, known: SheetRecords) -> Sheet:
             traits=dict(_traits(known)),
             usual=Traits(from_1904=known.from_1904),
             merged=told.merged,
-            hidden_rows=frozenset() if known.is_filtered else frozenset(known.hidden_rows),
-            filtered_rows=frozenset(known.hidden_rows) if known.is_filtered else frozenset(),
+            hidden_rows=frozenset() if known.is_filtered else hidden_rows,
+            filtered_rows=hidden_rows if known.is_filtered else frozenset(),
             hidden_columns=frozenset(known.hidden_columns),
         )
     )

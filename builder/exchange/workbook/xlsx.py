@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from builder.exchange.book import Area, Book, Sheet, Traits
+from builder.exchange.book import Book, Sheet, Traits
 from builder.exchange.faults import Place, Remark, fault
 from builder.exchange.workbook.cells import read_sheet
 from builder.exchange.workbook.codes import MACROS, OUTSIDE, WITHOUT_CELLS
@@ -60,6 +60,9 @@ def read_xlsx(name: str, package: Package) -> Book:
             sheets.append(Sheet(name=title, hidden=hidden, remarks=(fault(WITHOUT_CELLS, Place(title), title),)))
             continue
         part = read_sheet(package.pieces(target.part), setting, count)
+        for table in _targets(package, target.part).values() if part.hidden_rows else ():
+            if table.role == "table" and package.has(table.part):
+                part.filters.read_table(package.pieces(table.part))
         count = part.count
         sheets.append(_sheet(title, part, hidden=hidden))
     has_macros = any("vbaproject" in part or "/macrosheets/" in part for part in package.names)
@@ -79,8 +82,8 @@ def _remarks(name: str, package: Package, *, has_macros: bool) -> Iterator[Remar
 
 
 def _sheet(title: str, part: Collected, *, hidden: bool) -> Sheet:
-    area = part.filter_area
-    filtered = {row for row in part.hidden_rows if part.is_filtered and (area is None or _within(row, area))}
+    hidden_rows = part.hidden_rows & part.values.keys()
+    filtered = frozenset(filter(part.filters.hides, hidden_rows))
     return completed(
         Sheet(
             name=title,
@@ -89,8 +92,8 @@ def _sheet(title: str, part: Collected, *, hidden: bool) -> Sheet:
             traits=part.traits if not part.setting.from_1904 else _from_1904(part.traits),
             usual=Traits(from_1904=part.setting.from_1904),
             merged=tuple(part.merged),
-            hidden_rows=frozenset(part.hidden_rows - filtered),
-            filtered_rows=frozenset(filtered),
+            hidden_rows=frozenset(hidden_rows - filtered),
+            filtered_rows=filtered,
             hidden_columns=frozenset(part.hidden_columns),
         )
     )
@@ -98,10 +101,6 @@ def _sheet(title: str, part: Collected, *, hidden: bool) -> Sheet:
 
 def _from_1904(traits: Mapping[tuple[int, int], Traits]) -> dict[tuple[int, int], Traits]:
     return {at: replace(one, from_1904=True) for at, one in traits.items()}
-
-
-def _within(row: int, area: Area) -> bool:
-    return area.first_row < row <= area.last_row
 
 
 def _main(package: Package) -> str:
