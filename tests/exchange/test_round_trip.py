@@ -81,7 +81,7 @@ def test_a_ledger_is_read_back_whole(kind: str) -> None:
 def test_nothing_of_a_blank_template_is_imported(layout: Layout) -> None:
     book = read("a.xlsx", template(layout, KNOWN, shili.YEAR, Filled()), set())
     assert isinstance(book, Book)
-    found = tables_in(book)
+    found = tables_of(book)
     assert found.tables == ()
     assert [fault.code.id for fault in found.faults] == ["X655"]
 

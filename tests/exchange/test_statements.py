@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from builder.assessment import Assessment, assess
 from builder.exchange.book import Book
 from builder.exchange.marks import FOR_READING
-from builder.exchange.recognition import recognised
+from builder.exchange.recognition import tables_of
 from builder.exchange.statements import statement_books
 from builder.exchange.workbook import read
 from builder.records.programme import Programme
@@ -99,6 +99,6 @@ def test_opinions_are_asked_of_each_person_and_evidence_of_what_waits() -> None:
 def test_it_comes_back_as_the_sheets_that_it_is_made_of() -> None:
     book = read("e.xlsx", BOOKS["e0003.xlsx"], set())
     assert isinstance(book, Book)
-    found = recognised(book)
+    found = tables_of(book)
     assert [table.layout.title for table in found.tables] == [ACHIEVEMENTS, OPINIONS]
     assert found.faults == ()
