@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from builder.calendar import Span
@@ -18,6 +18,7 @@ from builder.public import (
 )
 from builder.publication.vocabulary import term
 from builder.records.model import Batch as BatchRecord
+from builder.records.model import Enterprise as EnterpriseRecord
 from builder.records.model import Trainee
 from builder.records.programme import Programme
 from builder.roster import place_end, roster
@@ -75,10 +76,31 @@ class People:
             in_roster=sum(day in span for span in self._spans.values()),
         )
 
+    @cached_property
+    def _listed(self) -> tuple[EnterpriseRecord, ...]:
+        """The enterprises that have had somebody in the roster or been of a category that is covered, by id.
+
+        Any other is in the records for an applicant alone: that it is would tell of whom was refused (What may leave).
+        """
+        arrived = [trainee for trainee, span in self._spans.items() if span.start <= self._as_of]
+        with_people = {self._programme.trainees[trainee].enterprise_on(day) for trainee, day in self._days(arrived)}
+        covered = {category.id for category in self._programme.vocabulary.categories if category.coverage}
+        return tuple(
+            enterprise
+            for _, enterprise in sorted(self._programme.enterprises.items())
+            if enterprise.id in with_people
+            or any(held.kind in covered and held.since <= self._as_of for held in enterprise.categories)
+        )
+
+    def _days(self, trainees: Iterable[str]) -> Iterator[tuple[str, dt.date]]:
+        """Give the days by which people came to an enterprise: that of their admission, and of each transfer."""
+        for trainee in trainees:
+            days = (self._spans[trainee].start, *(move.on for move in self._programme.trainees[trainee].transfers))
+            yield from ((trainee, day) for day in days if day <= self._as_of)
+
     def enterprises(self) -> tuple[Enterprise, ...]:
-        """Give every enterprise of the records by id, with what is public of it."""
+        """Give the enterprises that take part, or are of a category that is covered, with what is public of each."""
         words = self._programme.vocabulary
-        records = sorted(self._programme.enterprises.values(), key=lambda enterprise: enterprise.id)
         return tuple(
             Enterprise(
                 id=enterprise.id,
@@ -92,7 +114,7 @@ class People:
                 ),
                 people=self.enterprise_counts.get(enterprise.id, 0),
             )
-            for enterprise in records
+            for enterprise in self._listed
         )
 
     def by_industry(self) -> tuple[IndustryCount, ...]:
@@ -100,7 +122,7 @@ class People:
         words = self._programme.vocabulary.industries
         enterprises: Counter[str] = Counter()
         people: Counter[str] = Counter()
-        for enterprise in self._programme.enterprises.values():
+        for enterprise in self._listed:
             enterprises[enterprise.industry] += 1
             people[enterprise.industry] += self.enterprise_counts.get(enterprise.id, 0)
         return tuple(

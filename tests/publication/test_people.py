@@ -8,7 +8,7 @@ import pytest
 from builder.calendar import years_after
 from builder.publication.coverage import coverage
 from builder.publication.people import People
-from builder.records.model import Category, Exit, Qualification, Transfer
+from builder.records.model import Category, Exit, Qualification, Trainee, Transfer
 from builder.records.programme import Programme
 from tests.shili import AS_OF
 from tests.support import having
@@ -62,6 +62,34 @@ def test_who_moved_by_merger_is_of_the_new_enterprise_from_that_day_on(programme
         person = next(one for one in people.in_roster() if one.id == someone.id)
         assert (person.enterprise, person.enterprise_name) == (enterprise, programme.enterprises[enterprise].name)
         assert people.enterprise_counts[enterprise] == sum(one.enterprise == enterprise for one in people.in_roster())
+
+
+def test_an_enterprise_is_told_of_by_its_people_or_its_category_and_by_no_application(programme: Programme) -> None:
+    someone = People(programme, AS_OF).in_roster()[0]
+    known, unknown = programme.enterprises[someone.enterprise], "e0999"
+    waiting = replace(programme.trainees[someone.id], id="t2026-999", enterprise=unknown, admitted_on=None)
+    day = AS_OF - DAY
+    covered = next(one for one in programme.vocabulary.categories if one.coverage)
+
+    def told(record: Trainee, *categories: Category) -> bool:
+        enterprise = replace(known, id=unknown, categories=categories)
+        applied = having(programme, Programme.enterprises, {**programme.enterprises, unknown: enterprise})
+        people = People(having(applied, Programme.trainees, {**programme.trainees, record.id: record}), AS_OF)
+        counted = sum(row.enterprises for row in people.by_industry())
+        assert counted == len(people.enterprises())
+        return unknown in {one.id for one in people.enterprises()}
+
+    refused = replace(waiting, review=replace(waiting.review, status="rejected"))
+    moved = Transfer(on=AS_OF, enterprise=unknown, reason="merger")
+    assert not told(waiting)
+    assert not told(refused)
+    assert not told(refused, Category(kind="another", since=day))
+    assert not told(refused, Category(kind=covered.id, since=AS_OF + DAY))
+    assert told(refused, Category(kind=covered.id, since=day, until=day))
+    assert told(replace(waiting, admitted_on=day))
+    assert told(replace(waiting, admitted_on=day, exit=Exit(on=AS_OF, reason="left-enterprise")))
+    assert told(replace(waiting, enterprise=known.id, admitted_on=day, transfers=(moved,)))
+    assert not told(replace(waiting, enterprise=known.id, admitted_on=day, transfers=(replace(moved, on=AS_OF + DAY),)))
 
 
 def test_a_successor_serves_the_rest_of_the_place(programme: Programme) -> None:
