@@ -206,6 +206,15 @@ def _erased(result: Result) -> dict[str, str]:
     return {f"taken out {place}": grade for place, grade in enumerate(grades[:missing])}
 
 
+def leaves_open_whose(result: Result) -> bool:
+    """Tell whether facts that changed without anything being read of it can be those of several people.
+
+    Of somebody who is named with all points hardly anything changes unread: so two others it takes, who are not.
+    """
+    named = {*result.shown.named_grades} - {FAIL}
+    return sum(result.counts.get(grade, 0) for grade in {*result.titles.grades_in_order} - named) > 1
+
+
 def withheld(results: Iterable[Result]) -> tuple[Withheld, ...]:
     """Give what of each of a year's results is withheld, in their order."""
     known: Knowledge | None = None

@@ -1,22 +1,25 @@
 """Random small years: mostly one person's facts change between two results, and mostly somebody fails."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from random import Random
 
-from tests.knowledge.observer import Withholding, stage_of
+from tests.knowledge.observer import Withholding
 from tests.knowledge.worlds import (
     FAILING,
     PASSING,
+    Applicant,
     Course,
     Facts,
     Objection,
     Rules,
     Settings,
     State,
-    changed_between,
     graded,
     neutral,
     possible_facts,
+    subjects,
 )
 
 BANDS = (
@@ -53,7 +56,7 @@ def _drawn(random: Random, withholding: Withholding, most: int) -> Course | None
     while kept and len(states) < count:
         for _ in range(40):
             new = _changed(random, facts, states[-1])
-            needed = stage_of(len(states)) == "correction" and neutral(new) == neutral(states[-1])
+            needed = len(states) > 1 and neutral(new) == neutral(states[-1])
             following = None if needed else _published(rules, settings[len(states)], new, withholding, kept[0])
             if following:
                 break
@@ -64,9 +67,9 @@ def _drawn(random: Random, withholding: Withholding, most: int) -> Course | None
     if not kept:
         return None
     course = Course(rules=rules, settings=tuple(settings), states=tuple(states))
-    return Course(
-        rules=rules, settings=course.settings, states=course.states, objections=tuple(_objections(random, course))
-    )
+    course = replace(course, renewed=_renewed(random, course))
+    course = replace(course, objections=tuple(_objections(random, course)))
+    return replace(course, applicants=tuple(_applicants(random, course)))
 
 
 def _settings(random: Random, rules: Rules) -> Settings:
@@ -102,25 +105,39 @@ def _published(
     return None if withheld is None else (kept,)
 
 
-def _objections(random: Random, course: Course) -> Sequence[Objection]:
-    """Draw objections; whoever's facts changed, an upheld one is about, as often as not."""
+def _renewed(random: Random, course: Course) -> int:
+    """Draw how often the notice was put up anew, which it is for something that changed."""
+    wanted = random.choice((0, 0, 1, 2))
+    same = (number for number, pair in enumerate(pairwise(course.states)) if neutral(pair[0]) == neutral(pair[1]))
+    return min(wanted, next(same, len(course.states) - 1))
+
+
+def _objections(random: Random, course: Course) -> Iterator[Objection]:
+    """Draw objections; an upheld one is about somebody whose facts changed, and mostly one person is concerned."""
     results = len(course.states)
-    drawn = []
     for _ in range(random.choice((0, 0, 1, 1, 2))):
         received = random.randrange(results)
         # None stays open while there is still a final result to come.
-        settled = random.choice((received, results - 1, None)) if received else 0
-        changed: Sequence[int] = ()
+        final = received > course.renewed
+        settled = random.choice((received, results - 1, None)) if final else received
+        concerned: Sequence[int] = ()
         if settled is not None and settled + 1 < results:
-            changed = changed_between(*course.states[settled : settled + 2])
-        upheld = settled is not None and bool(changed) and random.random() < 0.6
-        drawn.append(
-            Objection(
-                to=random.randint(0, received),
-                received=received,
-                settled=settled,
-                about=random.choice(changed) if upheld else random.choice(course.people),
-                upheld=upheld,
-            )
+            concerned = sorted(subjects(*course.states[settled : settled + 2]))
+        upheld = bool(concerned) and random.random() < 0.6
+        about = [random.choice(concerned) if upheld else random.choice(course.people)]
+        about += random.sample(course.people, random.choice((0, 0, 0, 1)))
+        yield Objection(
+            to=random.randint(0, received),
+            received=received,
+            settled=settled,
+            about=tuple(sorted({*about})) if upheld or random.random() < 0.9 else (),
+            upheld=upheld,
+            by=random.choice((about[0], None, random.choice(course.people))),
         )
-    return drawn
+
+
+def _applicants(random: Random, course: Course) -> Iterator[Applicant]:
+    for after in random.sample(course.people, random.choice((0, 1, 1, 2))):
+        yield Applicant(
+            after=after, enterprise=random.randrange(1, 5), review=random.choice(("rejected", "rejected", "pending"))
+        )

@@ -8,7 +8,6 @@ from builder.results.turns import Stage
 from tests.knowledge.worlds import Facts, Graded, Rules, Settings
 
 UNNAMED = "unnamed"
-STAGES: tuple[Stage, ...] = ("notice", "final", "correction")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,12 +52,7 @@ Withholding = Callable[[Hashable, Rules, Result], tuple[Hashable, Withheld | Non
 result is refused where it gives none."""
 
 
-def stage_of(number: int) -> Stage:
-    """Name the stage of a result: a notice, a final result, then corrections."""
-    return STAGES[min(number, len(STAGES) - 1)]
-
-
-def tell(rules: Rules, before: Result | None, result: Result, number: int, withheld: Withheld) -> Told:
+def tell(rules: Rules, before: Result | None, result: Result, stage: Stage, withheld: Withheld) -> Told:
     """Say what is read of a result that follows another."""
     if withheld.outcome:
         return Told(is_withheld=True)
@@ -71,7 +65,7 @@ def tell(rules: Rules, before: Result | None, result: Result, number: int, withh
         base=None if withheld.numbers else graded.base,
         counts=_counts(rules, result, together=withheld.numbers, places=withheld.but_places or not withheld.numbers),
         named=people_named(result),
-        changes=_changes(before, result, told_by=stage_of(number) != "final") if before else (),
+        changes=_changes(before, result, told_by=stage != "final") if before else (),
     )
 
 

@@ -1,7 +1,7 @@
 """A small made-up year as the builder publishes it, from whole records, and what is read of it on the public pages."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from unittest.mock import patch
@@ -14,8 +14,8 @@ from builder.records.programme import Programme
 from builder.results.stages import next_result
 from builder.site.tables import tables
 from tests.county import county
-from tests.knowledge.observer import UNNAMED, Named, Told, stage_of
-from tests.knowledge.worlds import Course, Rules, Settings, State
+from tests.knowledge.observer import UNNAMED, Named, Told
+from tests.knowledge.worlds import Applicant, Course, Objection, Settings, State
 from tests.programmes import Data
 from tests.results.years import codes, graded, publishing
 from tests.shili import workdays
@@ -30,21 +30,37 @@ BY = {"按得分": "score", "由决定": "decision"}
 
 
 @contextmanager
-def unwritten() -> Iterator[None]:
-    """Let results not be written as YAML and read back: that takes most of the time, and is tested by itself."""
-    with patch("builder.results.stages.check_record", return_value=()):
+def in_short() -> Iterator[None]:
+    """Let results not be written as YAML and read back, nor hold digests of records: that takes most of the time.
+
+    Both are tested by themselves; of a digest nobody reads anything.
+    """
+    stages = "builder.results.stages"
+    with (
+        patch(f"{stages}.check_record", return_value=()),
+        patch(f"{stages}.inputs_of", return_value={}),
+        patch(f"{stages}.policy_digest", return_value=""),
+    ):
         yield
 
 
-def published(course: Course) -> Iterator[tuple[Programme, dt.date]]:
-    """Publish one result after the other: give the records after each, and the day of it."""
+Stages = Sequence[tuple[Programme, dt.date]]
+"""The records as they are when each result of a year has been published, and the day of it."""
+
+
+def published(course: Course) -> Stages:
+    """Publish one result after the other."""
+    with in_short():
+        return tuple(_published(course))
+
+
+def _published(course: Course) -> Iterator[tuple[Programme, dt.date]]:
     results: dict[tuple[int, str], ResultRecord] = {}
     for number, (settings, state) in enumerate(zip(course.settings, course.states, strict=True)):
-        day, stage = day_of(number), stage_of(number)
-        programme = having(_records(course.rules, settings, state), Programme.results, results)
-        reason = REASON if stage == "correction" else None
-        with unwritten():
-            result, problems = next_result(programme, graded(programme, YEAR), publishing(stage, day, reason))
+        day, stage = day_of(number), course.stage(number)
+        programme = having(records_of(course, settings, state), Programme.results, results)
+        reason = REASON if stage == "correction" or (number and stage == "notice") else None
+        result, problems = next_result(programme, graded(programme, YEAR), publishing(stage, day, reason))
         assert result is not None, codes(problems)
         results = {**results, (YEAR, result.id): result}
         yield having(programme, Programme.results, results), day
@@ -60,15 +76,18 @@ def name_of(who: int) -> str:
     return f"t{who}"
 
 
-def _records(rules: Rules, settings: Settings, state: State) -> Programme:
+def records_of(course: Course, settings: Settings, state: State) -> Programme:
     """Give the records in which everybody has those facts; who is not assessed left in the year."""
-    named, scores = settings
+    (named, scores), rules = settings, course.rules
     there = {name_of(who): facts for who, facts in enumerate(state) if facts is not None}
     gone = {"exit": {"on": "2025-07-01", "reason": "left-enterprise", "reported_on": "2025-06-20"}}
     bands = [{"grade": grade, "title": grade, "ratio": Decimal(share)} for grade, share in rules.bands]
     given: Data = {
         "year": YEAR,
-        "people": {name_of(who): gone if facts is None else {} for who, facts in enumerate(state)},
+        "people": {
+            **{name_of(who): gone if facts is None else {} for who, facts in enumerate(state)},
+            **{f"{name_of(one.after)}a": _applied(one) for one in course.applicants},
+        },
         "totals": {key: facts.total for key, facts in there.items()},
         "opinions": {key: "object" for key, facts in there.items() if facts.objected},
         "decisions": {key: facts.decision for key, facts in there.items() if facts.decision},
@@ -80,7 +99,11 @@ def _records(rules: Rules, settings: Settings, state: State) -> Programme:
     return assembled(records, folders)
 
 
-def with_objections(programme: Programme, course: Course) -> Programme:
+def _applied(applicant: Applicant) -> Data:
+    return {"enterprise": f"e{applicant.enterprise:04}", "review": applicant.review}
+
+
+def with_objections(programme: Programme, objections: Iterable[Objection]) -> Programme:
     """Add the objections that were received."""
     ids = [result.id for result in programme.results_of(YEAR)]
     received = {
@@ -90,13 +113,13 @@ def with_objections(programme: Programme, course: Course) -> Programme:
             year=YEAR,
             result=ids[one.to],
             received_on=day_of(one.received) + dt.timedelta(2),
-            by="citizen",
-            about=(name_of(one.about),),
+            by="citizen" if one.by is None else "trainee",
+            about=tuple(map(name_of, one.about)),
             status="open" if one.settled is None else "upheld" if one.upheld else "dismissed",
             decided_on=None if one.settled is None else day_of(one.settled) + dt.timedelta(4),
             reason=None if one.settled is None else "示例理由",
         )
-        for number, one in enumerate(course.objections)
+        for number, one in enumerate(objections)
         if one.to < len(ids)
     }
     return having(programme, Programme.objections, received)
@@ -151,6 +174,24 @@ def _grade(title: str) -> str:
     return TITLES.get(title, title)
 
 
-def read_all(course: Course) -> tuple[Told, ...]:
+Pages = Mapping[dt.date, Publication]
+"""All that is public on some days."""
+
+
+def all_pages(stages: Stages, objections: Iterable[Objection]) -> Pages:
+    """Give what is public on the day of each result, and when what objections there are by then have been settled."""
+    return dict(_pages(stages, tuple(objections)))
+
+
+def _pages(stages: Stages, objections: Sequence[Objection]) -> Iterator[tuple[dt.date, Publication]]:
+    first = min((day_of(one.received) for one in objections), default=dt.date.max)
+    for programme, day in stages:
+        with_all = with_objections(programme, objections)
+        yield day, publish(with_all, day)
+        if first <= day:
+            yield day + STEP / 2, publish(with_all, day + STEP / 2)
+
+
+def read_all(pages: Pages) -> tuple[Told, ...]:
     """Say what is read of every result on the day of it."""
-    return tuple(read(publish(programme, day)) for programme, day in published(course))
+    return tuple(read(pages[day]) for number in range(len(pages)) if (day := day_of(number)) in pages)

@@ -1,20 +1,19 @@
-"""That nobody's fail can be worked out from the public pages of a year, by looking for other courses of events.
+"""That the public pages of a year let nobody be worked out, by looking for other courses of events.
 
-`python -m tests.knowledge` does the same for more programmes. What is looked through, and how, says `courses`.
+`python -m tests.knowledge` does the same for more programmes. What is looked through, and how, says `search`.
 """
 
 from dataclasses import replace
-from random import Random
 
 import pytest
 
 from builder.knowledge import Knowledge
-from builder.publication import publish
 from tests.knowledge import drawing, formerly
 from tests.knowledge.courses import Known, found_out, read_of
 from tests.knowledge.decided import by_builder
+from tests.knowledge.looked_through import look_through
 from tests.knowledge.observer import Withholding
-from tests.knowledge.rendered import STEP, published, read_all, with_objections
+from tests.knowledge.rendered import all_pages, published, read_all
 from tests.knowledge.worlds import Course, Facts, Rules, Settings
 
 PROGRAMMES, SHARES = 500, 4
@@ -30,13 +29,11 @@ THREE = Rules(
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-def test_nobody_is_known_to_have_failed(share: int) -> None:
+def test_nobody_is_known_to_have_failed_or_objected_or_been_refused(share: int) -> None:
     for seed in range(share, PROGRAMMES, SHARES):
-        random = Random(seed)  # noqa: S311
-        course = drawing.draw(random, by_builder, FEW if seed % 5 else drawing.MOST)
-        read = read_all(course)
-        assert read == read_of(course, by_builder), seed
-        assert found_out(course, by_builder, read) == [], seed
+        look = look_through(seed, FEW if seed % 5 else drawing.MOST)
+        assert look.is_as_told, seed
+        assert (look.failed, look.objected, look.tells_of_applicants) == ([], [], False), seed
 
 
 def known(course: Course, withholding: Withholding) -> list[Known]:
@@ -108,26 +105,10 @@ def test_what_moved_by_places_alone_is_not_shown_with_points_later() -> None:
     assert known(year, by_builder) == []
 
 
-def test_objections_that_were_upheld_are_not_counted_beside_a_change() -> None:
-    counted = 0
-    for seed in range(60):
-        random = Random(seed)  # noqa: S311
-        year = drawing.draw(random, by_builder, FEW)
-        read = read_of(year, by_builder)
-        for programme, day in published(year):
-            seen = publish(with_objections(programme, year), day + STEP / 2)
-            for number, result in enumerate(seen.results):
-                settled = [one.settled for one in year.objections if one.to == number and one.settled is not None]
-                after = [at for at in settled if at < len(seen.results)]
-                counted += bool(after) and result.objections.upheld is not None
-                if result.objections.upheld:
-                    assert all(read[at].named == read[at + 1].named and not read[at + 1].changes for at in after), seed
-    assert counted
-
-
 def test_an_objecting_opinion_is_read_nowhere() -> None:
-    year = Course(
-        rules=HALVES, settings=(SCORED,), states=((Facts(76, objected=True, decision="pass"), Facts(50), Facts(60)),)
+    facts = Facts(76, decision="pass")
+    year, neutral = (
+        Course(rules=HALVES, settings=(SCORED,), states=((one, Facts(50), Facts(60)),))
+        for one in (facts._replace(objected=True), facts)
     )
-    neutral = Course(rules=HALVES, settings=(SCORED,), states=((Facts(76, decision="pass"), Facts(50), Facts(60)),))
-    assert read_all(year) == read_all(neutral)
+    assert read_all(all_pages(published(year), ())) == read_all(all_pages(published(neutral), ()))

@@ -11,10 +11,13 @@ from itertools import groupby, pairwise
 from math import ceil, floor
 from typing import Literal, NamedTuple
 
+from builder.results.turns import Stage
+
 PASS_AT = 60
 FAILING = 50
 PASSING = (60, 68, 76, 84)
 """Points on the pass line and above: enough to rank people, and to tie them."""
+STAGES: tuple[Stage, ...] = ("notice", "final", "correction")
 
 
 class Facts(NamedTuple):
@@ -66,27 +69,47 @@ class Graded:
 
 @dataclass(frozen=True, kw_only=True)
 class Objection:
-    """An objection: to which result, after which it came and was settled (by number), about whom, with what success."""
+    """An objection: to which result, after which it came and was settled (by number), about whom, with what success.
+
+    `by` is the trainee who objected; none where it was an enterprise or somebody else.
+    """
 
     to: int
     received: int
     settled: int | None
-    about: int
+    about: tuple[int, ...]
     upheld: bool
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applicant:
+    """Somebody who was not admitted: after whose number theirs comes, of which enterprise, refused or still waiting."""
+
+    after: int
+    enterprise: int
+    review: Literal["rejected", "pending"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Course:
-    """What happened: under which rules, the settings and everybody's facts at each result, and objections."""
+    """What happened: the rules, the settings and everybody's facts at each result, the objections, who was refused."""
 
     rules: Rules
     settings: tuple[Settings, ...]
     states: tuple[State, ...]
     objections: tuple[Objection, ...] = ()
+    applicants: tuple[Applicant, ...] = ()
+    renewed: int = 0
+    """How often the notice was put up anew."""
 
     @property
     def people(self) -> range:
         return range(len(self.states[0]))
+
+    def stage(self, number: int) -> Stage:
+        """Name the stage of a result: a notice, which may be put up anew, a final result, then corrections."""
+        return STAGES[min(max(number - self.renewed, 0), len(STAGES) - 1)]
 
 
 @cache
@@ -152,6 +175,16 @@ def changed_between(before: State, after: State) -> Sequence[int]:
 def is_likely(states: Sequence[State]) -> bool:
     """Tell whether between any two results the facts of one person at most changed: what everybody will suppose."""
     return all(len(changed_between(*pair)) <= 1 for pair in pairwise(states))
+
+
+def subjects(before: State, after: State) -> frozenset[int]:
+    """Give about whom an objection can have been upheld between two results: somebody whose facts changed then.
+
+    Where nobody's did it is who failed both times, for all points below the line are one here.
+    """
+    old, new = neutral(before), neutral(after)
+    failed = {who for who, (was, is_) in enumerate(zip(old, new, strict=True)) if was == is_ == Facts(FAILING)}
+    return frozenset(changed_between(old, new) or failed)
 
 
 def possible_facts(rules: Rules) -> Iterator[Facts]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise, zip_longest
 
-from builder.knowledge import withheld
+from builder.knowledge import leaves_open_whose, withheld
 from builder.public import ObjectionOffice, Objections, PlaceRule, Result, ResultState
 from builder.publication.published.changes import grade_changes
 from builder.publication.published.outcome import outcome
@@ -27,7 +27,10 @@ def results(
 
 
 def read_alike(records: Iterable[ResultRecord]) -> frozenset[tuple[int, str]]:
-    """Give the results, by year and id, after which another was published of which the very same is read."""
+    """Give the results, by year and id, after which another was published of which the very same is read.
+
+    Left out are those of which so little can have changed unread that it would be known of whom.
+    """
     in_order = sorted(records, key=lambda record: (record.year, record.id))
     alike = set()
     for year, of_year in groupby(in_order, key=lambda record: record.year):
@@ -38,7 +41,8 @@ def read_alike(records: Iterable[ResultRecord]) -> frozenset[tuple[int, str]]:
                 None if one.outcome else outcome(record, together=one.numbers)
                 for record, one in ((before, kept_back[place]), (after, kept_back[place + 1]))
             ]
-            if None not in shown and shown[0] == shown[1] and not grade_changes(after, before):
+            same = None not in shown and shown[0] == shown[1] and not grade_changes(after, before)
+            if same and leaves_open_whose(before):
                 alike.add((year, before.id))
     return frozenset(alike)
 
