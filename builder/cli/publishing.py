@@ -45,6 +45,12 @@ WITHHELD: Mapping[Why, Text] = {
     ),
 }
 
+OBJECTION_TOLD = Text(
+    "理由会公布，里面写了“异议”：旁边只有一人变动的，可以推知是谁的异议。没有提交以前，可以删去写出的文件，换一个只写事由的理由再运行",
+    "the reason is published and speaks of an objection: beside one changed line it tells about whom. Until the result "
+    "is committed, its file can be removed and written anew with a reason that says no more than what was wrong",
+)
+
 
 @click.command(cls=Command, example="yucai publish 2025 --stage notice")
 @year_argument
@@ -59,6 +65,7 @@ WITHHELD: Mapping[Why, Text] = {
 @pass_call
 def publish(call: Call, year: int, stage: str, reason: str | None, as_of: dt.datetime | None) -> None:
     """写出一个年度要公示、公布或更正的结果。"""
+    from builder.results.reasons import speaks_of_objections
     from builder.results.stages import STAGES, Publishing, next_result, replaces
     from builder.todo import unfinished
 
@@ -89,6 +96,8 @@ def publish(call: Call, year: int, stage: str, reason: str | None, as_of: dt.dat
     kept_back = withheld((*loaded.valid.results_of(year), result))[-1]
     if kept_back.why is not None:
         click.echo(WITHHELD[kept_back.why].in_(call.language), err=True)
+    if speaks_of_objections(result.reason):
+        click.echo(OBJECTION_TOLD.in_(call.language), err=True)
     path, text = call.the_root() / result.path, record_yaml(result)
     with alone_in(path.parent):
         if other := _published_meanwhile(path.parent, loaded.valid, year):

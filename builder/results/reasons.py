@@ -46,6 +46,11 @@ def out_of_reason(
         yield REASON_NAMES.at(place, listing(named), example=example)
 
 
+def speaks_of_objections(reason: str | None) -> bool:
+    """Tell whether a reason says that somebody objected, which beside one changed line tells about whom."""
+    return re.search("异议|objection", reason or "", re.IGNORECASE) is not None
+
+
 def _named(programme: Programme, reason: str) -> list[str]:
     """Give the ids of whoever stands in a reason by id, or by today's or a published name."""
     names: dict[str, set[str]] = {trainee.id: {trainee.name} for trainee in programme.trainees.values()}
