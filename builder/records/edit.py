@@ -37,14 +37,15 @@ def edited(text: str, kind: str, changes: Sequence[Change]) -> str:
     """
     data = _read(text)
     plan = planned(data, changes)
-    if data is None or not plan:
+    if not plan:
         return text
     wanted = applied(data, plan)
     before, end, whole_end = _parted(text)
-    result = before + whole_end
+    result, now = before + whole_end, data
     for part, removing in ((without_removals(plan), False), (removals(plan), True)):
         if part:
-            result = _carried_out(result, kind, part, removing=removing)
+            result = _carried_out(result, kind, now, part, removing=removing)
+            now = applied(now, part)
     for each in _endings(result, end, whole_end):
         if same(_read(each), wanted):
             return each
@@ -52,15 +53,16 @@ def edited(text: str, kind: str, changes: Sequence[Change]) -> str:
 
 
 def _read(text: str) -> Data:
-    document, problems = read_bytes(text.encode(), "", Place(kind="", id="", year=None))
+    """Give the data of a record, which is a mapping."""
+    document, problems = read_bytes(text.encode("utf-8", "surrogatepass"), "", Place(kind="", id="", year=None))
     if document is None:
         raise CannotBeEditedError(problems)
     return document.data
 
 
-def _carried_out(text: str, kind: str, plan: Parts, *, removing: bool) -> str:
+def _carried_out(text: str, kind: str, data: Data, plan: Parts, *, removing: bool) -> str:
     """Carry a plan out that only takes away, or takes nothing away."""
-    root, data = source(text), _read(text)
+    root = source(text)
     if not root.units:
         return _filled(text, kind, root, applied(data, plan))
     page = Page(text, root, kind)

@@ -104,7 +104,11 @@ def indented(lines: Iterable[str], columns: int) -> Lines:
 
 def width(text: str) -> int:
     """Count the columns that a text takes on a screen."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return (
+        len(text)
+        if text.isascii()
+        else sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    )
 
 
 def _is_short(value: Data, _: int) -> bool:
@@ -117,7 +121,13 @@ def _is_narrow(value: Data, column: int) -> bool:
     """Tell whether a collection fits into a line from a column on: of plain values, or a mapping of such ones."""
     simple = all(map(_are_plain, _parts(value))) if isinstance(value, dict) else _are_plain(value)
     written = flow(value) if simple else ""
-    return simple and "\\n" not in written and column + width(written) <= WIDE
+    room = WIDE - column
+    return (
+        simple
+        and "\\n" not in written
+        and len(written) <= room
+        and (2 * len(written) <= room or width(written) <= room)
+    )
 
 
 def _are_plain(value: Data) -> bool:

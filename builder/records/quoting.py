@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from builder.records.document import Data
 from builder.records.scalars import NUMBER
@@ -9,6 +10,7 @@ from builder.records.scalars import NUMBER
 CONSTANTS = frozenset({"", "null", "true", "false"})
 
 _INDICATORS = frozenset(",[]{}#&*!|>'\"%@`")
+_WORD = re.compile(r"[^\W\d][\w-]*+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TAKEN_ELSEWHERE = re.compile(
     r"~|null|true|false|yes|no|on|off|y|n|<<|="
@@ -42,6 +44,8 @@ def in_quotes(text: str) -> str:
 
 def may_be_plain(text: str, *, flow: bool) -> bool:
     """Tell whether a text without quotes is read as that text, in a flow collection or beside a key or a dash."""
+    if _WORD.fullmatch(text):
+        return text not in CONSTANTS
     return not (
         text in CONSTANTS
         or NUMBER.fullmatch(text)
@@ -68,6 +72,7 @@ def is_clear(text: str, *, flow: bool) -> bool:
 _INNER_SIGNS = frozenset(",[]{}?")
 
 
+@lru_cache(maxsize=1024)
 def key_of(key: str) -> str:
     """Write a key, which is a text whatever it looks like; those of the schemas stand plain."""
     if NUMBER.fullmatch(key) or key in CONSTANTS:

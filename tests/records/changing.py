@@ -31,6 +31,7 @@ TEXTS = (
     *("{", "a, b", "true", "1e3", "2025-01-01", "~", "：", "a #b", " ", "x:", "?x", "?", "@", "`a", "%", "end\n\n"),
     *("\n", "  lead\nx", "a\n\nb", "文" * 120, "县三楼", "t2024-001", "a\n b", "a \nb", "---", "...", "<<", "=", "-"),
     *("-1", "a:b", "https://example.org/?a=[b]", "x\n   \ny", "a]", "b}c", "，", "a\n", "0x1F", "no", "a\\nb", "'"),
+    *("good words here", "三 个 词", "so many good words " * 9 + "end"),
 )
 """Texts that are no trouble, and all that are some."""
 KEYS = ("note", "title", "id", "reason", "on", "status", "hours", "until", "exit", "changed_on", "2024", "unheard_of")

@@ -29,7 +29,8 @@ class Hand:
             lines = [*lines, "...", "# 结束"]
         lines = [*self.between(0), *lines, *self.between(0)]
         text = "\n".join(lines) + "\n" * self.chance.choice((1, 1, 1, 0, 3))
-        return text.replace("\n", "\r\n") if self.chance.random() < 0.3 else text
+        mixed = "".join(line[:-1] + self.chance.choice(("\n", "\r\n")) for line in text.splitlines(keepends=True))
+        return self.chance.choice((text, text, text.replace("\n", "\r\n"), mixed if text.endswith("\n") else text))
 
     def odd(self) -> bool:
         """Tell whether to do something odd this time."""
@@ -101,10 +102,10 @@ class Hand:
             written = self.flow(value, deeper)
         elif value is None:
             return [begin] if self.chance.random() < 0.5 else [f"{begin}{apart}null"]
-        elif isinstance(value, str) and (lines := self.block(value, deeper)):
+        elif isinstance(value, str) and (lines := self.block(value, indent, deeper)):
             return [begin + apart + lines[0], *lines[1:]]
         else:
-            written = self.single(value, flow=False)
+            written = self.single(value, deeper, flow=False)
         first = [begin + self.behind(), " " * deeper + written] if self.odd() else [begin + apart + written]
         if written[-1] in "\"']}":
             first[-1] += self.behind()
@@ -112,7 +113,7 @@ class Hand:
             first[-1] += "  "
         return first
 
-    def block(self, value: str, indent: int) -> list[str]:
+    def block(self, value: str, outer: int, indent: int) -> list[str]:
         """Write a text below a sign, if it can stand there and is to."""
         text = value.rstrip("\n")
         kept = len(value) - len(text)
@@ -127,7 +128,8 @@ class Hand:
         if keep != "+":
             blank = [""] * self.chance.choice((0, 0, 1))
         body = [" " * indent + line if line else "" for line in text.split("\n")]
-        return [sign + keep + (" # 文" if self.odd() else ""), *body, *blank]
+        digits = str(indent - outer) if self.odd() and 0 < indent - outer < 10 else ""
+        return [sign + digits + keep + (" # 文" if self.odd() else ""), *body, *blank]
 
     def flow(self, value: Data, indent: int) -> str:
         """Write a collection between brackets, on one line or on several."""
@@ -142,7 +144,7 @@ class Hand:
                 for item in value
             ]
             return self.bracketed("[", parts, "]", indent)
-        return self.single(value, flow=True)
+        return self.single(value, indent + 1, flow=True)
 
     def pair(self, key: str, value: Data, indent: int) -> str:
         """Write a key and its value between braces."""
@@ -179,13 +181,19 @@ class Hand:
         """Write a key, in quotes or without."""
         return f'"{key}"' if self.odd() or not may_be_plain(key, flow=True) else key
 
-    def single(self, value: Data, *, flow: bool) -> str:
-        """Write a single value."""
+    def single(self, value: Data, indent: int, *, flow: bool) -> str:
+        """Write a single value, whose words may stand on several lines."""
         if not isinstance(value, str):
             return scalar(value, flow=flow)
         how = self.chance.random()
         if how < 0.6 and may_be_plain(value, flow=flow):
-            return value
-        if how < 0.8 and "\n" not in value:
-            return "'" + value.replace("'", "''") + "'"
-        return scalar(value, flow=flow, quoted=True)
+            written = value
+        elif how < 0.8 and "\n" not in value:
+            written = "'" + value.replace("'", "''") + "'"
+        else:
+            written = scalar(value, flow=flow, quoted=True)
+        if self.odd() and all(map(str.isalnum, value.split(" "))):
+            written = written.replace(" ", "\n" + " " * indent, 1)
+        if written[0] == '"' and self.odd():
+            written = "".join(f"\\u{ord(each):04X}" if "一" <= each <= "鿿" else each for each in written)
+        return written

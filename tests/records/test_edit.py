@@ -242,6 +242,23 @@ def test_items_come_last_in_a_list_and_look_like_their_siblings() -> None:
     )
 
 
+def test_an_item_too_wide_for_a_line_has_several_unless_its_siblings_are_as_wide() -> None:
+    long: Data = {"trainee": "t2", "leave": "长" * 60}
+    short = "attendance:\n  - {trainee: t1}\n"
+    assert after(short, (("attendance", 1), long)) == short + "  - trainee: t2\n    leave: " + "长" * 60 + "\n"
+    wide = "attendance:\n  - {trainee: t1, leave: " + "短" * 61 + "}\n"
+    assert after(wide, (("attendance", 1), long)) == wide + "  - {trainee: t2, leave: " + "长" * 60 + "}\n"
+    mixed = short + "  - trainee: t3\n    hours: 1\n"
+    assert after(mixed, (("attendance", 2), {"trainee": "t4"})) == mixed + "  - {trainee: t4}\n"
+
+
+def test_mixed_line_ends_stay_as_they_are() -> None:
+    text = "id: a1\nareas: [\r\n  a,\n  b,\n]\nlist:\r\n  - x\n"
+    assert after(text, (("areas", 2), "c"), (("list", 1), "z"), (("areas", 1), REMOVED)) == (
+        "id: a1\nareas: [\r\n  a,\n  c,\r\n]\nlist:\r\n  - x\n  - z\r\n"
+    )
+
+
 def test_what_is_added_is_as_deep_as_the_rest_of_the_file() -> None:
     text = "organiser:\n    kind: bureau\nattendance:\n- trainee: t1\n"
     rows: list[Data] = [{"date": "2025-01-01", "reason": "长" * 60}]
@@ -404,6 +421,7 @@ def test_characters_beyond_the_first_plane_move_nothing() -> None:
         [Change((), REMOVED)],
         [Change((), "x")],
         [Change(("id",), "零宽\u200b")],
+        [Change(("id",), "半个\ud800")],
         [Change(("id",), 10**30)],
         [Change(("a:b",), "x")],
     ],

@@ -10,7 +10,7 @@ from builder.records.editing.flows import placed, value_of
 from builder.records.editing.page import Page
 from builder.records.editing.source import Branch, Leaf, Unit, block_signs
 from builder.records.editing.values import move_comment, needs_own_line, on_one_line, rewrite_block
-from builder.records.layout import Layout, width
+from builder.records.layout import WIDE, Layout, flow, width
 from builder.records.order import ordered
 
 
@@ -18,30 +18,42 @@ def write(page: Page, branch: Branch, data: Data, plan: Parts, way: Pointer) -> 
     """Write what a plan changes and adds, but for what it takes away."""
     groups = placed(page, branch, plan, way)
     column = page.column(branch.units[0].start)
-    if first := _written(page.layout, branch, groups.get(0, []), column):
+    if added := groups.get(0):
+        first = _written(page, page.layout, branch, added)
         page.insert(branch.units[0].start, first[0] + page.below([*first[1:], ""], column) + " " * column)
     for number, unit in enumerate(branch.units):
         step: str | int = number if unit.key is None else unit.key
         if step in plan.changed:
             _change(page, unit, value_of(data, step), plan.changed[step], (*way, step))
-        behind = page.behind(unit.end, column)
-        added = _written(page.layout_at(behind, column), branch, groups.get(number + 1, []), column)
-        page.insert(behind, page.below(added, column))
+        if added := groups.get(number + 1):
+            behind = page.behind(unit.end, column)
+            lines = _written(page, page.layout_at(behind, column), branch, added)
+            page.insert(page.next_line(behind), page.lines(lines, column))
 
 
-def _written(layout: Layout, branch: Branch, added: Sequence[tuple[str | int, Data]], column: int) -> list[str]:
+def _written(page: Page, layout: Layout, branch: Branch, added: Sequence[tuple[str | int, Data]]) -> list[str]:
+    column = page.column(branch.units[0].start)
+    if branch.keyed:
+        return [line for key, value in added for line in layout.entry(str(key), value, column)]
+    styles = {keyed: _style_of(page, branch, column + layout.gap, keyed=keyed) for keyed in (True, False)}
     lines: list[str] = []
-    for step, value in added:
-        if isinstance(step, str):
-            lines += layout.entry(step, value, column)
-        else:
-            styles = {
-                unit.node.flow
-                for unit in branch.units
-                if isinstance(unit.node, Branch) and unit.node.keyed is isinstance(value, dict)
-            }
-            lines += layout.item(value, column, on_one_line=styles.pop() if len(styles) == 1 else None)
+    for _, value in added:
+        on_one_line, widest = styles[isinstance(value, dict)]
+        if on_one_line and column + layout.gap + width(flow(value)) > widest:
+            on_one_line = False
+        lines += layout.item(value, column, on_one_line=on_one_line)
     return lines
+
+
+def _style_of(page: Page, branch: Branch, begin: int, *, keyed: bool) -> tuple[bool | None, int]:
+    """Tell whether the mappings, or the lists, in a list are all on one line, or none is, and how wide those may be.
+
+    Where some are on one line and others not, or none is there, it is left to what fits.
+    """
+    nodes = [unit.node for unit in branch.units if isinstance(unit.node, Branch) and unit.node.keyed is keyed]
+    styles = {node.flow for node in nodes}
+    widest = max((begin + width(page.text[node.start : node.end]) for node in nodes if node.flow), default=0)
+    return (styles.pop() if len(styles) == 1 else None), max(widest, WIDE)
 
 
 def _change(page: Page, unit: Unit, old: Data, plan: Plan, way: Pointer) -> None:
@@ -86,7 +98,7 @@ def remove(page: Page, branch: Branch, data: Data, plan: Parts) -> None:
     leading = (gone.index(False) if False in gone else len(gone)) if not page.begins_line(branch.units[0].start) else 0
     if leading:
         behind = page.behind(branch.units[leading - 1].end, column)
-        page.replace(branch.units[0].start, _behind_blanks(page.text, behind), "")
+        page.replace(branch.units[0].start, page.past(behind, " \r\n"), "")
     for number, unit in enumerate(branch.units[leading:], start=leading):
         step: str | int = number if unit.key is None else unit.key
         part = plan.changed.get(step)
@@ -108,12 +120,6 @@ def _remove_inside(page: Page, unit: Unit, node: Branch, data: Data, plan: Parts
 def _remove_lines(page: Page, unit: Unit, column: int) -> None:
     start, end = page.line_start(unit.start), page.next_line(page.behind(unit.end, column))
     page.replace(start, page.blanks_joining(start, end), "")
-
-
-def _behind_blanks(text: str, position: int) -> int:
-    """Give the first character from a position on that is neither a space nor a line break."""
-    rest = text[position:]
-    return position + len(rest) - len(rest.lstrip(" \r\n"))
 
 
 def _heads_end(page: Page, unit: Unit) -> list[int]:
@@ -143,7 +149,7 @@ def _layout_at(page: Page, unit: Unit) -> Layout:
 def _put(page: Page, unit: Unit, head: str, below: str) -> None:
     """Put what goes on the line of a dash or a colon, and what goes below it, in the place of a value."""
     node, mark = unit.node, unit.mark
-    behind_text = max(mark, len(page.text[: node.start].rstrip(" \r\n")))
+    behind_text = max(mark, page.back(node.start, " \r\n"))
     beside = f" {head}" if head else ""
     if not unit.marked:
         lines = page.below([f":{beside}"], page.column(unit.start))

@@ -89,8 +89,7 @@ def _change(page: Page, unit: Unit, old: Data, plan: Plan, way: Pointer) -> None
     if needs_own_line(written, commented=commented):
         move_comment(page, node.end, unit.start)
     if node.start == node.end:
-        spaces = len(page.text[unit.mark :]) - len(page.text[unit.mark :].lstrip(" "))
-        page.replace(unit.mark, unit.mark + spaces, (" " if unit.marked else ": ") + written)
+        page.replace(unit.mark, page.past(unit.mark, " "), (" " if unit.marked else ": ") + written)
     else:
         page.replace(node.start, node.end, written)
 
@@ -108,7 +107,8 @@ def _add_after(page: Page, branch: Branch, unit: Unit, added: Sequence[tuple[str
     written = _written(added)
     comma = behind_gap(page.text, unit.end)
     sign = " ," if _is_left_out(unit) else ","
-    lines = [page.line_break + " " * page.column(unit.start) + each for each in written]
+    column = page.column(unit.start)
+    lines = [page.line_break + " " * column + each for each in written]
     if page.begins_line(unit.start) or page.has_comment(unit.end):
         if not page.text.startswith(",", comma):
             if branch.end > page.line_end(unit.end):
@@ -118,7 +118,7 @@ def _add_after(page: Page, branch: Branch, unit: Unit, added: Sequence[tuple[str
                 page.insert(unit.end, sign + ",".join(lines))
             return
         if _ends_line(page, comma + 1):
-            page.insert(page.line_end(comma), "".join(f"{each}," for each in lines))
+            page.insert(page.next_line(comma), page.lines([f"{each}," for each in written], column))
             return
     page.insert(unit.end, f"{sign} " + ", ".join(written))
 
@@ -137,12 +137,11 @@ def _remove_unit(page: Page, unit: Unit) -> None:
     """Take a part away that others follow, with its comma and the comment behind that."""
     behind = behind_gap(page.text, unit.end) + 1
     if not _ends_line(page, behind):
-        rest = page.text[behind:]
-        page.replace(unit.start, behind + len(rest) - len(rest.lstrip(" ")), "")
+        page.replace(unit.start, page.past(behind, " "), "")
     elif page.begins_line(unit.start):
         page.replace(page.line_start(unit.start), page.next_line(behind), "")
     else:
-        page.replace(_behind_text(page, unit.start), page.line_end(behind), "")
+        page.replace(page.back(unit.start, " "), page.line_end(behind), "")
 
 
 def _remove_tail(page: Page, branch: Branch, tail: int) -> None:
@@ -152,17 +151,14 @@ def _remove_tail(page: Page, branch: Branch, tail: int) -> None:
     trailing = page.text.startswith(",", behind)
     if page.begins_line(first.start):
         end = behind + 1 if trailing else last.end
-        end = page.line_end(end) if branch.end > page.line_end(end) else end
         if not trailing and not page.has_comment(comma + 1):
             page.replace(comma, comma + 1, "")
         line = page.line_start(first.start)
-        below_comment = "#" in page.text[comma:line] and end < page.line_end(end)
-        page.replace(first.start if below_comment else page.line_end(line - 2), end, "")
+        if branch.end > page.line_end(end):
+            page.replace(line, page.next_line(end), "")
+        else:
+            below_comment = "#" in page.text[comma:line]
+            page.replace(first.start if below_comment else page.line_end(line - 2), end, "")
         return
     start = comma if page.text[before.end : comma].strip(" ") or _is_left_out(before) else before.end
     page.replace(start, page.line_end(last.end) if page.has_comment(last.end) else last.end, "")
-
-
-def _behind_text(page: Page, position: int) -> int:
-    """Give where the spaces before a character begin."""
-    return len(page.text[:position].rstrip(" "))

@@ -69,6 +69,18 @@ class Page:
         """Tell whether nothing but spaces stands before a character in its line."""
         return not self.text[self.line_start(position) : position].strip(" ")
 
+    def past(self, position: int, signs: str) -> int:
+        """Give the first character from a position on that is none of some signs."""
+        while position < len(self.text) and self.text[position] in signs:
+            position += 1
+        return position
+
+    def back(self, position: int, signs: str) -> int:
+        """Give where the signs, of some, begin that stand right before a character."""
+        while position and self.text[position - 1] in signs:
+            position -= 1
+        return position
+
     def has_comment(self, position: int) -> bool:
         """Tell whether a comment follows a character in its line, with nothing but spaces between."""
         return _COMMENT.match(self.text, position) is not None
@@ -99,6 +111,10 @@ class Page:
             position
         )
         return replace(self.layout, lines=not joining)
+
+    def lines(self, lines: list[str], column: int) -> str:
+        """Give lines that begin at a column, each with its line break."""
+        return "".join((" " * column + line if line else "") + self.line_break for line in lines)
 
     def below(self, lines: list[str], column: int) -> str:
         """Give lines that begin at a column, each behind a line break."""
