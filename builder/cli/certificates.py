@@ -197,10 +197,8 @@ def _tell(
         people = listing(_holder(entry) for entry in issue.withheld)
         lines.append(
             Text(
-                f"{people.zh} 的证书已撤销，没有生成，{output} 里以前生成的不要再发；"
-                "撤销有误的，登记为 restored（恢复）后再运行",
-                f"revoked, and not made: {people.en}; hand out none that {output} has from before; "
-                "what was revoked in error is recorded as restored first",
+                f"{people.zh} 的证书已撤销，没有生成；撤销有误的，登记为 restored（恢复）后再运行",
+                f"revoked, and not made: {people.en}; what was revoked in error is recorded as restored first",
             )
         )
     for line in lines:

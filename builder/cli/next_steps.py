@@ -32,8 +32,8 @@ def after_issuing(before: Certificates, register: Certificates) -> tuple[Text, .
             if number not in told
         ]
     registered = Text(
-        f"先提交、合并 {register.path}，再把证书发给本人或者企业：没有合并的，查验时显示没有登记",
-        f"merge {register.path} before the certificates are handed out: until then a check finds them unregistered",
+        f"提交、合并 {register.path} 以后查验才以它为准，新的证书在此以后再发给本人或者企业",
+        f"a check goes by {register.path} once it is merged: hand new certificates out after that",
     )
     return (*lines, registered)
 

@@ -55,7 +55,7 @@ def test_each_certificate_that_a_run_changed_is_named_with_its_holder() -> None:
         "恢复：丙 例丙，C1",
         "新签发：丁 例丁，D1",
     ]
-    assert merged.startswith(f"先提交、合并 {PATH}")
+    assert merged.startswith(f"提交、合并 {PATH}")
 
 
 def test_the_first_certificates_of_a_year_are_counted_and_not_named() -> None:

@@ -83,7 +83,7 @@ def issued(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Issued]:
     issue = issue_year(programme, result, (KEY,), ISSUED_ON)
     other = issue_year(programme, result, (OTHER_KEY,), ISSUED_ON)
     valid, revoked, restored, *_ = issue.handed
-    printed = {one.entry.number: "0" * 64 for one in issue.handed}
+    printed = {one.entry.number: hashlib.sha256(one.entry.number.encode()).hexdigest() for one in issue.handed}
     for name, one in (("valid", valid), ("revoked", revoked), ("restored", restored), ("other", other.handed[0])):
         pdf = printer.print(one.credential)
         assert isinstance(pdf, bytes)

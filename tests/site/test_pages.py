@@ -167,10 +167,16 @@ def test_results_show_points_only_where_they_are_public(publication: Publication
 
 
 def test_a_withheld_result_shows_no_number_of_people(publication: Publication) -> None:
-    result = replace(publication.results[0], outcome=None)
-    documents = {page.path: page.content for page in pages(replace(publication, results=(result,)), ())}
+    result = next(one for one in publication.results if one.state == "corrected")
+    results = tuple(replace(one, outcome=None, changes=()) if one is result else one for one in publication.results)
+    documents = {page.path: page.content for page in pages(replace(publication, results=results), ())}
     content = documents[f"results/{result.year}/index.md"]
     assert "本次结果不公布明细" in content
+    assert "以下为更正后的结果" not in content
+    notice = documents[f"notices/result-{result.year}-{result.id}.md"]
+    assert "本次结果不公布明细" in notice
+    assert "变动后的结果如下" not in notice
+    assert "名额和各等次人数" not in notice
     assert "<svg viewBox" not in content
 
 
