@@ -242,6 +242,22 @@ def test_what_libreoffice_saves_in_older_and_other_formats_is_read_alike(name: s
     assert [remark.code.id for remark in sheet.remarks] == ["X626", "X628"]
 
 
+def test_what_formulas_of_an_old_workbook_gave_is_text_truth_error_or_day() -> None:
+    sheet = only((FILES / "formulas.xls").read_bytes(), "formulas.xls")
+    assert dict(sheet.values[1]) == {
+        1: "姓名",
+        2: "甲",
+        3: "姓名乙",
+        4: ErrorValue("#DIV/0!"),
+        5: True,
+        7: Decimal("0.25"),
+        8: dt.date(2025, 6, 16),
+    }
+    assert [sheet.cell(1, column).traits.formula for column in range(1, 9)] == [False, False, *[True] * 6]
+    assert sheet.cell(1, 7).traits.percent
+    assert not sheet.cell(1, 6).traits.uncached
+
+
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
