@@ -6,7 +6,7 @@ from builder.exchange.book import Cell, Value
 from builder.exchange.cells.codes import NEITHER
 from builder.exchange.cells.reading import reader, refused
 from builder.exchange.cells.shown import is_number, number
-from builder.exchange.cells.spelling import plain
+from builder.exchange.cells.spelling import brief
 from builder.exchange.cells.taken import Taken
 from builder.exchange.faults import Fault
 from builder.problems import Text
@@ -31,7 +31,7 @@ def yes_no(value: Value, cell: Cell, header: str) -> Taken[bool] | Fault:
         return Taken(value)
     said = ""
     if isinstance(value, str):
-        said = re.sub("[ /、,;()]", "", plain(value)).casefold()
+        said = re.sub("[ /、,;()]", "", brief(value)).casefold()
     elif is_number(value) and not cell.traits.percent:
         said = number(value)
     answer = _ANSWERS.get(said)

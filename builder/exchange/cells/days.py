@@ -11,7 +11,7 @@ from builder.exchange.book import Cell, Value
 from builder.exchange.cells.codes import NO_SUCH_DAY, NOT_A_DAY, SERIAL
 from builder.exchange.cells.reading import other_sort, reader, refused, understood
 from builder.exchange.cells.shown import is_number, number
-from builder.exchange.cells.spelling import plain
+from builder.exchange.cells.spelling import brief
 from builder.exchange.cells.taken import Taken
 from builder.exchange.faults import Fault
 from builder.problems import Text, form
@@ -88,7 +88,7 @@ def day(value: Value, cell: Cell, header: str) -> Taken[str] | Fault:
 
 
 def _spelt(value: str) -> str:
-    text = plain(value).replace("。", ".")
+    text = brief(value).replace("。", ".")
     return text if _ISO.fullmatch(text) else _SPACED.sub(r"\1", text)
 
 

@@ -22,11 +22,11 @@ _DOUBTS: tuple[tuple[re.Pattern[str], Text], ...] = tuple(
             rf"^{_FIGURE}[^+*×÷/=]*(?:-|~|至|到|—){_FIGURE}",
             Text("是一个范围，不是一个数", "is a range, not one number"),
         ),
-        (r"^=|[+*×÷/=]", Text("是算式，要写算出来的数", "is a sum to be done: its result belongs here")),
         (
             r"^[0-9.]+e[+-]?[0-9]+$",
             Text("是科学记数，要写全部数位", "is in scientific notation: all its digits belong here"),
         ),
+        (r"^=|[0-9].*[+*×÷/=]", Text("是算式，要写算出来的数", "is a sum to be done: its result belongs here")),
         (
             r"^[0-9]+(?:[.,。][0-9]+)*[.,。]?$",
             Text("的逗号、小数点不对，或者数位太多", "has commas or points that are wrong, or too many digits"),

@@ -21,7 +21,6 @@ _WIDE = str.maketrans(
     {chr(ord(sign) + 0xFEE0): sign for sign in "-./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"}
 )
 _MARK_OF_TEXT = "'‘’＇"
-_BREAK = re.compile(r"\s*\n\s*")
 _WHOLE = re.compile(r"([0-9]+)\.0+")
 _CREDIT_CODE = 18
 _OLD_PATENT = 8
@@ -47,7 +46,7 @@ def identifier(value: Value, cell: Cell, header: str) -> Taken[str] | Fault:
 
 
 def _written(value: str, cell: Cell, header: str) -> Taken[str] | Fault:
-    tidied = _BREAK.sub("", tidy(value)).lstrip(_MARK_OF_TEXT).strip()
+    tidied = "".join(part.strip() for part in tidy(value).split("\n")).lstrip(_MARK_OF_TEXT).strip()
     half = plain(tidied)
     right = half if half.isascii() else tidied.translate(_WIDE)
     if wrong := forbidden(right):

@@ -12,7 +12,7 @@ from builder.exchange.cells.codes import NOT_A_NUMBER, NOT_A_YEAR
 from builder.exchange.cells.doubts import doubt_about
 from builder.exchange.cells.reading import other_sort, reader, refused, understood
 from builder.exchange.cells.shown import is_number, number
-from builder.exchange.cells.spelling import plain
+from builder.exchange.cells.spelling import brief
 from builder.exchange.cells.taken import Taken
 from builder.exchange.faults import Fault
 from builder.problems import Text, form
@@ -95,13 +95,13 @@ def year(value: Value, cell: Cell, header: str) -> Taken[int] | Fault:
     """Take a year from 2000 to 2099."""
     if not isinstance(value, str) and (not is_number(value) or cell.traits.percent):
         return other_sort(cell, header, _A_YEAR, form(NOT_A_YEAR.example))
-    match = _YEAR.fullmatch(plain(str(value)))
+    match = _YEAR.fullmatch(brief(str(value)))
     return Taken(int(match[1])) if match else refused(NOT_A_YEAR, cell, header)
 
 
 def _quantity(value: Value, cell: Cell, header: str, sort: _Sort) -> _Found | Fault:
     if isinstance(value, str):
-        text = plain(value)
+        text = brief(value)
         return _written(text, header, sort) or _not(cell, header, doubt_about(text), sort)
     if not is_number(value) or cell.traits.percent:
         how = _OF_DATES if isinstance(value, dt.date) else ""

@@ -52,7 +52,7 @@ def reader(read: Callable[[Value, Cell, str], Taken[Kept_co] | Fault]) -> Callab
             if not text.isascii():
                 if next(overloaded(text), None) is not None:
                     return refused(BAD_CHARACTER, cell, header, characters=_PILED)
-                if "清空" in text and plain(text).replace(" ", "") == _CLEARED:
+                if "清" in text and plain(text).replace(" ", "") == _CLEARED:
                     return Taken(CLEARED)
             found = read(text, cell, header)
         elif value is None:

@@ -7,6 +7,7 @@ from builder.problems import Text, listing
 from builder.records.characters import FORBIDDEN, named
 
 _MOST_UNSEEN = 3
+_LONGEST = 100
 _TAGS = "\U000e0000-\U000e0fff"
 _ZERO_WIDTH = (
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u200b\u200c\u200d\u200e\u200f"
@@ -64,6 +65,12 @@ def plain(text: str) -> str:
     if not text.isascii():
         text = "".join(map(_half, tidy(text)))
     return " ".join(text.translate(_DASHES).lstrip(_MARK_OF_TEXT).split())
+
+
+def brief(text: str) -> str:
+    """Give a plain text of a day, a time or a number; of one that is too long for any of them its beginning."""
+    whole = plain(text)
+    return whole if len(whole) <= _LONGEST else f"{whole[:_LONGEST]}……"
 
 
 def _half(character: str) -> str:

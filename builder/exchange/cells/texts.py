@@ -8,7 +8,7 @@ from builder.exchange.book import Cell, Value
 from builder.exchange.cells.codes import BAD_CHARACTER, DIGITS_LOST, UNSEEN
 from builder.exchange.cells.reading import LOST, other_sort, reader, refused, remark, understood
 from builder.exchange.cells.shown import is_number, short, shown
-from builder.exchange.cells.spelling import forbidden, naming, tidy, unseen
+from builder.exchange.cells.spelling import BLANKS, forbidden, naming, tidy, unseen
 from builder.exchange.cells.taken import Taken
 from builder.exchange.faults import Fault
 from builder.problems import Text
@@ -18,7 +18,6 @@ _NAME = Text("姓名或者名称", "a name")
 _BREAK = Text("换行", "a line break")
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003347f"
 _PADDED = re.compile(rf"([{_HAN}])[ \u3000\xa0]+([{_HAN}])")
-_JOINT = re.compile(r"[ \u3000]*\n\s*")
 _WIDE = re.compile(f"[{_HAN}\u3000-\u303f\uff00-\uffef“”‘’—…·]")
 _APART = re.compile(r"[、，,;；\n]")
 _LONG = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{2,3}|[0-9]\.[0-9]+[Ee][0-9]{2,3}")
@@ -102,9 +101,8 @@ def _said(right: str, value: str, cell: Cell, header: str) -> tuple[Fault, ...]:
 
 def _joined(text: str) -> str:
     """Give lines as one: Han characters need nothing between them, words do."""
-
-    def between(match: re.Match[str]) -> str:
-        around = (text[match.start() - 1], text[match.end()])
-        return "" if any(map(_WIDE.match, around)) else " "
-
-    return _JOINT.sub(between, text)
+    first, *others = filter(None, (line.strip(BLANKS) for line in text.split("\n")))
+    for other in others:
+        meets_han = _WIDE.match(first[-1]) or _WIDE.match(other)
+        first += other if meets_han else f" {other}"
+    return first

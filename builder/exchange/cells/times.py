@@ -10,7 +10,7 @@ from builder.exchange.book import Cell, Value
 from builder.exchange.cells.codes import NOT_A_TIME
 from builder.exchange.cells.reading import other_sort, reader, refused, understood
 from builder.exchange.cells.shown import is_number
-from builder.exchange.cells.spelling import plain
+from builder.exchange.cells.spelling import brief
 from builder.exchange.cells.taken import Taken
 from builder.exchange.faults import Fault
 from builder.problems import Text, form
@@ -67,7 +67,7 @@ def time(value: Value, cell: Cell, header: str) -> Taken[str] | Fault:
             _part_of_day(Fraction(value), cell, header) if isinstance(value, Decimal) else _not(cell, header, _NUMBER)
         )
     return (
-        _written(plain(value), cell, header) if isinstance(value, str) else other_sort(cell, header, _WANTED, _EXAMPLE)
+        _written(brief(value), cell, header) if isinstance(value, str) else other_sort(cell, header, _WANTED, _EXAMPLE)
     )
 
 

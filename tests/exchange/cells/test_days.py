@@ -11,7 +11,7 @@ from builder.exchange.book import Value
 from builder.exchange.cells import day
 from builder.exchange.faults import Fault
 from builder.problems import Text
-from tests.exchange.cells.reading import cell, refused, said, taken
+from tests.exchange.cells.reading import PERCENT, cell, refused, said, taken
 
 DAY = "2025-06-13"
 
@@ -165,7 +165,7 @@ def test_what_is_no_day_at_all_is_refused_as_what_it_is(value: Value, sort: str)
 
 
 def test_a_percentage_is_no_day() -> None:
-    assert refused(day, Decimal(45823), percent=True) == "X633 写的是百分数“4582300%”，这一栏填年、月、日齐全的日期"
+    assert refused(day, Decimal(45823), traits=PERCENT) == "X633 写的是百分数“4582300%”，这一栏填年、月、日齐全的日期"
 
 
 def test_an_example_of_a_day_shows_its_form_and_would_be_refused_itself() -> None:
