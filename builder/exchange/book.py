@@ -116,12 +116,16 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """A file of sheets, in their order; the remarks are of the file as a whole, each sheet has its own."""
+    """A file of sheets, in their order; the remarks are of the file as a whole, each sheet has its own.
+
+    `names` are the cells of our forms, by the names that they have there.
+    """
 
     name: str
     format: Format
     sheets: tuple[Sheet, ...]
     remarks: tuple[Remark, ...] = ()
+    names: Mapping[str, Place] = field(default_factory=dict)
 
 
 Reading = Book | Fault

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from builder.exchange.marks import name_of
 from builder.exchange.paper import COLUMNS, Cell, Row, Style, sheet
 from builder.exchange.words import OPINIONS, REPORTED_EXITS, YES_OR_NO
 from builder.public import About, Term, Vocabulary
@@ -50,17 +52,35 @@ def _page(title: str, rows: Rows, about: About, vocabulary: Vocabulary) -> Itera
 
 
 def _recommendation(authority: str, vocabulary: Vocabulary) -> Iterator[Row]:
+    person, company = partial(name_of, "trainees"), partial(name_of, "enterprises")
     yield _heading("一、企业情况")
-    yield _line(_label("企业名称", 3), _entry(9))
-    yield _line(_label("统一社会信用代码", 3), _entry(4), _label("乡镇街道"), _entry(3))
-    yield _line(_label("所属产业", 3), _named(4, vocabulary.industries), _label("中小企业"), _choice(3, YES_OR_NO))
+    yield _line(_label("企业名称", 3), _entry(9, person("enterprise"), company("name")))
+    yield _line(
+        _label("统一社会信用代码", 3), _entry(4, company("uscc")), _label("乡镇街道"), _entry(3, company("township"))
+    )
+    yield _line(
+        *(_label("所属产业", 3), _named(4, vocabulary.industries, company("industry"))),
+        *(_label("中小企业"), _choice(3, YES_OR_NO, company("sme"))),
+    )
     yield _line(_label("企业类别（没有的不填）", 6), _label("取得日期", 3), _label("有效期至", 3))
-    for _ in range(_CATEGORY_ROWS):
-        yield _line(_named(6, vocabulary.categories), _day(3), _day(3))
+    for row in range(1, _CATEGORY_ROWS + 1):
+        yield _line(
+            _named(6, vocabulary.categories, company("categories.kind", row)),
+            _day(3, company("categories.since", row)),
+            _day(3, company("categories.until", row)),
+        )
     yield _heading("二、推荐人选")
-    yield _line(_label("姓名", 3), _entry(4), _label("人员类别"), _named(3, vocabulary.roles))
-    yield _line(_label("岗位", 3), _entry(4), _label("入库通知"), _entry(3))
-    yield _line(_label("接替的出库人员（只在变更人员时填写）", 6), _entry(6))
+    yield _line(
+        _label("姓名", 3),
+        _entry(4, person("name")),
+        _label("人员类别"),
+        _named(3, vocabulary.roles, person("role")),
+    )
+    yield _line(_label("岗位", 3), _entry(4, person("post")), _label("入库通知"), _entry(3, person("batch")))
+    yield _line(
+        *(_label("接替的出库人员（只在变更人员时填写）", 3), _entry(4, person("replaces"))),
+        *(_label("推荐日期"), _day(3, person("recommended_on"))),
+    )
     yield from _signed(
         "本人知悉：入库后，姓名、人员编号、所在企业、批次、入库日期和期满日期在网站公开；评定的等次按规定公布姓名的，"
         "一并公布考核等次，以及按规定公开的得分。",
@@ -81,13 +101,23 @@ def _recommendation(authority: str, vocabulary: Vocabulary) -> Iterator[Row]:
 
 
 def _change(authority: str, vocabulary: Vocabulary) -> Iterator[Row]:
+    change = partial(name_of, "changes")
     yield _heading("一、企业和人员")
-    yield _line(_label("企业名称", 3), _entry(9))
-    yield _line(_label("人员姓名", 3), _entry(4), _label("人员编号"), _entry(3))
+    yield _line(_label("企业名称", 3), _entry(9, change("enterprise")))
+    yield _line(
+        *(_label("人员姓名", 3), _entry(4, change("id", part="a"))),
+        *(_label("人员编号"), _entry(3, change("id", part="b"))),
+    )
     yield _line(_label("入库批次", 3), _entry(4), _label("入库日期"), _day(3))
     yield _heading("二、变更情况")
-    yield _line(_label("变更事由", 3), _choice(4, REPORTED_EXITS), _label("变更日期"), _day(3))
-    yield _line(_label("是否推荐接替人员", 3), _choice(4, YES_OR_NO), _label("接替人员"), _entry(3))
+    yield _line(
+        *(_label("变更事由", 3), _choice(4, REPORTED_EXITS, change("exit.reason"))),
+        *(_label("变更日期"), _day(3, change("exit.on"))),
+    )
+    yield _line(
+        *(_label("是否推荐接替人员", 3), _choice(4, YES_OR_NO)),
+        *(_label("接替人员"), _entry(3, change("exit.successor"))),
+    )
     yield _line(_label("接替人员岗位", 3), _entry(4), _label("人员类别"), _named(3, vocabulary.roles))
     yield _heading("三、企业意见")
     yield from _signed("以上情况属实，现予报备。", _seal("单位"), 60, 60)
@@ -106,7 +136,12 @@ def _change(authority: str, vocabulary: Vocabulary) -> Iterator[Row]:
 
 
 def _opinion(_: str, __: Vocabulary) -> Iterator[Row]:
-    yield _line(_label("企业名称"), _entry(6), _label("考核年度"), _entry(2))
+    opinion = partial(name_of, "opinions")
+    yield _line(_label("企业名称"), _entry(10, opinion("enterprise")))
+    yield _line(
+        *(_label("考核年度"), _entry(4, opinion("year"))),
+        *(_label("提交日期"), _day(4, opinion("submitted_on"))),
+    )
     yield _line(
         _label("序号", 1),
         _label("姓名", 2),
@@ -114,8 +149,14 @@ def _opinion(_: str, __: Vocabulary) -> Iterator[Row]:
         _label("意见", 2),
         _label("理由（有异议的必须填写）", 5),
     )
-    for number in range(1, _OPINION_ROWS + 1):
-        yield _line(_label(str(number), 1), _entry(2), _entry(2), _choice(2, OPINIONS), _entry(5))
+    for row in range(1, _OPINION_ROWS + 1):
+        yield _line(
+            _label(str(row), 1),
+            _entry(2, opinion("opinions.trainee", row, "a")),
+            _entry(2, opinion("opinions.trainee", row, "b")),
+            _choice(2, OPINIONS, opinion("opinions.opinion", row)),
+            _entry(5, opinion("opinions.reason", row)),
+        )
     yield from _signed("以上为本企业对在库人员年度考核的意见。", _seal("单位"), 30, 54)
     yield from _notes(
         f"对本企业每名在库人员填写一行，行数不够的另附一份。{_HOW}",
@@ -148,20 +189,20 @@ def _label(text: str, span: int = 2) -> Cell:
     return Cell(span=span, style="label", text=text)
 
 
-def _entry(span: int) -> Cell:
-    return Cell(span=span, style="entry")
+def _entry(span: int, *names: str) -> Cell:
+    return Cell(span=span, style="entry", names=names)
 
 
-def _choice(span: int, words: Mapping[str, str] | Mapping[bool, str]) -> Cell:
-    return Cell(span=span, style="entry", choices=tuple(words.values()))
+def _choice(span: int, words: Mapping[str, str] | Mapping[bool, str], *names: str) -> Cell:
+    return Cell(span=span, style="entry", choices=tuple(words.values()), names=names)
 
 
-def _named(span: int, terms: tuple[Term, ...]) -> Cell:
-    return Cell(span=span, style="entry", choices=tuple(term.title for term in terms))
+def _named(span: int, terms: tuple[Term, ...], *names: str) -> Cell:
+    return Cell(span=span, style="entry", choices=tuple(term.title for term in terms), names=names)
 
 
-def _day(span: int) -> Cell:
-    return Cell(span=span, style="entry", day=True)
+def _day(span: int, *names: str) -> Cell:
+    return Cell(span=span, style="entry", day=True, names=names)
 
 
 def _seal(who: str) -> str:

@@ -1,8 +1,10 @@
-"""What marks the rows of our own sheets, so that a sheet is known again whatever was renamed, moved or added in it.
+"""What marks our own sheets, so that they are known again whatever was renamed, moved or added in them.
 
 A hidden row holds a key in each column of ours, and the headers stand in the row below it. The line of help and the
 example below them say in a cell that anybody sees what they are: such a mark outlives a save by any program, it moves
 with its column, and whoever copies the example to fill it in sees that it must go.
+
+On a form that is a page and no table, each cell to fill in has a name of its own.
 """
 
 from collections.abc import Iterable
@@ -51,6 +53,20 @@ def is_guide(values: Iterable[object]) -> bool:
 def is_for_reading(first: Iterable[object]) -> bool:
     """Tell by the cells of its first row whether a sheet is only read."""
     return any(isinstance(value, str) and FOR_READING in value for value in first)
+
+
+def name_of(layout: str, column: str, row: int | None = None, part: str = "") -> str:
+    """Give the name of a cell of a form that is filled in: `yucai_1_opinions_opinions_trainee_3`.
+
+    Rows are counted from 1. Of several cells that say one thing together, each has its part, a letter.
+    """
+    parts = (_OURS, str(VERSION), layout, column.replace(".", "_"), "" if row is None else str(row), part)
+    return "_".join(filter(None, parts))
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a name that is given to cells is one of ours."""
+    return text.startswith(f"{_OURS}_")
 
 
 def _begins(values: Iterable[object], mark: str) -> bool:

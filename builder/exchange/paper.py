@@ -50,13 +50,17 @@ _DAY_RULE: dict[str, object] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell that spans some columns of the grid; an entry may be picked from `choices`, or be a day."""
+    """A cell that spans some columns of the grid; an entry may be picked from `choices`, or be a day.
+
+    By its `names` it is found again when the form was filled in.
+    """
 
     span: int
     style: Style
     text: str = ""
     choices: tuple[str, ...] = ()
     day: bool = False
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +106,9 @@ class _Paper:
                 self._sheet.merge_range(number, column, number, last, "", format_)
             # A name may begin with “=”, and text of a form is never a formula or a link.
             self._sheet.write_string(number, column, cell.text, format_)
+            for name in cell.names:
+                where = xl_range_formula(self._sheet.get_name(), number, column, number, column)
+                self._workbook.define_name(name, f"={where}")
             rule = self._rule(cell)
             if rule:
                 self._sheet.data_validation(number, column, number, column, rule)

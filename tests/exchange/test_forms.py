@@ -177,7 +177,7 @@ def test_what_a_record_holds_as_a_code_is_picked_from_a_list(form: Form, paper: 
 
 def test_days_are_refused_unless_they_are_days(form: Form, paper: Worksheet) -> None:
     days = [str(rule.sqref) for rule in paper.data_validations.dataValidation if rule.type == "date"]
-    assert len(days) == {"recommendation": 6, "change": 2, "opinion": 0}[form.kind]
+    assert len(days) == {"recommendation": 7, "change": 2, "opinion": 1}[form.kind]
     assert {paper[at].number_format for at in days} <= {"yyyy-mm-dd"}
     assert set(days) <= set(entries(paper))
 

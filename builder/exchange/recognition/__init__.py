@@ -14,6 +14,7 @@ from builder.exchange.marks import is_for_reading
 from builder.exchange.recognition.codes import NOT_KNOWN
 from builder.exchange.recognition.headed import by_headers
 from builder.exchange.recognition.keyed import by_keys, row_of_keys
+from builder.exchange.recognition.named import by_names
 from builder.exchange.recognition.table import Table, Tables, known_forms
 from builder.problems import Text
 
@@ -24,8 +25,10 @@ def tables_of(book: Book, asked: Sequence[Layout] = ()) -> Tables:
     """Tell what the sheets of a file are; with `asked`, they are taken for one of those."""
     tables: list[Table] = []
     faults: list[Fault] = [*book.remarks]
+    alone = sum(not sheet.hidden for sheet in book.sheets) == 1
     for sheet in book.sheets:
-        found, said = _of_sheet(sheet, asked, alone=sum(not other.hidden for other in book.sheets) == 1)
+        names = {name: place for name, place in book.names.items() if place.sheet == sheet.name}
+        found, said = by_names(sheet, names) if names else _of_sheet(sheet, asked, alone=alone)
         tables += found
         faults += said
     if not tables and all(said.is_remark for said in faults):

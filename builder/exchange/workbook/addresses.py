@@ -3,7 +3,7 @@
 import re
 
 from builder.exchange.book import Area
-from builder.exchange.faults import LETTERS
+from builder.exchange.faults import LETTERS, Place
 from builder.exchange.workbook.limits import LAST_COLUMN, LAST_ROW
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
@@ -38,3 +38,12 @@ def area_of(reference: str) -> Area | None:
         return None
     rows, columns = sorted((first[0], last[0])), sorted((first[1], last[1]))
     return Area(rows[0], columns[0], rows[1], columns[1])
+
+
+def place_of(reference: str) -> Place | None:
+    """Give the first cell of a reference that names its sheet: `'推荐表'!$A$1:$C$1`; None where it is none."""
+    sheet, _, cells = reference.strip().rpartition("!")
+    area = area_of(cells)
+    quoted = sheet.startswith("'") and sheet.endswith("'") and len(sheet) > 1
+    title = sheet[1:-1].replace("''", "'") if quoted else sheet
+    return Place(title, area.first_row, area.first_column) if area and title else None

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from builder.exchange.book import Book, Sheet, Traits
 from builder.exchange.faults import Place, Remark, fault
+from builder.exchange.marks import is_name
+from builder.exchange.workbook.addresses import place_of
 from builder.exchange.workbook.cells import read_sheet
 from builder.exchange.workbook.codes import MACROS, OUTSIDE, WITHOUT_CELLS
 from builder.exchange.workbook.collected import Collected, Setting
@@ -37,6 +39,7 @@ class _Contents:
     sheets: list[tuple[str, str, bool]] = field(default_factory=list)  # name, relation, hidden
     from_1904: bool = False
     recalculated: bool = False
+    names: dict[str, Place] = field(default_factory=dict)
 
 
 def read_xlsx(name: str, package: Package) -> Book:
@@ -71,6 +74,7 @@ def read_xlsx(name: str, package: Package) -> Book:
         format="xlsm" if has_macros else "xlsx",
         sheets=tuple(sheets),
         remarks=tuple(_remarks(name, package, has_macros=has_macros)),
+        names=contents.names,
     )
 
 
@@ -132,9 +136,13 @@ def _targets(package: Package, part: str) -> Mapping[str, _Target]:
 
 def _contents(package: Package, main: str) -> _Contents:
     found = _Contents()
+    named, text = "", ""
 
     def start(name: str, attributes: Attributes) -> None:
+        nonlocal named, text
         match local(name):
+            case "definedName":
+                named, text = attribute(attributes, "name"), ""
             case "sheet":
                 hidden = attribute(attributes, "state", "visible") != "visible"
                 found.sheets.append((attribute(attributes, "name"), _relation(attributes), hidden))
@@ -143,7 +151,19 @@ def _contents(package: Package, main: str) -> _Contents:
             case "calcPr":
                 found.recalculated = is_on(attribute(attributes, "fullCalcOnLoad"))
 
-    parse(package.pieces(main), start)
+    def characters(more: str) -> None:
+        nonlocal text
+        text += more if is_name(named) else ""
+
+    def end(name: str) -> None:
+        nonlocal named
+        if local(name) == "definedName":
+            place = place_of(text) if is_name(named) else None
+            if place:
+                found.names.setdefault(named, place)
+            named = ""
+
+    parse(package.pieces(main), start, end, characters)
     return found
 
 
