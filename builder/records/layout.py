@@ -28,11 +28,11 @@ def flow(value: Data) -> str:
 class Layout:
     """How a file is laid out: by how much keys and dashes stand deeper than the key above them, and texts than a dash.
 
-    `fits` tells whether a collection stands on one line that would begin at a column; with `rows` each in a list does.
-    With `lines` a text of several lines has lines of its own.
+    `on_one_line` writes a collection on a line where it fits, from a column on; with `rows` each in a list does. With
+    `lines` a text of several lines has lines of its own.
     """
 
-    fits: Callable[[Data, int], bool]
+    on_one_line: Callable[[Data, int], str | None]
     rows: bool = False
     lines: bool = True
     step: int = 2
@@ -57,10 +57,12 @@ class Layout:
         """Write an item of a list, its dash at a column, on one line if that is told, else where it fits."""
         dash = "-".ljust(self.gap)
         if isinstance(value, (dict, list)) and value:
-            if on_one_line is None:
-                on_one_line = self.rows or self.fits(value, column + self.gap)
-            if on_one_line:
-                return [f"{dash}{flow(value)}"]
+            if on_one_line is None and not self.rows:
+                written = self.on_one_line(value, column + self.gap)
+            else:
+                written = None if on_one_line is False else flow(value)
+            if written is not None:
+                return [f"{dash}{written}"]
             first, *rest = self.body(value, column + self.gap)
             return [f"{dash}{first}", *indented(rest, self.gap)]
         head, below = self.value(value, column, self.gap)
@@ -75,8 +77,9 @@ class Layout:
             return literal(value, self.step)
         if not isinstance(value, (dict, list)) or not value:
             return (flow(value) if isinstance(value, (dict, list)) else scalar(value, flow=False)), []
-        if self.fits(value, column + begin):
-            return flow(value), []
+        written = self.on_one_line(value, column + begin)
+        if written is not None:
+            return written, []
         deeper = self.offset if isinstance(value, list) else self.step
         return "", indented(self.body(value, column + deeper), deeper)
 
@@ -111,23 +114,19 @@ def width(text: str) -> int:
     )
 
 
-def _is_short(value: Data, _: int) -> bool:
-    """Tell whether a collection holds few plain values alone."""
+def _short(value: Data, _: int) -> str | None:
+    """Write a collection on one line that holds few plain values alone."""
     written = [f"{key}: {item}" for key, item in value.items()] if isinstance(value, dict) else map(str, _parts(value))
-    return _are_plain(value) and len(", ".join(written)) <= SHORT
+    return flow(value) if _are_plain(value) and len(", ".join(written)) <= SHORT else None
 
 
-def _is_narrow(value: Data, column: int) -> bool:
-    """Tell whether a collection fits into a line from a column on: of plain values, or a mapping of such ones."""
-    simple = all(map(_are_plain, _parts(value))) if isinstance(value, dict) else _are_plain(value)
-    written = flow(value) if simple else ""
-    room = WIDE - column
-    return (
-        simple
-        and "\\n" not in written
-        and len(written) <= room
-        and (2 * len(written) <= room or width(written) <= room)
-    )
+def _narrow(value: Data, column: int) -> str | None:
+    """Write a collection on one line that fits there from a column on: of plain values, or a mapping of such ones."""
+    if not (all(map(_are_plain, _parts(value))) if isinstance(value, dict) else _are_plain(value)):
+        return None
+    written, room = flow(value), WIDE - column
+    fits = len(written) <= room and (2 * len(written) <= room or width(written) <= room)
+    return written if fits and "\\n" not in written else None
 
 
 def _are_plain(value: Data) -> bool:
@@ -140,7 +139,7 @@ def _parts(value: Data) -> Iterable[Data]:
     return value if isinstance(value, list) else ()
 
 
-ROWS = Layout(fits=_is_short, rows=True)
+ROWS = Layout(on_one_line=_short, rows=True)
 """How registers and results are written: an entry a line, however long."""
-CAREFUL = Layout(fits=_is_narrow)
+CAREFUL = Layout(on_one_line=_narrow)
 """How a person writes."""

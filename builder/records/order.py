@@ -1,6 +1,6 @@
 """The order of keys in each kind of record: that of the fields of its class, which is the order of its schema."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import is_dataclass
 from functools import cache
 from typing import Any, get_args, get_type_hints
@@ -15,28 +15,40 @@ def rank_of(kind: str, way: Pointer) -> Callable[[str], int]:
 
     Keys that nothing is known of rank together: where their class says, else last.
     """
-    cls: Any = KINDS[kind].cls
-    for step in way:
-        if isinstance(step, str):
-            cls = _class_at(cls, step)
-    ranks = _ranks(cls)
-    others = ranks.get(None, len(ranks))
-    return lambda key: ranks.get(key, others)
+    return _rank_in(_class_of(kind, way))
 
 
 def ordered(value: Data, kind: str, way: Pointer = ()) -> Data:
     """Give a value that belongs at a way into a record of a kind with all its keys in order."""
+    return _ordered(value, _class_of(kind, way))
+
+
+def _class_of(kind: str, way: Pointer) -> Any:  # noqa: ANN401  a class, or None where the model has none
+    cls: Any = KINDS[kind].cls
+    for step in way:
+        if isinstance(step, str):
+            cls = _class_at(cls, step)
+    return cls
+
+
+def _ordered(value: Data, cls: Any) -> Data:  # noqa: ANN401
     if isinstance(value, list):
-        return [ordered(item, kind, (*way, number)) for number, item in enumerate(value)]
+        return [_ordered(item, cls) for item in value]
     if isinstance(value, dict):
-        rank = rank_of(kind, way)
-        return {key: ordered(value[key], kind, (*way, key)) for key in sorted(value, key=rank)}
+        keys = sorted(value, key=_rank_in(cls))
+        return {
+            key: _ordered(part, _class_at(cls, key)) if isinstance(part := value[key], (list, dict)) else part
+            for key in keys
+        }
     return value
 
 
 @cache
-def _ranks(cls: Any) -> Mapping[str | None, int]:  # noqa: ANN401  a class, or None
-    return {key: rank for rank, key in enumerate(keys_of(cls))} if isinstance(cls, type) and is_dataclass(cls) else {}
+def _rank_in(cls: Any) -> Callable[[str], int]:  # noqa: ANN401
+    keys = keys_of(cls) if isinstance(cls, type) and is_dataclass(cls) else ()
+    ranks = {key: rank for rank, key in enumerate(keys)}
+    others = ranks.get(None, len(ranks))
+    return lambda key: ranks.get(key, others)
 
 
 @cache

@@ -22,6 +22,8 @@ _TAKEN_ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """What another program, or YAML 1.1, takes for a number, a time, nothing, yes or no: a careful person quotes it."""
+_BEGINNINGS = frozenset("~ntfyoNTFYO<=+-.0123456789")
+"""What all that begins with; to look at a text as a whole takes longer."""
 _ESCAPES = {ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): "\\n"}
 
 
@@ -65,7 +67,7 @@ def may_be_plain(text: str, *, flow: bool) -> bool:
 def is_clear(text: str, *, flow: bool) -> bool:
     """Tell whether a text without quotes is that text to every reader of YAML; days stand plain, times in quotes."""
     return may_be_plain(text, flow=flow) and (
-        _DAY.fullmatch(text) is not None or _TAKEN_ELSEWHERE.fullmatch(text) is None
+        text[0] not in _BEGINNINGS or _DAY.fullmatch(text) is not None or _TAKEN_ELSEWHERE.fullmatch(text) is None
     )
 
 

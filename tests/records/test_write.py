@@ -7,15 +7,19 @@ from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builder.records.converting import keys_of
 from builder.records.document import Data
+from builder.records.editing.changes import same
 from builder.records.kinds import KINDS
 from builder.records.order import rank_of
 from builder.records.read import read
 from builder.records.write import new_record, to_yaml
 from builder.validation.schemas import Schema, resolved, schema_of
-from tests.records.test_edit import data_of
+from tests.records.changing import varied
+from tests.records.test_edit import data_of, documents
 
 BY_PROGRAMS = {"result", "certificates"}
 
@@ -72,6 +76,16 @@ def test_new_records_look_like_those_of_the_demonstration(kind: str, demonstrati
         disorder = in_disorder(document.data, chance)
         if document.place.kind == kind and isinstance(disorder, dict):
             assert new_record(kind, disorder) == (demonstration_root / path).read_text("utf-8"), path
+
+
+@given(seed=st.integers(min_value=0, max_value=2**48))
+def test_any_data_are_read_as_they_were_written(demonstration_root: Path, seed: int) -> None:
+    chance = Random(seed)  # noqa: S311
+    document = chance.choice([each for each in documents(demonstration_root) if len(each.values) < 120])
+    assert isinstance(document.data, dict)
+    data = varied(chance, document.data)
+    assert same(data_of(new_record(document.place.kind, data)), data)
+    assert same(data_of(to_yaml(data)), data)
 
 
 def test_a_new_record_has_on_one_line_what_fits_there() -> None:
