@@ -21,6 +21,7 @@ _WIDE = str.maketrans(
     {chr(ord(sign) + 0xFEE0): sign for sign in "-./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"}
 )
 _MARK_OF_TEXT = "'‘’＇"
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WHOLE = re.compile(r"([0-9]+)\.0+")
 _CREDIT_CODE = 18
 _OLD_PATENT = 8
@@ -34,6 +35,8 @@ def identifier(value: Value, cell: Cell, header: str) -> Taken[str] | Fault:
     `12.0`, which programs make of 12, is 12 unless it is a patent number; a credit code has no blanks.
     """
     if isinstance(value, str):
+        if value == cell.value and _ID.fullmatch(value) and len(value) != _CREDIT_CODE:
+            return Taken(value)
         return _written(value, cell, header)
     if not is_number(value) or cell.traits.percent or value < 0:
         return other_sort(cell, header, _NUMBER, how=AS_TEXT)

@@ -19,7 +19,7 @@ from builder.exchange.cells.codes import (
     UNCOMPUTED,
 )
 from builder.exchange.cells.shown import is_number, short, shown, sort_of
-from builder.exchange.cells.spelling import BLANKS, plain
+from builder.exchange.cells.spelling import BLANKS, is_ordinary, plain
 from builder.exchange.cells.taken import CLEARED, Kept_co, Taken
 from builder.exchange.faults import Fault, Remark, fault
 from builder.problems import Code, Text
@@ -49,11 +49,10 @@ def reader(read: Callable[[Value, Cell, str], Taken[Kept_co] | Fault]) -> Callab
             text = value.strip(BLANKS)
             if not text:
                 return _uncomputed(cell, header) or Taken(None)
-            if not text.isascii():
-                if next(overloaded(text), None) is not None:
-                    return refused(BAD_CHARACTER, cell, header, characters=_PILED)
-                if "清" in text and plain(text).replace(" ", "") == _CLEARED:
-                    return Taken(CLEARED)
+            if not is_ordinary(text) and next(overloaded(text), None) is not None:
+                return refused(BAD_CHARACTER, cell, header, characters=_PILED)
+            if "清" in text and plain(text).replace(" ", "") == _CLEARED:
+                return Taken(CLEARED)
             found = read(text, cell, header)
         elif value is None:
             return _uncomputed(cell, header) or Taken(None)

@@ -22,6 +22,7 @@ _LIKE_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 BLANKS = f" \u3000{_LIKE_BLANKS}{_LIKE_BREAKS}{_ZERO_WIDTH}{_CONTROL}"
 """What an empty cell may hold: nothing that anybody sees."""
 
+_ORDINARY = re.compile("[\n -~\xb7\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u3020\u4e00-\u9fff\uff01-\uff5e]*")
 _BREAK = re.compile(f"\r\n|[{_LIKE_BREAKS}]")
 _BLANK = re.compile(f"[{_LIKE_BLANKS}]")
 _NOTHING = re.compile(f"[{_ZERO_WIDTH}{_TAGS}{re.escape(_CONTROL)}]")
@@ -30,10 +31,15 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣", "-"))
 _MARK_OF_TEXT = "'‘’"
 
 
+def is_ordinary(text: str) -> bool:
+    """Tell quickly whether a text has nothing but what people type every day, all of it as records hold it."""
+    return _ORDINARY.fullmatch(text) is not None
+
+
 def tidy(text: str) -> str:
     """Give a text as a record holds it: one sort of line break, ordinary blanks, nothing invisible, in normal form."""
-    if text.isascii() and text.isprintable():
-        return text
+    if is_ordinary(text):
+        return text.strip(BLANKS)
     if FORBIDDEN.search(text) or "\r" in text:
         text = _NOTHING.sub("", _BLANK.sub(" ", _BREAK.sub("\n", text)))
     return unicodedata.normalize("NFC", text).strip(BLANKS)
@@ -63,7 +69,7 @@ def plain(text: str) -> str:
     Signs that stand for several, or for a figure that is set high, stay as they are: ½, ², ①.
     """
     if not text.isascii():
-        text = "".join(map(_half, tidy(text)))
+        text = unicodedata.normalize("NFKC", text) if is_ordinary(text) else "".join(map(_half, tidy(text)))
     return " ".join(text.translate(_DASHES).lstrip(_MARK_OF_TEXT).split())
 
 

@@ -8,7 +8,7 @@ from builder.exchange.book import Cell, Value
 from builder.exchange.cells.codes import BAD_CHARACTER, DIGITS_LOST, UNSEEN
 from builder.exchange.cells.reading import LOST, other_sort, reader, refused, remark, understood
 from builder.exchange.cells.shown import is_number, short, shown
-from builder.exchange.cells.spelling import BLANKS, forbidden, naming, tidy, unseen
+from builder.exchange.cells.spelling import BLANKS, forbidden, is_ordinary, naming, tidy, unseen
 from builder.exchange.cells.taken import Taken
 from builder.exchange.faults import Fault
 from builder.problems import Text
@@ -52,10 +52,10 @@ def name(value: Value, cell: Cell, header: str) -> Taken[str] | Fault:
     if padded := _PADDED.fullmatch(value):
         whole = "".join(padded.groups())
         return understood(whole, cell, header, whole)
-    if inside := unseen(value):
+    if not is_ordinary(value) and (inside := unseen(value)):
         right = short(tidy(value))
         return refused(BAD_CHARACTER, cell, header, right, characters=naming(inside))
-    if "\n" in tidy(value):
+    if "\n" in value or "\n" in tidy(value):
         return refused(BAD_CHARACTER, cell, header, characters=_BREAK)
     return _words(value, cell, header)
 
@@ -74,7 +74,7 @@ def several(value: Value, cell: Cell, header: str) -> Taken[tuple[str, ...]] | F
 
 def has_lost_digits(text: str) -> bool:
     """Tell whether a text is what a spreadsheet made of a long number: 9.15E+17."""
-    return bool(_LONG.fullmatch(text))
+    return text.isascii() and _LONG.fullmatch(text) is not None
 
 
 def _words(value: Value, cell: Cell, header: str) -> Taken[str] | Fault:
@@ -83,11 +83,13 @@ def _words(value: Value, cell: Cell, header: str) -> Taken[str] | Fault:
         return understood(standing, cell, header, standing) if cell.traits.percent else Taken(standing)
     if not isinstance(value, str):
         return other_sort(cell, header, _TEXT, how=AS_TEXT)
+    if has_lost_digits(value):
+        return refused(DIGITS_LOST, cell, header, lost=LOST)
+    if is_ordinary(str(cell.value)):
+        return Taken(value)
     right = tidy(value)
     if wrong := forbidden(right):
         return refused(BAD_CHARACTER, cell, header, characters=naming(wrong))
-    if has_lost_digits(right):
-        return refused(DIGITS_LOST, cell, header, lost=LOST)
     return Taken(right, _said(right, value, cell, header))
 
 
