@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from builder.exchange.cells import Cleared
+from builder.exchange.cells.spelling import tidy
 from builder.exchange.columns import POSITION
 from builder.exchange.drafting.codes import CONTRADICTION, NO_ITEM, REPEATED, SAME_RECORD
 from builder.exchange.drafting.draft import At, Draft, called
@@ -42,6 +43,8 @@ def _put(draft: Draft, pointer: Pointer, value: Value, at: At, register: Registe
         return
     first = draft.cells.get(pointer)
     stands = draft.value(pointer)
+    if isinstance(stands, str) and isinstance(value, str) and tidy(stands) == value:
+        value = stands  # but for blanks at its end, which no cell keeps
     if first and first[0] != at[0] and not isinstance(value, Cleared) and stands != value:
         other = f"{first[0].sheet}!{first[0].address}"
         said = fault(CONTRADICTION, at[0], _shown(value), header=at[1], first=other, other=_shown(stands))

@@ -1,12 +1,14 @@
 """What rows make of the records."""
 
 from copy import deepcopy
+from dataclasses import replace
 
 import pytest
 
-from builder.exchange.drafting import Draft
+from builder.exchange.drafting import Draft, proposed
 from builder.exchange.layouts import form_named
-from tests.exchange.grids import codes, grid, keyed, taken
+from builder.exchange.recognition import tables_of
+from tests.exchange.grids import book, codes, demonstration, grid, keyed, taken
 
 REVIEWED = ("id", "enterprise", "review.status", "review.decided_on", "admitted_on")
 TRAINEES = ("name", "enterprise", "batch", "role", "post", "recommended_on", "replaces")
@@ -250,3 +252,15 @@ def test_a_list_that_people_keep_comes_to_the_same_as_a_template() -> None:
     _, by_headers = taken(grid([titles, [1, *NEW[:-1]]]))
     _, by_keys = taken(keyed("trainees", TRAINEES, NEW))
     assert [draft.after for draft in by_headers.drafts] == [draft.after for draft in by_keys.drafts]
+
+
+def test_a_text_that_ends_in_a_line_break_comes_back_as_it_is() -> None:
+    path, note = "records/trainees/t2024-012.yml", "第一段\n第二段\n"
+    read = demonstration().read
+    data = read[path].data
+    assert isinstance(data, dict)
+    documents = {**read, path: replace(read[path], data={**data, "note": note})}
+    sheet = keyed("ledger.trainee", ("id", "note"), ("t2024-012", note))
+    proposal = proposed(tables_of(book(sheet)).tables, documents, documents)
+    assert proposal.drafts == ()
+    assert [draft.after["note"] for draft in proposal.untouched] == [note]
