@@ -23,6 +23,10 @@ _IN_HEADER = re.compile("([十百千]?万|[百千]|亿)元")
 _SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _FRACTION = Text("不是整数", "is no whole number")
 _A_YEAR = Text("四位数的年份", "a year of four figures")
+_OF_YEARS = Text(
+    "；填的是年份、显示成日期的，先把单元格格式改为“常规”，再重新填写",
+    "; a year that is shown as a date is typed again into a cell of the general format",
+)
 _OF_DATES = Text(
     "；像“3-4”这样的内容会被自动改成日期，先把单元格格式改为“常规”，再重新填写",
     "; what was typed like 3-4 and was turned into a date is typed again into a cell of the general format",
@@ -94,7 +98,8 @@ def count(value: Value, cell: Cell, header: str) -> Taken[int] | Fault:
 def year(value: Value, cell: Cell, header: str) -> Taken[int] | Fault:
     """Take a year from 2000 to 2099."""
     if not isinstance(value, str) and (not is_number(value) or cell.traits.percent):
-        return other_sort(cell, header, _A_YEAR, form(NOT_A_YEAR.example))
+        how = _OF_YEARS if isinstance(value, dt.date) else ""
+        return other_sort(cell, header, _A_YEAR, form(NOT_A_YEAR.example), how)
     match = _YEAR.fullmatch(brief(str(value)))
     return Taken(int(match[1])) if match else refused(NOT_A_YEAR, cell, header)
 

@@ -127,6 +127,12 @@ def test_a_date_where_a_number_belongs_is_told_to_be_what_became_of_3_to_4() -> 
     assert "像“3-4”这样的内容会被自动改成日期" in found.expected("zh")
 
 
+def test_a_date_where_a_year_belongs_is_told_to_be_how_the_year_is_shown() -> None:
+    found = year(cell(dt.date(1905, 7, 17)), "年度")
+    assert isinstance(found, Fault)
+    assert "填的是年份、显示成日期的" in found.expected("zh")
+
+
 @pytest.mark.parametrize(
     ("value", "yuan"),
     [
