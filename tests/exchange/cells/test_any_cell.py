@@ -15,6 +15,7 @@ from builder.exchange.cells import CLEARED, Taken
 from builder.exchange.faults import Fault
 from builder.records.characters import FORBIDDEN
 from tests.exchange.cells.reading import FORMULA, MERGED, UNCOMPUTED, Reader, cell, refused, said, taken
+from tests.support import ROOT
 
 READERS: list[Reader] = [getattr(cells, name) for name in cells.__all__ if name.islower()]
 
@@ -143,3 +144,16 @@ def test_what_is_taken_for_a_text_may_stand_in_a_record(value: Value) -> None:
             assert not FORBIDDEN.search(found.value)
             assert found.value == found.value.strip(" \n\u3000")
             assert read is cells.text or "\n" not in found.value
+
+
+def test_what_the_guide_says_of_cells_is_so() -> None:
+    guide = (ROOT / "docs/guide/staff.md").read_text("utf-8").splitlines()
+    days, numbers, long_numbers = (
+        re.findall("`([^`]*)`", next(line for line in guide if line.startswith(begun)))
+        for begun in ("- 日期写", "- 学时、金额", "- 统一社会信用代码")
+    )
+    assert {taken(cells.day, written) for written in days} == {"2025-06-13"}
+    assert (said(cells.hours, numbers[0])[0], said(cells.amount, numbers[1])[0]) == (3, 120_000)
+    for written in numbers[2:]:
+        assert refused(cells.hours, written).startswith("X638")
+    assert [refused(cells.identifier, written)[:4] for written in long_numbers] == ["X632"]
