@@ -1,16 +1,29 @@
 """The command that takes in a sheet that somebody filled in."""
 
 import datetime as dt
+import re
 import sys
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from builder.cli.call import DATA_AT_FAULT, Call, a_file, as_of_option, day_of, fail, pass_call, today
+from builder.cli.sheets import demand_sheets
 from builder.cli.speech import Command
 from builder.problems import Text
 
+if TYPE_CHECKING:
+    from builder.intake.understanding import Understood
+
 _PREVIEW = Text("以上是预览，没有写入；加 --write 写入档案。", "A preview: --write writes the records.")
+_MARKED = Text(
+    "错误已经标在副本里，在副本中改正后再导入：{path}",
+    "The errors are marked in a copy; correct it there and import the copy: {path}",
+)
+_OF_A_COPY = re.compile(r"（标出错误\d*）$")
 _WRITTEN = Text("已写入 {count} 份档案。", "{count} records are written.")
 
 
@@ -29,6 +42,7 @@ def import_(call: Call, *, file: Path, writes: bool, sheet: str | None, as_of: d
     from builder.records.journal import write_all
     from builder.records.plain_files import files_below
 
+    demand_sheets(call)
     root = call.the_root()
     form = form_named(sheet) if sheet else None
     asked = [form] if form else ledger_named(sheet) if sheet else []
@@ -40,9 +54,28 @@ def import_(call: Call, *, file: Path, writes: bool, sheet: str | None, as_of: d
         found = understood(file.name, file.read_bytes(), files, asked, day_of(as_of), today())
         click.echo(report(found, call.language), nl=False)
         if not found.is_sound:
+            _give_back(call, file, found)
             sys.exit(DATA_AT_FAULT)
         if writes:
             write_all(root, found.files)
     if found.files:
         words = _WRITTEN if writes else _PREVIEW
         click.echo(words.fill(call.language, {"count": str(len(found.files))}))
+
+
+def _give_back(call: Call, file: Path, found: "Understood") -> None:
+    """Write a copy of a file with its errors marked, beside it, under a name that nothing has yet."""
+    if found.book is None:
+        return
+    from builder.exchange.marking import marked
+    from builder.records.files import create_bytes
+
+    copy = next(path for path in _names_for(file) if not path.exists())
+    create_bytes(copy, marked(found.book, file.read_bytes(), found.faults, call.language))
+    click.echo("\n" + _MARKED.fill(call.language, {"path": str(copy)}))
+
+
+def _names_for(file: Path) -> Iterator[Path]:
+    stem = _OF_A_COPY.sub("", file.stem)
+    for number in count(1):
+        yield file.with_name(f"{stem}（标出错误{'' if number == 1 else number}）.xlsx")

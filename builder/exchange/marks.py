@@ -22,6 +22,9 @@ GUIDE = "【填写说明】"
 FOR_READING = "（只供核对，不导入）"
 """What the title of a sheet ends with that is only read."""
 
+ERRORS = "错误清单"
+"""The sheet that lists what is wrong, in the copy of a file that goes back to whoever filled it in."""
+
 LISTS = "选项"
 """The hidden sheet with what is picked from lists."""
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from builder.exchange.book import Book
 from builder.exchange.differences import Difference, differences
 from builder.exchange.drafting import Draft, proposed
 from builder.exchange.faults import Fault
@@ -29,10 +30,11 @@ class Understood:
     `sheets` are the kinds of sheets in it, `changed` the records that it makes or changes with what is different of
     each, `untouched` those that are so already. `faults` name cells; `elsewhere` are problems of records that no cell
     is of. `files` are the texts that the records will have, empty where anything is wrong. `known` is who and what can
-    be named then, None where the file cannot be read.
+    be named then; like `book` it is None where the file cannot be read.
     """
 
     name: str
+    book: Book | None
     known: Known | None
     sheets: tuple[tuple[str, Layout], ...]
     changed: tuple[tuple[Draft, tuple[Difference, ...]], ...]
@@ -67,6 +69,7 @@ def understood(
     wrong = bool(elsewhere) or any(not fault.is_remark for fault in faults)
     return Understood(
         name=name,
+        book=book,
         known=proposal.known,
         sheets=tuple((table.sheet.name, table.layout) for table in tables.tables),
         changed=tuple((draft, differences(draft)) for draft in proposal.drafts),
@@ -79,7 +82,7 @@ def understood(
 
 def _refused(name: str, fault: Fault) -> Understood:
     return Understood(
-        name=name, known=None, sheets=(), changed=(), untouched=(), faults=(fault,), elsewhere=(), files={}
+        name=name, book=None, known=None, sheets=(), changed=(), untouched=(), faults=(fault,), elsewhere=(), files={}
     )
 
 

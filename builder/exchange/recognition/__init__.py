@@ -10,7 +10,7 @@ from builder.exchange.book import Book, Sheet
 from builder.exchange.faults import Fault, Place, fault
 from builder.exchange.layout import Layout
 from builder.exchange.layouts import OPEN
-from builder.exchange.marks import is_for_reading
+from builder.exchange.marks import ERRORS, is_for_reading
 from builder.exchange.recognition.codes import NOT_KNOWN
 from builder.exchange.recognition.headed import by_headers
 from builder.exchange.recognition.keyed import by_keys, row_of_keys
@@ -44,7 +44,7 @@ _ORDER: Mapping[str, int] = {kind: at for at, kind in enumerate(dict.fromkeys((*
 
 
 def _of_sheet(sheet: Sheet, asked: Sequence[Layout], *, alone: bool) -> tuple[list[Table], list[Fault]]:
-    if not sheet.values or is_for_reading(next(iter(sheet.values.values())).values()):
+    if not sheet.values or sheet.name == ERRORS or is_for_reading(next(iter(sheet.values.values())).values()):
         return [], []
     keyed = row_of_keys(sheet)
     if keyed:

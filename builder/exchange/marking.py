@@ -1,0 +1,139 @@
+"""What is wrong with a file marked in a copy of it: cells coloured and commented, and a list with links to them."""
+
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from zipfile import BadZipFile
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import quote_sheetname
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from builder.exchange.book import Book, ErrorValue
+from builder.exchange.faults import Fault, Place
+from builder.exchange.marks import ERRORS
+from builder.problems import Language, Text, wording
+
+_AUTHOR = "育才"
+_FILL = PatternFill("solid", start_color="FFF8CBAD", end_color="FFF8CBAD")
+_TITLES = (
+    Text("序号", "No."),
+    Text("工作表", "Sheet"),
+    Text("位置", "Place"),
+    Text("列名", "Column"),
+    Text("问题", "What is wrong"),
+    Text("应为", "What is expected"),
+    Text("例如", "For example"),
+)
+_WIDTHS = (6, 18, 10, 18, 60, 50, 28)
+_COMMENT = {"width": 360, "height": 140}
+
+
+def marked(book: Book, content: bytes, faults: Sequence[Fault], language: Language) -> bytes:
+    """Give a copy of a file as .xlsx with its errors marked: its own formulas, formats and validations stay.
+
+    Of a file in another format, or one that cannot be opened to be changed, the copy has the values alone. Marks of an
+    earlier copy are taken away first.
+    """
+    workbook = _opened(book, content)
+    if ERRORS in workbook.sheetnames:
+        del workbook[ERRORS]
+    wrong = [fault for fault in faults if not fault.is_remark]
+    for sheet in workbook.worksheets:
+        _clean(sheet)
+    for place, some in _by_place(wrong).items():
+        if place.sheet in workbook.sheetnames:
+            _mark(workbook[place.sheet], place, some, language)
+    _list(workbook, wrong, language)
+    output = io.BytesIO()
+    workbook.save(output)
+    return output.getvalue()
+
+
+def _opened(book: Book, content: bytes) -> Workbook:
+    if book.format in ("xlsx", "xlsm"):
+        try:
+            return load_workbook(io.BytesIO(content))
+        except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError):
+            pass  # what we read and openpyxl does not: files of WPS and others
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for sheet in book.sheets:
+        copied = workbook.create_sheet(sheet.name)
+        for row, values in sheet.values.items():
+            for column, value in values.items():
+                cell = copied.cell(row, column)
+                cell.value = value.text if isinstance(value, ErrorValue) else value
+                if isinstance(value, str):
+                    cell.data_type = "s"
+    return workbook
+
+
+def _clean(sheet: Worksheet) -> None:
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.comment is not None and cell.comment.author == _AUTHOR:
+                cell.comment = None
+                cell.fill = PatternFill()
+
+
+def _by_place(faults: Iterable[Fault]) -> Mapping[Place, list[Fault]]:
+    found: defaultdict[Place, list[Fault]] = defaultdict(list)
+    for fault in faults:
+        found[fault.place].append(fault)
+    return found
+
+
+def _mark(sheet: Worksheet, place: Place, faults: Sequence[Fault], language: Language) -> None:
+    at = sheet.cell(place.row or 1, place.column or 1)
+    cell = _first_of_merged(sheet, at) if isinstance(at, MergedCell) else at
+    text = "\n".join(_said(fault, language) for fault in faults)
+    before = f"{cell.comment.text}\n" if cell.comment is not None else ""
+    cell.comment = Comment(before + text, _AUTHOR, **_COMMENT)
+    cell.fill = copy(_FILL)
+
+
+def _first_of_merged(sheet: Worksheet, cell: MergedCell) -> Cell:
+    area = next(area for area in sheet.merged_cells.ranges if cell.coordinate in area)
+    first = sheet.cell(area.min_row, area.min_col)
+    assert isinstance(first, Cell)  # noqa: S101  the first cell of what is merged covers the others
+    return first
+
+
+def _said(fault: Fault, language: Language) -> str:
+    return Fault(place=Place(), code=fault.code, found=fault.found, example=fault.example, values=fault.values).line(
+        language
+    )
+
+
+def _list(workbook: Workbook, faults: Sequence[Fault], language: Language) -> None:
+    """Put the list of all errors before the other sheets, each with a link to its cell."""
+    sheet = workbook.create_sheet(ERRORS, 0)
+    workbook.active = 0
+    for other in workbook.worksheets[1:]:
+        other.sheet_view.tabSelected = False
+    sheet.append([title.in_(language) for title in _TITLES])
+    for number, fault in enumerate(faults, 1):
+        place = fault.place
+        shown = place.address if place.row and place.column else str(place.row or "")
+        values = (place.sheet, shown, fault.header, fault.message(language), fault.expected(language))
+        sheet.append([number])
+        for column, value in enumerate((*values, wording(fault.example, language)), 2):
+            cell = sheet.cell(number + 1, column, value)
+            cell.data_type = "s"
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+        if place.sheet in workbook.sheetnames:
+            link = sheet.cell(number + 1, 3)
+            address = place.address if place.row and place.column else f"A{place.row or 1}"
+            link.hyperlink = Hyperlink(ref=link.coordinate, location=f"{quote_sheetname(place.sheet)}!{address}")
+            link.value = shown or address
+            link.font = Font(color="FF0563C1", underline="single")
+    for column, width in enumerate(_WIDTHS, 1):
+        sheet.cell(1, column).font = Font(bold=True)
+        sheet.column_dimensions[sheet.cell(1, column).column_letter].width = width
+    sheet.freeze_panes = "A2"

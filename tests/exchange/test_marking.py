@@ -1,0 +1,123 @@
+"""What is wrong with a file marked in a copy of it, which stays as it was beside that."""
+
+import io
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from builder.exchange.book import Book
+from builder.exchange.drafting.codes import MISSING
+from builder.exchange.faults import Fault, Place, fault
+from builder.exchange.marking import marked
+from builder.exchange.marks import ERRORS
+from builder.exchange.recognition import tables_of
+from builder.exchange.recognition.codes import HIDDEN, LACKING
+from builder.exchange.workbook import read
+
+WRONG = (
+    fault(MISSING, Place("名单", 2), "“姓名”"),
+    fault(LACKING, Place("名单", 3, 2), "姓名", header="岗位", layout="推荐表"),
+    fault(LACKING, Place("名单", 3, 2), "所在企业", header="岗位", layout="推荐表"),
+    fault(HIDDEN, Place("名单", 4), "4"),
+)
+
+
+def saved(workbook: Workbook) -> bytes:
+    output = io.BytesIO()
+    workbook.save(output)
+    return output.getvalue()
+
+
+def kept() -> Workbook:
+    """Give a file with what people keep in files."""
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.title = "名单"
+    for row in (["姓名", "岗位"], ["例甲", "主管"], ["例乙", "经理"], ["例丙", "=1+1"]):
+        sheet.append(row)
+    sheet["A2"].number_format = "@"
+    sheet["B2"].comment = Comment("自己的批注", "张")
+    sheet.column_dimensions["A"].width = 33
+    sheet.freeze_panes = "A2"
+    choices = DataValidation(type="list", formula1='"主管,经理"')
+    choices.add("B2:B9")
+    sheet.add_data_validation(choices)
+    return workbook
+
+
+def as_marked(content: bytes, faults: tuple[Fault, ...] = WRONG, name: str = "名单.xlsx") -> Workbook:
+    book = read(name, content)
+    assert isinstance(book, Book)
+    return load_workbook(io.BytesIO(marked(book, content, faults, "zh")))
+
+
+def test_each_wrong_cell_is_coloured_and_says_what_is_wrong() -> None:
+    sheet = as_marked(saved(kept()))["名单"]
+    cell = sheet["B3"]
+    assert cell.fill.start_color.rgb == "FFF8CBAD"
+    assert cell.comment.text.count("缺少列") == 2
+    assert sheet["A2"].comment.text.startswith("这一行没有填写“姓名”")
+    assert sheet["A4"].comment is None
+
+
+def test_the_first_sheet_lists_the_errors_with_links_to_their_cells() -> None:
+    workbook = as_marked(saved(kept()))
+    assert workbook.sheetnames == [ERRORS, "名单"]
+    rows = list(workbook[ERRORS].iter_rows(values_only=True))
+    assert [row[:4] for row in rows[1:]] == [
+        (1, "名单", "2", None),
+        (2, "名单", "B3", "岗位"),
+        (3, "名单", "B3", "岗位"),
+    ]
+    assert workbook[ERRORS]["C3"].hyperlink.location == "'名单'!B3"
+
+
+def test_what_people_made_of_their_file_stays() -> None:
+    sheet = as_marked(saved(kept()))["名单"]
+    assert sheet["B4"].value == "=1+1"
+    assert sheet["A2"].number_format == "@"
+    assert sheet["B2"].comment.text == "自己的批注"
+    assert sheet.column_dimensions["A"].width == 33
+    assert sheet.freeze_panes == "A2"
+    assert [(str(rule.sqref), rule.formula1) for rule in sheet.data_validations.dataValidation] == [
+        ("B2:B9", '"主管,经理"')
+    ]
+
+
+def test_a_comment_of_somebody_stays_above_ours() -> None:
+    found = (fault(LACKING, Place("名单", 2, 2), "姓名", layout="推荐表"),)
+    assert as_marked(saved(kept()), found)["名单"]["B2"].comment.text.startswith("自己的批注\n")
+
+
+def test_marks_of_an_earlier_copy_are_taken_away() -> None:
+    first = saved(as_marked(saved(kept())))
+    second = as_marked(first, WRONG[:1])
+    assert second.sheetnames == [ERRORS, "名单"]
+    assert second["名单"]["B3"].comment is None
+    assert second["名单"]["B3"].fill.fill_type is None
+    assert second[ERRORS].max_row == 2
+
+
+def test_what_stands_in_a_list_of_errors_is_never_a_formula() -> None:
+    found = (fault(MISSING, Place("名单", 2), "=1+1"),)
+    sheet = as_marked(saved(kept()), found)[ERRORS]
+    assert {cell.data_type for row in sheet.iter_rows(min_row=2) for cell in row if cell.value is not None} <= {
+        "s",
+        "n",
+    }
+
+
+def test_of_a_file_in_another_format_the_copy_has_the_values() -> None:
+    content = "姓名,岗位\n例甲,=1+1\n".encode()
+    workbook = as_marked(content, (), "名单.csv")
+    sheet = workbook.worksheets[1]
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [["姓名", "岗位"], ["例甲", "=1+1"]]
+    assert sheet["B2"].data_type == "s"
+
+
+def test_the_list_of_errors_is_no_sheet_to_import() -> None:
+    content = saved(as_marked(saved(kept())))
+    book = read("名单.xlsx", content)
+    assert isinstance(book, Book)
+    assert not [said for said in tables_of(book).faults if said.place.sheet == ERRORS]
