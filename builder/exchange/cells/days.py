@@ -137,7 +137,10 @@ def _is_weekday(on: dt.date, told: str) -> bool:
 
 
 def _of_week(on: dt.date) -> Text:
-    return Text(f"前后矛盾，那一天是星期{_OF_THE_WEEK[on.weekday()]}", f"is at odds with itself: that day is a {on:%A}")
+    return Text(
+        f"前后矛盾，那一天是星期{_OF_THE_WEEK[on.weekday()]}",
+        "is at odds with itself: the day of the week is another",
+    )
 
 
 def _no_such(year: int, month: int) -> Text:

@@ -4,7 +4,7 @@ Formulas that failed, empty cells, `（清空）`, numbers that have lost digits
 """
 
 from collections.abc import Callable
-from decimal import Context, Decimal
+from decimal import Decimal
 from functools import wraps
 from typing import TypeVar
 
@@ -18,7 +18,7 @@ from builder.exchange.cells.codes import (
     READ_AS,
     UNCOMPUTED,
 )
-from builder.exchange.cells.shown import is_number, short, shown, sort_of
+from builder.exchange.cells.shown import AS_SHOWN, is_number, short, shown, sort_of
 from builder.exchange.cells.spelling import BLANKS, is_ordinary, plain
 from builder.exchange.cells.taken import CLEARED, Kept_co, Taken
 from builder.exchange.faults import Fault, Remark, fault
@@ -30,7 +30,6 @@ LOST = Text(
     f"of which {DIGITS_KEPT} digits are kept: the others are lost",
 )
 _PILED = Text("堆叠过多的附加符号", "too many marks on one letter")
-_AS_SHOWN = Context(prec=DIGITS_KEPT, traps=[])
 _CLEARED = plain(CLEARED.value)
 
 Said = TypeVar("Said")
@@ -99,7 +98,7 @@ def _kept(value: int | Decimal) -> int | Decimal | None:
         return value if abs(value) < 10**DIGITS_KEPT else None
     if not value.is_finite() or value.adjusted() >= DIGITS_KEPT:
         return None
-    rounded = _AS_SHOWN.plus(value)
+    rounded = AS_SHOWN.plus(value)
     return int(rounded) if rounded == rounded.to_integral_value() else rounded
 
 

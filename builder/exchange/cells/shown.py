@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any, TypeGuard
 
 from builder import decimals
@@ -15,6 +15,8 @@ from builder.records.private import without_private_numbers
 _MOST_SHOWN = 60
 _MOST_LOOKED_AT = 1000
 _HALVES = re.compile("[\ud800-\udfff]")
+AS_SHOWN = Context(prec=DIGITS_KEPT, traps=[])
+"""A spreadsheet shows no more digits than it keeps: 0.3 for what 0.1 + 0.2 gives."""
 _MINUTE = dt.timedelta(minutes=1)
 
 
@@ -73,7 +75,7 @@ def number(value: int | Decimal) -> str:
     """Give a number in full, or as a spreadsheet shows one that is too long: 9.15E+17."""
     exact = Decimal(value)
     if exact.is_finite() and abs(exact.adjusted()) < DIGITS_KEPT:
-        return decimals.plain(exact)
+        return decimals.plain(AS_SHOWN.plus(exact))
     figures, _, exponent = f"{exact:.5E}".partition("E")
     return f"{figures.rstrip('0').rstrip('.')}E{exponent}" if exponent else figures
 

@@ -79,8 +79,7 @@ def has_lost_digits(text: str) -> bool:
 
 def _words(value: Value, cell: Cell, header: str) -> Taken[str] | Fault:
     if is_number(value):
-        standing = shown(cell)
-        return understood(standing, cell, header, standing) if cell.traits.percent else Taken(standing)
+        return Taken(shown(cell))
     if not isinstance(value, str):
         return other_sort(cell, header, _TEXT, how=AS_TEXT)
     if has_lost_digits(value):

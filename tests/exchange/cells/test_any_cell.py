@@ -132,7 +132,7 @@ def test_every_value_is_taken_or_refused_in_words(value: Value | None, traits: T
             for language in ("zh", "en"):
                 line = one.line(language)
                 assert line.encode()
-                assert not re.search(r"\{\w+\}", line.replace(str(value), ""))
+                assert "{" not in line or (isinstance(value, str) and "{" in value)
 
 
 @given(VALUES)
