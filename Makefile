@@ -12,10 +12,10 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-strip
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site serve check test bench format lock browser clean
+.PHONY: help install site serve check test test-office bench format lock browser clean
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
 install: .venv/yucai.installed ## install all of yucai's commands into .venv/, from a lock with hashes
 	@echo 'Every command of the README works now: $(BIN)/yucai --help'
@@ -44,10 +44,14 @@ test: .venv/dev.installed node_modules/.package-lock.json ## everything that mus
 	$(BIN)/yucai check
 	$(BIN)/pytest $(POINTS) --cov --cov-report=
 	$(BIN)/coverage report
-	$(BIN)/pytest -n 2 --dist worksteal -m 'not site and not browser' $(POINTS:%=--ignore=%)
+	$(BIN)/pytest -n 2 --dist worksteal -m 'not site and not browser and not office' $(POINTS:%=--ignore=%)
 	@.ci/browser
 	@.ci/nginx
 	$(BIN)/pytest -n 2 --dist loadfile -m 'site or browser'
+
+test-office: .venv/dev.installed ## what LibreOffice makes of our spreadsheets (installs Debian's where there is none)
+	@.ci/office
+	$(BIN)/pytest -m office tests/office
 
 bench: .venv/dev.installed .venv/bench.installed ## how the site compares with Hugo rendering the same pages (some minutes)
 	$(BIN)/python -m tests.benchmarks.site $(ARGS)

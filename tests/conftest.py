@@ -32,7 +32,7 @@ FLAGS = [
     "--disable-sync",
 ]
 
-MARKED = {"demonstration_root": "demonstration", "once": "site", "browser": "browser"}
+MARKED = {"demonstration_root": "demonstration", "once": "site", "browser": "browser", "office": "office"}
 """The mark of every test that asks for a fixture, itself or through another."""
 
 DEMONSTRATING = pytest.StashKey[frozenset[Path]]()

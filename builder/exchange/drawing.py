@@ -148,7 +148,7 @@ class Drawing:
     ) -> float:
         """Write a row of texts as high as the longest of them needs, and give its height."""
         for at, text in enumerate(texts):
-            sheet.write_string(row, at, text, self.formats[style])
+            write(sheet, row, at, text or None, self.formats[style])
         height = float(max(ROW, line * max(map(lines_of, texts, wide)) + 4))
         sheet.set_row(row, height)
         return height
