@@ -20,6 +20,7 @@ from builder.records.private import printable
 from builder.records.read import read_bytes
 from builder.repository import (
     EXECUTABLE_MODE,
+    FILE_MODES,
     LINK_MODE,
     PLAIN_MODE,
     Entry,
@@ -106,7 +107,6 @@ ENTRIES_MOVED = Code(
     example="git diff origin/main -- records",
 )
 
-_PLAIN = frozenset({PLAIN_MODE, EXECUTABLE_MODE})
 MOST_TOLD = 10
 """How many changes of one file are told."""
 
@@ -143,7 +143,7 @@ def _changed(
             yield FROZEN_GONE.at(position, position.path, base=revision, example=example)
         return
     once = place is None or is_written_once(place.kind)
-    mode = _mode(file) if modes or file.is_symlink() or entry.mode not in _PLAIN else entry.mode
+    mode = _mode(file) if modes or file.is_symlink() or entry.mode not in FILE_MODES else entry.mode
     if once and mode != entry.mode:
         yield FROZEN_MODE.at(position, position.path, old=entry.mode, new=mode)
         return

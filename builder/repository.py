@@ -28,7 +28,7 @@ PLAIN_MODE = "100644"
 EXECUTABLE_MODE = "100755"
 LINK_MODE = "120000"
 _LOST = Text("Git 仓库里缺少它，请重新取全历史", "the repository lacks it: fetch the whole history again")
-_PLAIN = frozenset({PLAIN_MODE, EXECUTABLE_MODE})
+FILE_MODES = frozenset({PLAIN_MODE, EXECUTABLE_MODE})
 
 # Git asks nobody for a password, fetches nothing, speaks the language that its words are known in, and gives each
 # object for itself: `refs/replace` could put another in the place of what was published.
@@ -120,7 +120,7 @@ def files_at(root: Path, commit: str) -> Iterator[Found]:
 
 
 def _found(entry: Entry, content: Callable[[str], bytes]) -> Found:
-    if entry.mode not in _PLAIN:
+    if entry.mode not in FILE_MODES:
         other = LINK if entry.mode == LINK_MODE else SUBMODULE
         return nothing_to_read(entry.path, FileRefusedError(NOT_A_FILE, other))
     if entry.size > MOST_BYTES:

@@ -44,7 +44,7 @@ def partly_erased(programme: Programme, results: Iterable[Result]) -> Iterator[P
             if still:
                 other, people = still
                 position = programme.at(result, "rows")
-                yield PARTLY_ERASED.at(position, result.id, other=other.id, people=listing(people, _MOST_NAMED))
+                yield PARTLY_ERASED.at(position, result.id, other=other.id, people=listing(people, _MOST_PEOPLE))
                 break
 
 
@@ -57,4 +57,4 @@ def _missing(result: Result, other: Result) -> list[str]:
     return sorted({row.trainee for row in other.rows} - {row.trainee for row in result.rows})
 
 
-_MOST_NAMED = 3
+_MOST_PEOPLE = 3

@@ -33,10 +33,10 @@ def zipped(parts: Mapping[str, str | bytes], *, packed: bool = True) -> bytes:
     return content.getvalue()
 
 
-def sheet_xml(rows: str, *, before: str = "", behind: str = "") -> str:
+def sheet_xml(rows: str, *, above: str = "", behind: str = "") -> str:
     """Give the part of a sheet with its rows as they are written."""
     return (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{MAIN}">{before}'
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{MAIN}">{above}'
         f"<sheetData>{rows}</sheetData>{behind}</worksheet>"
     )
 
@@ -72,12 +72,12 @@ def xlsx(
     *,
     strings: Iterable[str] = (),
     settings: str = "",
-    before: str = "",
+    above: str = "",
     behind: str = "",
     attributes: str = "",
 ) -> bytes:
     """Make a workbook of one sheet with its rows as they are written."""
-    sheet = sheet_xml(rows, before=before, behind=behind)
+    sheet = sheet_xml(rows, above=above, behind=behind)
     return zipped(parts_of(sheet, strings=strings, settings=settings, attributes=attributes))
 
 

@@ -225,13 +225,13 @@ def test_rows_that_the_filter_of_a_table_hides_are_told_as_well() -> None:
 def test_a_filter_that_hides_nothing_is_none() -> None:
     rows = f'<row r="1">{inline("A1", "a")}</row><row r="2" hidden="1">{inline("A2", "b")}</row>'
     assert only(xlsx(rows, behind='<autoFilter ref="A1:A2"/>')).hidden_rows == {2}
-    assert only(xlsx(rows, before='<sheetPr filterMode="1"/>')).filtered_rows == {2}
+    assert only(xlsx(rows, above='<sheetPr filterMode="1"/>')).filtered_rows == {2}
 
 
 def test_columns_that_are_hidden_a_million_times_are_hidden_once() -> None:
     columns = '<col min="1" max="16384" hidden="1"/>' * 100_000
     assert (
-        len(only(xlsx(f'<row r="1">{inline("A1", "a")}</row>', before=f"<cols>{columns}</cols>")).hidden_columns)
+        len(only(xlsx(f'<row r="1">{inline("A1", "a")}</row>', above=f"<cols>{columns}</cols>")).hidden_columns)
         == 16384
     )
 
@@ -256,7 +256,7 @@ def test_what_google_and_numbers_export_is_read(rows: str) -> None:
 def test_hidden_columns_and_sheets_are_read_and_said() -> None:
     content = xlsx(
         f'<row r="1">{inline("A1", "a")}{inline("C1", "c")}</row>',
-        before='<cols><col min="3" max="16384" hidden="1"/></cols>',
+        above='<cols><col min="3" max="16384" hidden="1"/></cols>',
         attributes=' state="veryHidden"',
     )
     sheet = only(content)
@@ -310,7 +310,7 @@ PECULIAR = {
     "single quotes and another order": sheet_xml(
         "<row r='1'><c t='inlineStr' r='A1'><is><t>a</t></is></c><c s='0' r='B1'><v>0.5</v></c></row>"
     ),
-    "a claim of a million rows": sheet_xml(ROW, before='<dimension ref="A1:XFD1048576"/>'),
+    "a claim of a million rows": sheet_xml(ROW, above='<dimension ref="A1:XFD1048576"/>'),
     "UTF-16": sheet_xml(ROW).replace("UTF-8", "UTF-16"),
     "rows out of order": sheet_xml(f'<row r="2"/><row r="1"><c r="B1"><v>0.5</v></c>{inline("A1", "a")}</row>'),
     "cells of another row than theirs": sheet_xml(f'<row r="2">{inline("A1", "a")}<c r="B1"><v>0.5</v></c></row>'),

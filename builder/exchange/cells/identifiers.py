@@ -21,7 +21,7 @@ _WIDE = str.maketrans(
     {chr(ord(sign) + 0xFEE0): sign for sign in "-./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"}
 )
 _MARK_OF_TEXT = "'‘’＇"
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _WHOLE = re.compile(r"([0-9]+)\.0+")
 _CREDIT_CODE = 18
 _OLD_PATENT = 8
