@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from builder.exchange.codes import SHEET_CODES
 from builder.exchange.forms import blank_forms
 from builder.public import Publication
 from builder.publication import known_codes
@@ -12,5 +13,5 @@ def generated_files(publication: Publication, hand_written: frozenset[str]) -> M
     """Give pages, data, feeds and blank forms by path; `hand_written` are the paths of the pages beside them."""
     about = publication.about
     forms = {form.path: form.content for form in blank_forms(about, publication.vocabulary)}
-    made = pages(publication, known_codes(), hand_written | forms.keys())
+    made = pages(publication, known_codes(SHEET_CODES.values()), hand_written | forms.keys())
     return {**{page.path: page.content for page in made}, **forms}

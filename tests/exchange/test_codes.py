@@ -6,6 +6,7 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 import builder.exchange
+from builder.exchange.codes import SHEET_CODES
 from builder.problems import Code, form
 
 
@@ -33,3 +34,8 @@ def test_every_code_is_said_in_both_languages() -> None:
 def test_no_example_holds_a_day_an_id_a_name_or_a_year() -> None:
     for code in codes():
         assert not re.search(r"[0-9]{2}|示例|有限公司|[a-z][0-9]", form(code.example).zh), code.id
+
+
+def test_every_code_is_in_the_table_that_the_site_explains() -> None:
+    assert {code.id for code in codes()} == set(SHEET_CODES)
+    assert list(SHEET_CODES) == sorted(SHEET_CODES)
