@@ -12,6 +12,7 @@ never taken back, for it goes by what was sealed up to that result alone.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -20,10 +21,10 @@ from typing import Literal
 from builder.records.model import FAIL, PASS, Result
 from builder.rounding import rounded_places
 
-Why = Literal["moved", "came-or-left", "places", "before", "only-fails"]
+Why = Literal["moved", "came-or-left", "places", "later", "before", "only-fails"]
 """Why something is withheld: other people are named or assessed than at first; who came or left could be told the grade
-of; so could be who is named now or no longer is, for the places are others; a result before was withheld; all who are
-not named failed."""
+of; so could be who is named now or no longer is, for the places are others, or could be once more is withheld; a
+result before was withheld; all who are not named failed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,9 +126,14 @@ class Knowledge:
             return replace(self, last=standing, fails=fails, passes_named=passes_named), Withheld()
         alike = self.alike.difference(standing.named)
         fails = frozenset(self._fitting(standing, len(alike)))
-        if passes_named or self._would_tell_of_the_only_one(standing) or not fails:
-            return self._closed("places")
+        if why := self._why_not_at_all(standing, fails, passes_named=passes_named):
+            return self._closed(why)
         return replace(self, last=standing, alike=alike, fails=fails, moved=True), Withheld(numbers=True, why="moved")
+
+    def _why_not_at_all(self, standing: Standing, fails: AbstractSet[Fails], *, passes_named: bool) -> Why | None:
+        if passes_named or self._would_tell_of_the_only_one(standing) or not fails:
+            return "places"
+        return "later" if self._would_tell_later(standing, {one.now for one in fails}) else None
 
     def _closed(self, why: Why) -> "tuple[Knowledge, Withheld]":
         return replace(self, is_closed=True), Withheld(outcome=True, why=why)
@@ -144,6 +150,21 @@ class Knowledge:
         """Tell whether one person alone was named, who can be no more: what is withheld then is about nobody else."""
         scored = self.last.scored or standing.scored
         return scored and len(self.last.named) <= 1 and self.last.named.keys() != standing.named.keys()
+
+    def _would_tell_later(self, standing: Standing, fails: AbstractSet[int]) -> bool:
+        """Tell whether, were all withheld later, it would be known by that how many fail now.
+
+        So it is where they are not as many as only those who are alike would be (`fails`), while with that many no
+        place is gained or lost by one fail more or less. Then all is withheld at once, when whoever is named may be
+        behind it; where one person alone is, whatever became of that one.
+        """
+        only_one = len(self.last.named) <= 1 and self.last.named.keys() != standing.named.keys()
+        if standing.fails in fails and not only_one:
+            return False
+        assessed = len(standing.assessed)
+        places = {standing.places(assessed, now) for now in fails}
+        near = {now + change for now in fails for change in (1, -1) if now + change >= 0}
+        return all(standing.places(assessed, now) in places for now in near)
 
     def _fitting(self, standing: Standing, alike: int) -> Iterator[Fails]:
         """Give how many of those who are alike may have failed, so that the same people are named as what they are."""

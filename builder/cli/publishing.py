@@ -39,6 +39,12 @@ WITHHELD: Mapping[Why, Text] = {
         "the site withholds names and numbers of this result: the people named changed together with the places, which "
         "would tell who failed; so are those of the later results of the year",
     ),
+    "later": Text(
+        "网站不公布这份结果的名单和人数：不合格人数随列名人员的变动而变，本年度以后的结果一旦不能公布，"
+        "就可以推知是谁；本年度以后的结果也不再公布名单",
+        "the site withholds names and numbers of this result: how many fail changed with the people named, and who it "
+        "is would be known once a later result had to be withheld; so are those of the later results of the year",
+    ),
     "before": Text(
         "网站不公布这份结果的名单和人数：本年度以前的一份结果已经不公布，以后的对照起来同样可以推知",
         "the site withholds names and numbers of this result, for those of an earlier one of the year are withheld",

@@ -26,6 +26,7 @@ HALVES = Rules(bands=(("excellent", "0.2"), ("good", "0.5")), base="qualified", 
 THREE = Rules(
     bands=(("outstanding", "0.2"), ("excellent", "0.2"), ("good", "0.34")), base="qualified", rounding="half-up"
 )
+FALLING = ((84, 84), (84, 50), (50, 50))
 
 
 @pytest.mark.parametrize("share", range(SHARES))
@@ -97,6 +98,17 @@ def test_who_leaves_is_not_told_of_by_what_follows(monkeypatch: pytest.MonkeyPat
     assert known(year, by_builder) == []
     monkeypatch.setattr(Knowledge, "_would_tell_of_a_leaver", lambda *_: False)
     assert known(year, by_builder)
+
+
+@pytest.mark.parametrize("settings", [NAMED, SCORED])
+def test_that_more_is_withheld_later_tells_of_nobody(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = replace(FLOOR, rounding="ceiling")
+    passed, last = Facts(60, decision="pass"), Facts(76)
+    states = tuple((Facts(first), passed, Facts(60), passed, last, Facts(other)) for first, other in FALLING)
+    year = Course(rules=rules, settings=(settings,) * 3, states=states)
+    assert known(year, by_builder) == []
+    monkeypatch.setattr(Knowledge, "_would_tell_later", lambda *_: False)
+    assert known(year, by_builder) == [Known(who=5, at=1), Known(who=5, at=2)]
 
 
 def test_what_moved_by_places_alone_is_not_shown_with_points_later() -> None:

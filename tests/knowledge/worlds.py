@@ -50,7 +50,7 @@ class Rules:
 class Graded:
     """What a year comes to: everybody's facts and grade, none for who is not assessed; the base and the places.
 
-    One that `is_open` still wants a decision, and nobody has a grade.
+    One that `is_open` still wants a decision, and nobody who passes has a grade.
     """
 
     state: State
@@ -158,8 +158,9 @@ def graded(rules: Rules, state: State) -> Graded | None:
 
 
 def ungraded(state: State) -> Graded:
-    """Give a year that wants decisions, or other ones."""
-    return Graded(state=state, grades=(None,) * len(state), base=0, places={}, is_open=True)
+    """Give a year that wants decisions, or other ones: who fails does so whatever is decided."""
+    grades = tuple("fail" if facts and facts.total < PASS_AT else None for facts in state)
+    return Graded(state=state, grades=grades, base=0, places={}, is_open=True)
 
 
 def neutral(state: State) -> State:
