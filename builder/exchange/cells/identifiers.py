@@ -8,7 +8,7 @@ from builder.exchange.book import Cell, Value
 from builder.exchange.cells.codes import BAD_CHARACTER, DIGITS_LOST, PERHAPS_LOST, UNSEEN
 from builder.exchange.cells.reading import LOST, other_sort, reader, refused, remark, understood
 from builder.exchange.cells.shown import is_number, number
-from builder.exchange.cells.spelling import forbidden, naming, plain, tidy, unseen
+from builder.exchange.cells.spelling import MARK_OF_TEXT, forbidden, naming, plain, tidy, unseen
 from builder.exchange.cells.taken import Taken
 from builder.exchange.cells.texts import AS_TEXT, has_lost_digits
 from builder.exchange.faults import Fault
@@ -20,8 +20,7 @@ _ZERO_LOST = Text("开头的“0”已经丢失", "and its leading 0 is lost")
 _WIDE = str.maketrans(
     {chr(ord(sign) + 0xFEE0): sign for sign in "-./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"}
 )
-_MARK_OF_TEXT = "'‘’＇"
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_PLAIN_ID = re.compile("[0-9a-z]+(?:-[0-9a-z]+)*")
 _WHOLE = re.compile(r"([0-9]+)\.0+")
 _CREDIT_CODE = 18
 _OLD_PATENT = 8
@@ -35,7 +34,7 @@ def identifier(value: Value, cell: Cell, header: str) -> Taken[str] | Fault:
     `12.0`, which programs make of 12, is 12 unless it is a patent number; a credit code has no blanks.
     """
     if isinstance(value, str):
-        if value == cell.value and _ID.fullmatch(value) and len(value) != _CREDIT_CODE:
+        if value == cell.value and _PLAIN_ID.fullmatch(value) and len(value) != _CREDIT_CODE:
             return Taken(value)
         return _written(value, cell, header)
     if not is_number(value) or cell.traits.percent or value < 0:
@@ -49,7 +48,7 @@ def identifier(value: Value, cell: Cell, header: str) -> Taken[str] | Fault:
 
 
 def _written(value: str, cell: Cell, header: str) -> Taken[str] | Fault:
-    tidied = "".join(part.strip() for part in tidy(value).split("\n")).lstrip(_MARK_OF_TEXT).strip()
+    tidied = "".join(part.strip() for part in tidy(value).split("\n")).lstrip(MARK_OF_TEXT).strip()
     half = plain(tidied)
     right = half if half.isascii() else tidied.translate(_WIDE)
     if wrong := forbidden(right):

@@ -19,7 +19,7 @@ from builder.exchange.cells.codes import (
     UNCOMPUTED,
 )
 from builder.exchange.cells.shown import AS_SHOWN, is_number, short, shown, sort_of
-from builder.exchange.cells.spelling import BLANKS, is_ordinary, plain
+from builder.exchange.cells.spelling import BLANKS, is_ordinary, plain, says_nothing
 from builder.exchange.cells.taken import CLEARED, Kept_co, Taken
 from builder.exchange.faults import Fault, Remark, fault
 from builder.problems import Code, Text
@@ -44,19 +44,17 @@ def reader(read: Callable[[Value, Cell, str], Taken[Kept_co] | Fault]) -> Callab
     @wraps(read)
     def of_cell(cell: Cell, header: str) -> Taken[Kept_co] | Fault:
         value = cell.value
+        found: Taken[Kept_co] | Fault
+        if value is None or (isinstance(value, str) and says_nothing(value)):
+            return fault(UNCOMPUTED, cell.place, header=header) if cell.traits.uncached else Taken(None)
         if isinstance(value, str):
             text = value.strip(BLANKS)
-            if not text:
-                return _uncomputed(cell, header) or Taken(None)
             if not is_ordinary(text) and next(overloaded(text), None) is not None:
                 return refused(BAD_CHARACTER, cell, header, characters=_PILED)
-            if "清" in text and plain(text).replace(" ", "") == _CLEARED:
-                return Taken(CLEARED)
-            found = read(text, cell, header)
-        elif value is None:
-            return _uncomputed(cell, header) or Taken(None)
+            is_cleared = "清" in text and plain(text).replace(" ", "") == _CLEARED
+            found = Taken(CLEARED) if is_cleared else read(text, cell, header)
         elif isinstance(value, ErrorValue):
-            return refused(ERROR_VALUE, cell, header)
+            found = refused(ERROR_VALUE, cell, header)
         elif is_number(value):
             kept = _kept(value)
             found = refused(DIGITS_LOST, cell, header, lost=LOST) if kept is None else read(kept, cell, header)
@@ -86,10 +84,6 @@ def understood(value: Said, cell: Cell, header: str, taken: str, code: Code = RE
 def remark(code: Code, cell: Cell, header: str, **values: str | Text) -> Remark:
     """Say how a cell was understood."""
     return fault(code, cell.place, shown(cell), header=header, **values)
-
-
-def _uncomputed(cell: Cell, header: str) -> Fault | None:
-    return fault(UNCOMPUTED, cell.place, header=header) if cell.traits.uncached else None
 
 
 def _kept(value: int | Decimal) -> int | Decimal | None:

@@ -21,6 +21,9 @@ _LIKE_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 
 BLANKS = f" \u3000{_LIKE_BLANKS}{_LIKE_BREAKS}{_ZERO_WIDTH}{_CONTROL}"
 """What an empty cell may hold: nothing that anybody sees."""
+MARK_OF_TEXT = "'‘’＇"
+"""What is typed in front of a text so that a spreadsheet takes it for one."""
+_NO_WORD = BLANKS + MARK_OF_TEXT
 
 _ORDINARY = re.compile("[\n -~\xb7\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u3020\u4e00-\u9fff\uff01-\uff5e]*")
 _BREAK = re.compile(f"\r\n|[{_LIKE_BREAKS}]")
@@ -28,12 +31,17 @@ _BLANK = re.compile(f"[{_LIKE_BLANKS}]")
 _NOTHING = re.compile(f"[{_ZERO_WIDTH}{_TAGS}{re.escape(_CONTROL)}]")
 _OF_SEVERAL = re.compile("<(?:super|sub|fraction|circle|square|vertical)>")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣", "-"))
-_MARK_OF_TEXT = "'‘’"
 
 
 def is_ordinary(text: str) -> bool:
     """Tell quickly whether a text has nothing but what people type every day, all of it as records hold it."""
     return _ORDINARY.fullmatch(text) is not None
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a text has nothing that anybody sees, or nothing but what marks a text in a spreadsheet."""
+    left = text.strip(_NO_WORD)
+    return not left or (left[0] >= _TAGS[0] and not _NOTHING.sub("", left).strip(_NO_WORD))
 
 
 def tidy(text: str) -> str:
@@ -70,7 +78,7 @@ def plain(text: str) -> str:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text) if is_ordinary(text) else "".join(map(_half, tidy(text)))
-    return " ".join(text.translate(_DASHES).lstrip(_MARK_OF_TEXT).split())
+    return " ".join(text.translate(_DASHES).lstrip(MARK_OF_TEXT).split())
 
 
 def brief(text: str) -> str:

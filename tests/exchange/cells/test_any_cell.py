@@ -23,7 +23,13 @@ each_reader = pytest.mark.parametrize("read", READERS)
 
 
 @each_reader
-@pytest.mark.parametrize("nothing", [None, "", " ", "\u3000\u3000", "\xa0", "\u200b\ufeff", "\n\t\r\n", " \u2060 "])
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        *(None, "", " ", "\u3000\u3000"),
+        *("\xa0", "\u200b\ufeff", "\n\t\r\n", " \u2060 ", "\U000e0041", "'", " ' \u200b"),
+    ],
+)
 def test_nothing_is_taken_from_a_cell_in_which_nobody_sees_anything(read: Reader, nothing: str | None) -> None:
     assert taken(read, nothing) is None
 
