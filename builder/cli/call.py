@@ -14,7 +14,9 @@ from builder.assessment import Assessment, assess
 from builder.calendar import OUR_AGE, SHANGHAI
 from builder.cli.speech import Value
 from builder.pipeline import Loaded, load
-from builder.problems import Language, Problem, Severity, Text, has_errors
+from builder.problems import Language, Problem, Severity, Text, has_errors, listing
+from builder.records.journal import OvertakenError, finish
+from builder.records.plain_files import printable_path
 from builder.records.programme import Programme
 from builder.reports.problems import text_report
 from builder.results.drift import DRIFTS
@@ -40,7 +42,19 @@ class Call:
                 "这里和上级文件夹都没有 records/，请用 --root 指明", "no records/ here or above; name it with --root"
             )
             fail(self, words)
+        self._finish(self.root)
         return self.root
+
+    def _finish(self, root: Path) -> None:
+        """Finish what a killed writer began; ends the call where somebody changed one of its files since."""
+        try:
+            finished = finish(root)
+        except OvertakenError as error:
+            values = {"path": printable_path(error.path), "journal": error.journal.name}
+            fail(self, Text(_OVERTAKEN.fill("zh", values), _OVERTAKEN.fill("en", values)))
+        if finished:
+            words = _FINISHED.fill(self.language, {"paths": listing(map(printable_path, finished)).in_(self.language)})
+            click.echo(f"yucai: {words}", err=True)
 
     def load(self, as_of: dt.datetime | None) -> tuple[Programme, dt.date]:
         """Give the programme and the day it is seen from; ends the call with the problems where there are errors."""
@@ -89,6 +103,14 @@ class Call:
         sys.exit(DATA_AT_FAULT)
 
 
+_FINISHED = Text(
+    "上一次写入中途停止，现已写完：{paths}", "an earlier call was stopped while it wrote; finished now: {paths}"
+)
+_OVERTAKEN = Text(
+    "上一次写入中途停止，此后 {path} 又有改动，无法写完；请核对 {journal} 里的内容，需要的另行录入，再删去这个文件夹",
+    "an earlier call was stopped while it wrote, and {path} was changed since: look through {journal}, "
+    "enter what is needed again, and remove that folder",
+)
 _ACTS = Text(
     "--as-of 只用于示例数据：公示、公布、更正、发证和更换密钥一律按办理当天的日期",
     "--as-of is for demonstrations: results, certificates and keys are dated the day on which they are made",

@@ -1,4 +1,4 @@
-"""Many files of a root changed as one: all of them, or none, whatever stops the writer.
+"""Many files of a root changed as one: all written and removed, or none, whatever stops the writer.
 
 What is to be written lies beside, flushed to the disk, before any file changes; a name that the folder then takes says
 that it holds. Whoever comes next after a writer was killed finishes what that name stands for.
@@ -30,10 +30,10 @@ class OvertakenError(Exception):
         self.journal = journal
 
 
-def write_all(root: Path, files: Mapping[str, bytes]) -> None:
+def write_all(root: Path, files: Mapping[str, bytes | None]) -> None:
     """Write files below a root by their paths, all of them or none; raises `OSError` with all of them as they were.
 
-    Once it holds, an error on the way leaves the rest to `finish`.
+    A file without a content is removed. Once it holds, an error on the way leaves the rest to `finish`.
     """
     finish(root)
     sweep(root, _PREPARED, shutil.rmtree)
@@ -41,8 +41,12 @@ def write_all(root: Path, files: Mapping[str, bytes]) -> None:
     holds = parts.with_suffix(".begun")
     try:
         for place, content in enumerate(files.values()):
-            _write(parts / f"{place}", content)
-        listed = [{"path": path, "before": _digest(root / path), "after": _sha256(new)} for path, new in files.items()]
+            if content is not None:
+                _write(parts / f"{place}", content)
+        listed = [
+            {"path": path, "before": _digest(root / path), "after": None if new is None else _sha256(new)}
+            for path, new in files.items()
+        ]
         _write(parts / _LIST, json.dumps(listed).encode())
         sync_folder(parts)
         parts.rename(holds)
@@ -82,10 +86,14 @@ def _finish(root: Path, folder: Path) -> list[str]:
             raise OvertakenError(entry["path"], folder)
     for place, entry in enumerate(listed):
         part, target = folder / f"{place}", root / entry["path"]
-        if part.exists():
+        if entry["after"] is None:
+            target.unlink(missing_ok=True)
+        elif part.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             part.replace(target)
-            sync_folder(target.parent)
+        else:
+            continue
+        sync_folder(target.parent)
     shutil.rmtree(folder)
     return [entry["path"] for entry in listed]
 
