@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 import markdown  # type: ignore[import-untyped]
 import pytest
 
+from builder.exchange.codes import SHEET_CODES
 from builder.public import Certificates, Publication
 from builder.publication import known_codes
 from builder.site.inert import inert
@@ -70,6 +71,12 @@ def test_every_problem_has_its_anchor(made: dict[str, Page]) -> None:
     for code in known_codes():
         page, anchor = "problems/", code.anchor
         assert f"{{#{anchor}}}" in made[f"{page}index.md"].content
+
+
+def test_a_problem_without_an_example_shows_no_empty_one(publication: Publication) -> None:
+    documents = {page.path: page.content for page in pages(publication, known_codes(SHEET_CODES.values()))}
+    assert "{#x630}" in documents["problems/index.md"]
+    assert "<code></code>" not in documents["problems/index.md"]
 
 
 def test_a_programme_with_nothing_yet_says_so_in_every_section(nothing: Publication) -> None:

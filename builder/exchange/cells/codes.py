@@ -37,8 +37,8 @@ DIGITS_LOST = Code(
 OTHER_SORT = Code(
     id="X633",
     title=Text("格子里是别的内容", "A cell that holds another sort of thing"),
-    message=Text("写的是{sort}“{found}”，这一栏填{wanted}", "it holds {sort}, “{found}”, and not {wanted}"),
-    expected=Text("{wanted}{how}", "{wanted}{how}"),
+    message=Text("写的是{sort}“{found}”，不是{wanted}", "it holds {sort}, “{found}”, and not {wanted}"),
+    expected=Text("这一栏填{wanted}{how}", "{wanted} in this column{how}"),
     example="",
 )
 BAD_CHARACTER = Code(
@@ -54,7 +54,7 @@ BAD_CHARACTER = Code(
 NOT_A_DAY = Code(
     id="X635",
     title=Text("看不出是哪一天", "A day that cannot be told"),
-    message=Text("“{found}”{why}", "“{found}” {why}"),
+    message=Text("看不出是哪一天：“{found}”{why}", "no day that can be told: “{found}” {why}"),
     expected=Text(
         "年、月、日齐全的一个公历日期，用阿拉伯数字，年份四位、写在前面；没有的留空",
         "one day in figures, its year of four of them first, then month and day; nothing where there is none",
@@ -64,14 +64,14 @@ NOT_A_DAY = Code(
 NO_SUCH_DAY = Code(
     id="X636",
     title=Text("日历上没有这一天", "A day that is in no calendar"),
-    message=Text("“{found}”{why}", "“{found}” {why}"),
+    message=Text("日历上没有这一天：“{found}”{why}", "no day of any calendar: “{found}” {why}"),
     expected=Text("日历上有的日期，照原件核对", "a day of the calendar, after the document"),
     example="年-月-日",
 )
 NOT_A_TIME = Code(
     id="X637",
     title=Text("看不出是什么时刻", "A time that cannot be told"),
-    message=Text("“{found}”{why}", "“{found}” {why}"),
+    message=Text("看不出是什么时刻：“{found}”{why}", "no time that can be told: “{found}” {why}"),
     expected=Text(
         "一个时刻，24 小时制，时和分之间用冒号；没有的留空",
         "one time of the day, of 24 hours, with a colon; nothing where there is none",
@@ -81,7 +81,7 @@ NOT_A_TIME = Code(
 NOT_A_NUMBER = Code(
     id="X638",
     title=Text("不是可以用的数字", "What is no number that can be used"),
-    message=Text("“{found}”{why}", "“{found}” {why}"),
+    message=Text("不是可以用的数字：“{found}”{why}", "no number that can be used: “{found}” {why}"),
     expected=Text("{wanted}，只写阿拉伯数字；没有的留空", "{wanted}, in figures alone; nothing where there is none"),
     example="",
 )

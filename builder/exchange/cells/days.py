@@ -37,7 +37,7 @@ _LAST_SERIAL = (dt.date(_LAST_YEAR, 12, 31) - _EPOCH).days
 _MONTHS = 12
 
 _A_DAY = Text("年、月、日齐全的日期", "a day with year and month")
-_UNKNOWN = Text("看不出是哪一天", "is no day that can be told")
+_UNKNOWN = Text("不是日期的写法", "is not how a day is written")
 _MORE = re.compile(r" ?[-~至到—、,;和及]")
 _SEVERAL = Text("不止一天，或者是一段时间", "is more than one day")
 _FAR = Text("不在 1900 至 2099 年之间", "is not from 1900 to 2099")
@@ -68,7 +68,7 @@ _DOUBTS: tuple[tuple[re.Pattern[str], Text], ...] = tuple(
             Text("的月份写的是英文", "has a month that is no figure"),
         ),
         (r"[^0-9]*[〇零○一二三四五六七八九十]{2,}年.*", Text("写的是汉字数字", "is not written in figures")),
-        (r"-?[0-9]+(?:\.[0-9]+)?", Text("是数字，看不出是哪一天", "is a number, and no day that can be told")),
+        (r"-?[0-9]+(?:\.[0-9]+)?", Text("只是一个数字", "is a number alone")),
     )
 )
 

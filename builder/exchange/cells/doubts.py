@@ -38,7 +38,7 @@ _DOUBTS: tuple[tuple[re.Pattern[str], Text], ...] = tuple(
         ("[0-9]", Text("除了数字还有别的内容", "holds something else beside a number")),
     )
 )
-_NO_NUMBER = Text("不是数字", "is no number")
+_NO_NUMBER = Text("不是数字的写法", "is not how a number is written")
 
 
 def doubt_about(text: str) -> Text:

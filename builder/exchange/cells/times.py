@@ -42,8 +42,8 @@ _MINUTES = 24 * 60
 
 _WANTED = Text("时刻", "a time of the day")
 _EXAMPLE = form(NOT_A_TIME.example)
-_UNKNOWN = Text("看不出是什么时刻", "is no time that can be told")
-_NUMBER = Text("是数字，看不出是什么时刻", "is a number, and no time that can be told")
+_UNKNOWN = Text("不是时刻的写法", "is not how a time is written")
+_NUMBER = Text("只是一个数字", "is a number alone")
 _SEVERAL = Text("是一段时间，开始和结束要各填一栏", "is a span: its beginning and its end have a column each")
 _AT_ODDS = Text("前后矛盾，钟点和上午、下午对不上", "is at odds with itself: that hour is not of that half of the day")
 _NOON_OR_NIGHT = Text("分不清是中午还是半夜", "may be noon or midnight")

@@ -118,17 +118,17 @@ def test_a_number_by_which_excel_counts_days_is_taken_and_the_day_is_named(value
         ("2025-06-13至2025-06-15", "不止一天，或者是一段时间"),
         ("2025.6.13-15", "不止一天，或者是一段时间"),
         ("2025年6月13日、14日", "不止一天，或者是一段时间"),
-        (30000, "是数字，看不出是哪一天"),
-        (613, "是数字，看不出是哪一天"),
-        (-1, "是数字，看不出是哪一天"),
-        ("约2025-06-13", "看不出是哪一天"),
-        ("2025/6-13", "看不出是哪一天"),
-        ("2O25-06-13", "看不出是哪一天"),
-        ("2025-06-13T00:00:00Z", "看不出是哪一天"),
-        ("2025-06-131", "看不出是哪一天"),
-        ("去年", "看不出是哪一天"),
-        ("/", "看不出是哪一天"),
-        ("=TODAY()", "看不出是哪一天"),
+        (30000, "只是一个数字"),
+        (613, "只是一个数字"),
+        (-1, "只是一个数字"),
+        ("约2025-06-13", "不是日期的写法"),
+        ("2025/6-13", "不是日期的写法"),
+        ("2O25-06-13", "不是日期的写法"),
+        ("2025-06-13T00:00:00Z", "不是日期的写法"),
+        ("2025-06-131", "不是日期的写法"),
+        ("去年", "不是日期的写法"),
+        ("/", "不是日期的写法"),
+        ("=TODAY()", "不是日期的写法"),
         ("1025-06-13", "不在 1900 至 2099 年之间"),
         (dt.date(2925, 6, 13), "不在 1900 至 2099 年之间"),
     ],
@@ -153,7 +153,7 @@ def test_what_leaves_the_day_open_is_refused_with_the_reason(value: Value, why: 
     ],
 )
 def test_a_day_that_is_in_no_calendar_is_refused_with_the_reason(value: Value, why: str) -> None:
-    assert refused(day, value) == f"X636 “{value}”{why}"
+    assert refused(day, value) == f"X636 日历上没有这一天：“{value}”{why}"
 
 
 @pytest.mark.parametrize(
@@ -161,11 +161,11 @@ def test_a_day_that_is_in_no_calendar_is_refused_with_the_reason(value: Value, w
     [(True, "逻辑值“TRUE”"), (dt.time(9), "时间“9:00”"), (dt.timedelta(hours=27), "时长“27:00”")],
 )
 def test_what_is_no_day_at_all_is_refused_as_what_it_is(value: Value, sort: str) -> None:
-    assert refused(day, value) == f"X633 写的是{sort}，这一栏填年、月、日齐全的日期"
+    assert refused(day, value) == f"X633 写的是{sort}，不是年、月、日齐全的日期"
 
 
 def test_a_percentage_is_no_day() -> None:
-    assert refused(day, Decimal(45823), traits=PERCENT) == "X633 写的是百分数“4582300%”，这一栏填年、月、日齐全的日期"
+    assert refused(day, Decimal(45823), traits=PERCENT) == "X633 写的是百分数“4582300%”，不是年、月、日齐全的日期"
 
 
 def test_an_example_of_a_day_shows_its_form_and_would_be_refused_itself() -> None:

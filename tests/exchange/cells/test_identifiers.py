@@ -119,7 +119,7 @@ def test_a_patent_number_that_lost_the_0_it_begins_with_is_refused() -> None:
 def test_what_a_spreadsheet_made_a_date_or_another_thing_of_is_refused(
     value: Value, traits: Traits, shows: str
 ) -> None:
-    assert refused(identifier, value, traits=traits) == f"X633 写的是{shows}，这一栏填编号"
+    assert refused(identifier, value, traits=traits) == f"X633 写的是{shows}，不是编号"
     found = identifier(cell(value, traits), "编号")
     assert isinstance(found, Fault)
     assert "单元格格式改为“文本”" in found.expected("zh")

@@ -90,17 +90,17 @@ WHY_NOT = [
     ("3²", "除了数字还有别的内容"),
     ("90分钟", "除了数字还有别的内容"),
     ("3 4", "除了数字还有别的内容"),
-    ("①", "不是数字"),
-    ("½", "不是数字"),
-    ("不详", "不是数字"),
-    ("/", "不是数字"),
+    ("①", "不是数字的写法"),
+    ("½", "不是数字的写法"),
+    ("不详", "不是数字的写法"),
+    ("/", "不是数字的写法"),
 ]
 
 
 @pytest.mark.parametrize(("value", "why"), WHY_NOT)
 def test_what_is_not_one_number_is_refused_with_the_reason(value: Value, why: str) -> None:
     for read in (hours, amount, count):
-        assert refused(read, value) == f"X638 “{value}”{why}"
+        assert refused(read, value) == f"X638 不是可以用的数字：“{value}”{why}"
 
 
 @pytest.mark.parametrize(
@@ -115,10 +115,10 @@ def test_what_is_not_one_number_is_refused_with_the_reason(value: Value, why: st
     ids=repr,
 )
 def test_what_is_no_number_at_all_is_refused_as_what_it_is(value: Value, traits: Traits, shows: str) -> None:
-    assert refused(hours, value, traits=traits) == f"X633 写的是{shows}，这一栏填学时数"
-    assert refused(amount, value, traits=traits) == f"X633 写的是{shows}，这一栏填以元为单位的金额"
-    assert refused(count, value, traits=traits) == f"X633 写的是{shows}，这一栏填整数"
-    assert refused(year, value, traits=traits) == f"X633 写的是{shows}，这一栏填四位数的年份"
+    assert refused(hours, value, traits=traits) == f"X633 写的是{shows}，不是学时数"
+    assert refused(amount, value, traits=traits) == f"X633 写的是{shows}，不是以元为单位的金额"
+    assert refused(count, value, traits=traits) == f"X633 写的是{shows}，不是整数"
+    assert refused(year, value, traits=traits) == f"X633 写的是{shows}，不是四位数的年份"
 
 
 def test_a_date_where_a_number_belongs_is_told_to_be_what_became_of_3_to_4() -> None:
@@ -172,12 +172,12 @@ def test_an_amount_in_words_of_money_is_taken_in_yuan_and_said(value: str, yuan:
 
 @pytest.mark.parametrize("value", ["$100", "100美元", "€100", "100港元", "USD 100"])
 def test_an_amount_of_another_currency_is_refused(value: str) -> None:
-    assert refused(amount, value) == f"X638 “{value}”不是人民币，要按规定折算"
+    assert refused(amount, value) == f"X638 不是可以用的数字：“{value}”不是人民币，要按规定折算"
 
 
 @pytest.mark.parametrize("value", ["壹万元整", "一万元", "十二万"])
 def test_an_amount_in_chinese_figures_is_refused(value: str) -> None:
-    assert refused(amount, value) == f"X638 “{value}”不是用阿拉伯数字写的"
+    assert refused(amount, value) == f"X638 不是可以用的数字：“{value}”不是用阿拉伯数字写的"
 
 
 def test_an_amount_below_a_header_that_counts_by_ten_thousand_is_taken_so_and_said() -> None:
@@ -211,7 +211,7 @@ def test_a_count_of_something_is_taken_and_said(value: str) -> None:
 
 def test_a_count_that_is_not_whole_is_refused() -> None:
     for value in ("60.5", Decimal("60.5"), "60.5人"):
-        assert refused(count, value) == f"X638 “{value}”不是整数"
+        assert refused(count, value) == f"X638 不是可以用的数字：“{value}”不是整数"
 
 
 @pytest.mark.parametrize(

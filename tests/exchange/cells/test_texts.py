@@ -97,7 +97,7 @@ def test_two_lines_are_no_name() -> None:
     ],
 )
 def test_what_is_no_text_is_no_name(value: Value, traits: Traits, shows: str) -> None:
-    assert refused(name, value, traits=traits) == f"X633 写的是{shows}，这一栏填姓名或者名称"
+    assert refused(name, value, traits=traits) == f"X633 写的是{shows}，不是姓名或者名称"
 
 
 @pytest.mark.parametrize("read", [text, line])
@@ -111,7 +111,7 @@ def test_what_is_no_text_is_no_name(value: Value, traits: Traits, shows: str) ->
     ],
 )
 def test_what_a_spreadsheet_made_of_a_text_is_refused(read: Reader, value: Value, shows: str) -> None:
-    assert refused(read, value) == f"X633 写的是{shows}，这一栏填文字"
+    assert refused(read, value) == f"X633 写的是{shows}，不是文字"
 
 
 def test_a_number_in_a_text_is_taken_as_it_shows() -> None:
@@ -192,4 +192,4 @@ def test_one_thing_is_a_list_of_one_whatever_it_is() -> None:
     assert taken(several, 12) == ("12",)
     assert taken(several, dt.date(2025, 1, 26)) == ("2025-01-26",)
     assert taken(several, "、") == ("、",)
-    assert refused(several, dt.time(9)) == "X633 写的是时间“9:00”，这一栏填文字"
+    assert refused(several, dt.time(9)) == "X633 写的是时间“9:00”，不是文字"

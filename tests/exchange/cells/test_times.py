@@ -86,20 +86,20 @@ def test_seconds_and_a_day_beside_a_time_are_left_out_and_that_is_said() -> None
         ("晚上12点", "分不清是中午还是半夜"),
         ("24:00", "超出了一天，最晚为 23:59"),
         ("9:60", "超出了一天，最晚为 23:59"),
-        ("9:5", "看不出是什么时刻"),
-        ("9.30", "看不出是什么时刻"),
-        ("0900", "看不出是什么时刻"),
-        ("九点", "看不出是什么时刻"),
-        ("9", "看不出是什么时刻"),
-        (9, "是数字，看不出是什么时刻"),
-        (0, "是数字，看不出是什么时刻"),
-        (Decimal("9.5"), "是数字，看不出是什么时刻"),
-        (Decimal("0.3756"), "是数字，看不出是什么时刻"),
-        (Decimal("-0.5"), "是数字，看不出是什么时刻"),
+        ("9:5", "不是时刻的写法"),
+        ("9.30", "不是时刻的写法"),
+        ("0900", "不是时刻的写法"),
+        ("九点", "不是时刻的写法"),
+        ("9", "不是时刻的写法"),
+        (9, "只是一个数字"),
+        (0, "只是一个数字"),
+        (Decimal("9.5"), "只是一个数字"),
+        (Decimal("0.3756"), "只是一个数字"),
+        (Decimal("-0.5"), "只是一个数字"),
     ],
 )
 def test_what_leaves_the_time_open_is_refused_with_the_reason(value: Value, why: str) -> None:
-    assert refused(time, value) == f"X637 “{value}”{why}"
+    assert refused(time, value) == f"X637 看不出是什么时刻：“{value}”{why}"
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_what_leaves_the_time_open_is_refused_with_the_reason(value: Value, why:
     ],
 )
 def test_what_is_no_time_at_all_is_refused_as_what_it_is(value: Value, sort: str) -> None:
-    assert refused(time, value) == f"X633 写的是{sort}，这一栏填时刻"
+    assert refused(time, value) == f"X633 写的是{sort}，不是时刻"
 
 
 @given(st.integers(0, 23), st.integers(0, 59))
