@@ -78,7 +78,7 @@ def _recommendation(authority: str, vocabulary: Vocabulary) -> Iterator[Row]:
     )
     yield _line(_label("岗位", 3), _entry(4, person("post")), _label("入库通知"), _entry(3, person("batch")))
     yield _line(
-        *(_label("接替的出库人员（只在变更人员时填写）", 3), _entry(4, person("replaces"))),
+        *(_label("接替的出库人员\n（变更人员时填写）", 3), _entry(4, person("replaces"))),
         *(_label("推荐日期"), _day(3, person("recommended_on"))),
     )
     yield from _signed(
