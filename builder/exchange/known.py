@@ -146,8 +146,9 @@ def folded(text: str) -> str:
 
 def _is_name_of(rest: str, name: str) -> bool:
     """Tell whether what stands beside an id is its name, and no other one, with whatever follows in brackets."""
-    beside = folded(rest).strip("()-—,")
-    return not beside or not name or beside == folded(name) or beside.startswith(folded(name) + "(")
+    whole = folded(rest).replace("()", "")
+    beside = whole.strip("()-—,")
+    return not beside or not name or folded(name) in (whole, beside) or beside.startswith(folded(name) + "(")
 
 
 def _is_of_a_year(target: str) -> bool:

@@ -27,6 +27,12 @@ ITEM_KEYS: Mapping[tuple[str, str], str] = {
 }
 """The field that tells the items of a list apart; the items of other lists are numbered."""
 
+_ALSO_APART: Mapping[tuple[str, str], str] = {
+    ("activity", "attendance"): "made_up_on",
+    ("commendations", "commendations"): "level",
+}
+"""What tells apart the items of one person, who attended in part and made up the rest, or was commended twice."""
+
 _ALSO: Mapping[str, tuple[str, ...]] = {
     "enterprise": ("企业", "企业名称", "单位", "单位名称", "工作单位", "所在单位", "推荐企业", "公司"),
     "trainee": ("姓名", "人员", "人员姓名", "学员", "学员姓名", "参加人员", "人员编号"),
@@ -143,6 +149,11 @@ class Layout:
     def item_key(self) -> str | None:
         """The field that tells the items apart, where one does."""
         return ITEM_KEYS.get((self.kind, self.items or ""))
+
+    @property
+    def also_apart(self) -> str | None:
+        """The field that tells apart items in which that is the same, where one does."""
+        return _ALSO_APART.get((self.kind, self.items or ""))
 
 
 def keys_of(kind: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import pytest
 from builder.exchange.book import Book
 from builder.exchange.cells import Taken
 from builder.exchange.columns import POSITION, Column
+from builder.exchange.drafting import proposed
 from builder.exchange.export import exported, plain_text
 from builder.exchange.filled import Filled, filled
 from builder.exchange.known import Beside, known_of
@@ -19,7 +20,9 @@ from builder.exchange.taking import taken
 from builder.exchange.template import template
 from builder.exchange.workbook import read
 from builder.records.document import Data, Document, value_at
+from builder.records.programme import Programme
 from tests import shili
+from tests.results.years import edited
 
 PROGRAMME = shili.certified()
 DOCUMENTS = PROGRAMME.documents
@@ -100,3 +103,51 @@ def test_what_is_filled_in_beforehand_is_read_back() -> None:
     (table,) = tables_in("a.xlsx", template(layout, KNOWN, shili.YEAR, beforehand)).values()
     (line,), (row,) = beforehand.lines, table.rows
     assert [(column.key, found) for column, wrote, found in values_of(table, line, row) if found != wrote] == []
+
+
+COMMENDED = "records/commendations/2025.yml"
+ROLL = f"records/activities/{shili.YEAR}/lecture.yml"
+
+
+def odd() -> Programme:
+    """Give the county with one who made up the rest, one commended twice, and a name that ends with a bracket."""
+    lecture, pledge = (PROGRAMME.documents[path].data for path in (ROLL, shili.achievement("various-pending")))
+    assert isinstance(lecture, dict)
+    assert isinstance(pledge, dict)
+    rows = [
+        {"trainee": "top", "hours": 1},
+        {"trainee": "top", "hours": 2, "made_up_on": "2025-10-20"},
+        {"trainee": "successor"},
+    ]
+    twice = [
+        {"trainee": "top", "level": level, "recommended_on": "2026-02-09"} for level in ("municipal", "enterprise")
+    ]
+    return edited(
+        PROGRAMME,
+        {
+            ROLL: {**lecture, "attendance": rows},
+            COMMENDED: {"year": 2025, "commendations": twice},
+            shili.achievement("various-pending"): {**pledge, "title": "示例书香（第29类）"},
+        },
+    )
+
+
+ODD = odd()
+
+
+@pytest.mark.parametrize("kind", OPEN)
+def test_a_ledger_that_comes_back_changes_nothing(kind: str) -> None:
+    documents = ODD.documents
+    content = exported(ledger(kind), documents.values(), known_of(documents), shili.YEAR)
+    found = proposed(tables_in("a.xlsx", content).values(), documents, [])
+    assert [fault.line("zh") for fault in found.faults] == []
+    assert [draft.after for draft in found.drafts] == []
+
+
+@pytest.mark.parametrize("layout", FORMS, ids=lambda layout: layout.name)
+def test_what_is_filled_in_beforehand_changes_nothing(layout: Layout) -> None:
+    documents = ODD.documents
+    content = template(layout, known_of(documents), shili.YEAR, filled(layout, ODD, shili.YEAR))
+    found = proposed(tables_in("a.xlsx", content).values(), documents, [])
+    assert [fault.line("zh") for fault in found.faults] == []
+    assert [draft.after for draft in found.drafts] == []

@@ -1,6 +1,7 @@
 """What a row says put into its record."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from builder.exchange.cells import Cleared
 from builder.exchange.cells.spelling import tidy
@@ -97,8 +98,12 @@ def _place_of_item(
         keys = {own: wanted} if wanted is not None else _fields_of(layout, says)
     else:
         keys = _fields_of(layout, says)
-    fits = (place for place, item in enumerate(there) if isinstance(item, dict) and _holds(item, keys))
-    return next(fits, len(there))
+    fits = [place for place, item in enumerate(there) if isinstance(item, dict) and _holds(item, keys)]
+    if layout.also_apart:
+        second = {layout.also_apart: says.get(f"{name}.{layout.also_apart}")}
+        exact = [place for place in fits if _holds(cast("Mapping[str, Data]", there[place]), second)]
+        fits = exact or (fits if None in second.values() else [])
+    return next(iter(fits), len(there))
 
 
 def _fields_of(layout: Layout, says: Mapping[str, Value]) -> dict[str, Value]:
