@@ -49,7 +49,7 @@ Value: TypeAlias = "Data | Cleared"
 Took: TypeAlias = "Taken[Data] | Fault"
 Reader = Callable[[Cell, str], Took]
 
-_READERS: Mapping[Form, Reader] = {
+READERS: Mapping[Form, Reader] = {
     Form.TEXT: cells.text,
     Form.LINE: cells.line,
     Form.NAME: cells.name,
@@ -68,7 +68,7 @@ def taken(column: Column, cell: Cell, header: str, known: Known, beside: Beside)
     """Take the value of a field out of a cell; nothing stands in an empty one."""
     if column.form in (Form.LINK, Form.CHOICE):
         return _picked(column, cell, header, known, beside)
-    return _listed(_READERS[column.form], cell, header) if column.several else _READERS[column.form](cell, header)
+    return _listed(READERS[column.form], cell, header) if column.several else READERS[column.form](cell, header)
 
 
 def _listed(read: Reader, cell: Cell, header: str) -> Took:

@@ -8,32 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.exchange import cells
 from builder.exchange.columns import Column, Form, item_columns, lists_of, record_columns
 from builder.exchange.layouts import OPEN
+from builder.exchange.taking import READERS
 from builder.exchange.written import written
 from builder.records.document import Data
-from tests.exchange.cells.reading import Reader, taken
+from tests.exchange.cells.reading import taken
 
-READERS: dict[Form, Reader] = {
-    Form.TEXT: cells.text,
-    Form.LINE: cells.line,
-    Form.NAME: cells.name,
-    Form.IDENTIFIER: cells.identifier,
-    Form.DAY: cells.day,
-    Form.TIME: cells.time,
-    Form.HOURS: cells.hours,
-    Form.MONEY: cells.amount,
-    Form.COUNT: cells.count,
-    Form.YEAR: cells.year,
-    Form.YES_NO: cells.yes_no,
-}
-COLUMNS = [
-    column
+COLUMNS = {
+    f"{kind}.{column.key}": column
     for kind in OPEN
     for column in (*record_columns(kind), *(one for name in lists_of(kind) for one in item_columns(kind, name)))
     if column.form in READERS and not column.several and column.example is not None
-]
+}
 
 
 def column(form: Form) -> Column:
@@ -46,7 +33,7 @@ def read_back(form: Form, value: Data) -> object:
     return taken(READERS[form], stands)
 
 
-@pytest.mark.parametrize("column", COLUMNS, ids=lambda column: f"{column.key}-{column.title}-{id(column)}")
+@pytest.mark.parametrize("column", COLUMNS.values(), ids=COLUMNS)
 def test_the_example_of_every_field_is_read_back(column: Column) -> None:
     assert taken(READERS[column.form], written(column, column.example, {})) == column.example
 
