@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from builder.exchange import cells
-from builder.exchange.book import Cell
+from builder.exchange.book import PLAIN, Cell
 from builder.exchange.cells import Cleared, Taken
 from builder.exchange.columns import Column, Form
 from builder.exchange.faults import Fault, fault
@@ -81,7 +81,7 @@ def _listed(read: Reader, cell: Cell, header: str) -> Took:
     items: list[Data] = []
     remarks = said.remarks
     for word in said.value:
-        item = read(replace(cell, value=word), header)
+        item = read(replace(cell, value=word, traits=PLAIN), header)
         if isinstance(item, Fault):
             return item
         items += [] if item.value is None or isinstance(item.value, Cleared) else [item.value]
