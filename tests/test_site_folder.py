@@ -1,13 +1,23 @@
 """Which folder takes a site, and how a new one takes the place of an earlier: nothing foreign is ever removed."""
 
+import errno
 import fcntl
 import os
+import shutil
+import signal
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from builder.site_folder import MARKER, TakenError, check, is_site, replacing
+from builder.records import renaming
+from builder.site_folder import MARKER, TakenError, UnfinishedError, check, is_site, replacing
 
+STEPS = frozenset({"fsync", "replace", "rename", "mkdir", "chmod", "link", "unlink", "rmdir", "_rename"})
 FIRST = {"index.html": "一", "guide/index.html": "指南", "old/deep/index.html": "旧", "old/deep/a.css": "a"}
 SECOND = {"index.html": "二", "guide/index.html": "指南", "new/index.html": "新"}
 
@@ -161,23 +171,184 @@ def test_a_build_that_fails_leaves_what_was_there_and_nothing_else(root: Path, *
     assert sorted(root.rglob("*")) == before
 
 
-def test_what_stops_half_way_is_mended_by_the_next(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    built(root / "site", FIRST)
-    replace, left = Path.replace, [3]
+OTHERS = {".git/HEAD": "别人的", "old/deep/mine.txt": "别人的"}
 
-    def stopped(self: Path, target: Path) -> Path:
-        left[0] -= 1
-        if left[0] < 0:
-            raise KeyboardInterrupt
-        return replace(self, target)
 
+class Stop(BaseException):
+    """What nothing of ours catches, as a kill."""
+
+
+def stopped_at(patch: pytest.MonkeyPatch, step: int, error: BaseException, only: frozenset[str] = STEPS) -> list[str]:
+    """Let one step of the next on the disk fail, and all after it too where the error is a stop."""
+    names: list[str] = []
+
+    def at_each(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        def faulty(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401  it stands for any of them
+            names.append(name)
+            if len(names) == step or (len(names) > step > 0 and isinstance(error, Stop)):
+                raise error
+            return call(*arguments, **options)
+
+        return faulty
+
+    for name in only:
+        owner = renaming if name == "_rename" else os
+        patch.setattr(owner, name, at_each(name, getattr(owner, name)))
+    return names
+
+
+def put(site: Path, files: dict[str, str]) -> None:
+    for path, text in files.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(text, "utf-8")
+
+
+def in_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let folders not change places, as on a network disk."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(renaming, "_rename", refuse)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # who is killed closes nothing
+@pytest.mark.parametrize("error", [Stop(), OSError(errno.ENOSPC, "No space left on device")], ids=["kill", "full"])
+@pytest.mark.parametrize("there", [True, False], ids=["earlier", "none"])
+def test_whatever_stops_it_the_earlier_site_stands_or_the_new_one(
+    root: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, *, there: bool
+) -> None:
+    site, others = root / "site", OTHERS if there else {}
+
+    def begin() -> None:
+        shutil.rmtree(site, ignore_errors=True)
+        if there:
+            built(site, FIRST)
+            put(site, OTHERS)
+
+    begin()
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", stopped)
-        with pytest.raises(KeyboardInterrupt):
-            built(root / "site", SECOND)
-    check(root / "site", root)
-    built(root / "site", {"index.html": "三"})
-    assert held(root / "site") == {"index.html": "三"}
+        steps = stopped_at(patch, 0, error)
+        built(site, SECOND)
+    old, new = {**FIRST, **OTHERS} if there else {}, {**SECOND, **others}
+    seen = []
+    for step in range(1, len(steps) + 1):
+        begin()
+        with monkeypatch.context() as patch, suppress(Stop, OSError):
+            stopped_at(patch, step, error)
+            built(site, SECOND)
+        assert held(site) in (old, new), (step, steps)
+        seen.append(held(site))
+        assert isinstance(error, Stop) or not [*root.glob(".*.part")] or steps[step - 1] in {"unlink", "rmdir"}
+        check(site, root)
+        built(site, SECOND)
+        assert held(site) == new
+        assert not [*root.glob(".*.part")]
+    assert old in seen
+    assert new in seen
+
+
+def test_an_empty_folder_of_others_and_the_rights_of_the_folder_stay(root: Path) -> None:
+    built(root / "site", FIRST)
+    (root / "site/uploads").mkdir(mode=0o700)
+    (root / "site").chmod(0o750)
+    built(root / "site", SECOND)
+    assert [path.stat().st_mode & 0o777 for path in (root / "site", root / "site/uploads")] == [0o750, 0o700]
+
+
+@pytest.mark.parametrize("reason", ["disk", "mount", "group", "working folder"])
+def test_a_folder_that_cannot_change_its_place_keeps_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch, reason: str
+) -> None:
+    site = root / "site"
+    built(site, FIRST)
+    put(site, OTHERS)
+    if reason == "disk":
+        in_place(monkeypatch)
+    elif reason == "mount":
+        monkeypatch.setattr(os.path, "ismount", lambda path: path == site)
+    elif reason == "group":
+        site.chmod(0o2755)
+    else:
+        monkeypatch.chdir(site / "guide")
+    number = site.stat().st_ino
+    built(site, SECOND)
+    assert (site.stat().st_ino, held(site)) == (number, {**SECOND, **OTHERS})
+    assert not [*root.rglob("*.part")]
+
+
+def test_a_folder_that_can_changes_its_place_in_one_step(root: Path) -> None:
+    built(root / "site", FIRST)
+    number = (root / "site").stat().st_ino
+    built(root / "site", SECOND)
+    assert (root / "site").stat().st_ino != number
+
+
+@pytest.mark.parametrize("name", ["replace", "unlink"])
+def test_what_stops_between_the_files_is_told_and_mended_by_the_next(
+    root: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    site = root / "site"
+    in_place(monkeypatch)
+    built(site, FIRST)
+    full = OSError(errno.ENOSPC, "No space left on device")
+    with monkeypatch.context() as patch:
+        steps = stopped_at(patch, 0, full, frozenset({name}))
+        built(site, SECOND)
+    told = []
+    for step in range(1, len(steps) + 1):
+        with monkeypatch.context() as patch:
+            stopped_at(patch, step, full, frozenset({name}))
+            try:
+                built(site, {**SECOND, "index.html": f"{step}"})
+            except UnfinishedError as error:
+                told.append(error.text)
+            except OSError:
+                assert held(site) in (SECOND, {**SECOND, "index.html": f"{step - 1}"})
+        check(site, root)
+        built(site, SECOND)
+        assert held(site) == SECOND
+    assert told
+    assert {text.zh for text in told} == {f"{site} 里的网站只换了一部分（磁盘已满）；排除以后再运行一次，即可换全"}
+
+
+def test_a_kill_between_the_files_leaves_what_the_next_knows(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_place(monkeypatch)
+    site = root / "site"
+    for step in (6, 8, 9, 10):
+        built(site, FIRST)
+        with monkeypatch.context() as patch, suppress(Stop):
+            stopped_at(patch, step, Stop(), frozenset({"replace", "unlink", "rmdir"}))
+            built(site, SECOND)
+        check(site, root)
+        built(site, {"index.html": "三"})
+        assert held(site) == {"index.html": "三"}
+
+
+def test_ctrl_c_waits_until_the_new_site_stands(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built(root / "site", FIRST)
+    real = renaming._rename  # noqa: SLF001  the step below those that are named
+
+    def interrupted(*arguments: Any) -> None:  # noqa: ANN401  it stands for it
+        os.kill(os.getpid(), signal.SIGINT)
+        real(*arguments)
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    monkeypatch.setattr(renaming, "_rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        built(root / "site", SECOND)
+    signal.signal(signal.SIGINT, before)
+    assert held(root / "site") == SECOND
+    assert not [*root.glob(".*.part")]
+
+
+def test_of_two_at_once_one_is_there_in_the_end(root: Path) -> None:
+    sites = [{f"{number}/index.html": f"{number}", "index.html": f"{number}"} for number in range(8)]
+    built(root / "site", FIRST)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(partial(built, root / "site"), sites))
+    assert held(root / "site") in sites
+    assert not [*root.glob(".*.part")]
 
 
 def test_what_a_killed_build_left_goes_with_the_next_and_that_of_one_at_work_stays(root: Path) -> None:

@@ -1,6 +1,7 @@
 """What every command is told, and how a call ends that cannot go on."""
 
 import datetime as dt
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from builder.assessment import Assessment, assess
 from builder.calendar import OUR_AGE, SHANGHAI
 from builder.cli.speech import Value
 from builder.pipeline import Loaded, load
-from builder.problems import Language, Problem, Severity, Text, has_errors, listing
+from builder.problems import Language, Problem, Severity, Text, has_errors, listing, refusal
 from builder.records.journal import OvertakenError, finish
 from builder.records.plain_files import printable_path
 from builder.records.programme import Programme
@@ -26,6 +27,8 @@ DATA_AT_FAULT = 1
 CALL_AT_FAULT = 2
 SETTLED_BY_PUBLISHING = (*DRIFTS, OVERTAKEN)
 """What is wrong until the next result of its year is published."""
+_PART = re.compile(r"\.(yucai-)?[a-z0-9_]{8}\.parts?")
+"""What a writer prepares under a name that says nothing to anybody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +124,28 @@ def fail(call: Call, words: Text) -> NoReturn:
     """End a call that cannot work with one line."""
     click.echo(f"yucai: {words.in_(call.language)}", err=True)
     sys.exit(CALL_AT_FAULT)
+
+
+@contextmanager
+def unless_refused(call: Call, stands: Text) -> Iterator[None]:
+    """End the call where the machine refuses something: with what `stands` then, why, and what to do."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        why = refused(error)
+        words = Text(
+            f"{stands.zh}：{why.zh}；排除以后再运行一次", f"{stands.en}: {why.en}; mend that, then run this once more"
+        )
+        fail(call, words)
+
+
+def refused(error: OSError) -> Text:
+    """Say why the machine refuses something, and where, as far as anybody knows the place."""
+    why, path = refusal(error), Path(error.filename2 or error.filename or "")
+    where = next((step.parent for step in reversed((path, *path.parents)) if _PART.match(step.name)), path)
+    return why if where == Path() else Text(f"{why.zh}（{where}）", f"{why.en} ({where})")
 
 
 def today() -> dt.date:

@@ -9,7 +9,7 @@ import click
 
 from builder import __version__
 from builder.cli import INTERRUPTED, asks_for_english
-from builder.cli.call import CALL_AT_FAULT, Call, fail, find_root
+from builder.cli.call import CALL_AT_FAULT, Call, fail, find_root, refused
 from builder.cli.certificates import certificates, verify
 from builder.cli.importing import import_
 from builder.cli.keys import keys
@@ -19,7 +19,7 @@ from builder.cli.sheets import export, template
 from builder.cli.site import build, serve
 from builder.cli.speech import Group, explained, one_of
 from builder.cli.todo import todo
-from builder.problems import Language, Text, refusal
+from builder.problems import Language, Text
 
 COMMANDS = (
     *(check, score, explain, statements, publish, certificates, verify, keys, build, serve, todo),
@@ -49,9 +49,8 @@ class Edge(Group):
                         "the working folder is gone: cd to another",
                     ),
                 )
-            why, where = refusal(error), error.filename2 or error.filename or ""
-            place = Text(f"（{where}）", f" ({where})") if where else Text("", "")
-            fail(call, Text(f"无法完成：{why.zh}{place.zh}", f"cannot be done: {why.en}{place.en}"))
+            why = refused(error)
+            fail(call, Text(f"无法完成：{why.zh}", f"cannot be done: {why.en}"))
 
 
 def _working_folder_is_gone() -> bool:

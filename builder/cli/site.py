@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli import INTERRUPTED
-from builder.cli.call import DATA_AT_FAULT, Call, as_of_option, day_of, fail, pass_call
+from builder.cli.call import DATA_AT_FAULT, Call, as_of_option, day_of, fail, pass_call, unless_refused
 from builder.cli.outputs import Output
 from builder.cli.speech import Command
 from builder.problems import Text
-from builder.site_folder import TakenError, replacing
+from builder.site_folder import TakenError, UnfinishedError, replacing
 
 if TYPE_CHECKING:
     from builder.plugin import Website
@@ -44,9 +44,10 @@ def build(call: Call, output: Path | None, as_of: dt.datetime | None) -> None:
         try:
             website.check(folder)
             _read(call, website, day_of(as_of))
-            with replacing(folder) as new:
+            stands = Text(f"网站没有生成，{folder} 没有改动", f"the site was not built, and {folder} is as it was")
+            with unless_refused(call, stands), replacing(folder) as new:
                 website.build(new)
-        except TakenError as error:
+        except (TakenError, UnfinishedError) as error:
             fail(call, error.text)
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -63,16 +64,19 @@ class Website:
         check(folder, root_of(self.plugin, self.config), sources(self.config))
 
     def build(self, folder: Path) -> None:
-        """Build it into a folder, strictly; raises `NotBuiltError`."""
+        """Build it into a folder of its own beside all others, strictly; raises `NotBuiltError`."""
+        self.plugin.is_beside = True
         self.config.site_dir = str(folder)
         self.config.plugins.on_startup(command="build", dirty=False)
         try:
-            with _heard(logging.StreamHandler()):
+            with _heard(logging.StreamHandler()) as ear:
+                ear.addFilter(lambda _: not isinstance(sys.exception(), OSError))  # that is for the caller to tell
                 build_with_mkdocs(self.config)
         except Abort as error:
             raise NotBuiltError from error
         finally:
             self.config.plugins.on_shutdown()
+            self.plugin.is_beside = False
 
 
 def website(root: Path, nothing: Path) -> Website:
@@ -104,6 +108,7 @@ def website(root: Path, nothing: Path) -> Website:
         raise UnfitError(
             Text("的 plugins 里没有 yucai，请加上 plugins: [yucai]", "has no yucai among its plugins: add it")
         )
+    plugin.loaded = None  # MkDocs gives a plugin that ends builds to all of a process
     if wrong := unfit(config):
         raise UnfitError(wrong)
     if page := unreadable(Path(config.docs_dir)):

@@ -23,6 +23,7 @@ from builder.calendar import OUR_AGE, SHANGHAI
 from builder.pipeline import Loaded, load
 from builder.plugin.configuration import refused_setting
 from builder.plugin.docs import unreadable
+from builder.plugin.switching import Switching, not_built
 from builder.plugin.written import WithoutRawHtml, first_refused
 from builder.problems import Text
 from builder.public import Publication
@@ -82,8 +83,16 @@ class YucaiPlugin(BasePlugin[YucaiConfig]):  # type: ignore[no-untyped-call]
     loaded: Loaded | None = None
     """What was read of the records already, for one build."""
 
+    is_beside: bool = False
+    """Whether what is built stands beside the site, and the caller puts it in its place."""
+
+    _switching: Switching | None = None
     _publication: Publication
     _linked_data: Mapping[str, str]
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note whether this is a build that comes to an end, when the new site takes the place of the earlier one."""
+        self._switching = None if command == "serve" or dirty or self.is_beside else Switching()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the records, and set what the site takes from them; their errors stop the build."""
@@ -100,6 +109,8 @@ class YucaiPlugin(BasePlugin[YucaiConfig]):  # type: ignore[no-untyped-call]
             check(Path(config.site_dir), root_of(self, config), sources(config))
         except TakenError as error:
             raise PluginError(error.text.zh) from error
+        if self._switching:
+            self._switching.begin(config)
         self._publication = publish(loaded.programme, loaded.as_of)
         self._linked_data = linked_data(self._publication)
         about = self._publication.about
@@ -209,6 +220,21 @@ class YucaiPlugin(BasePlugin[YucaiConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Mark the folder as a site when all that others write is there, so that the next may take its place."""
         mark(Path(config.site_dir))
+        if self._switching:
+            self._switching.is_built = True
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the earlier site as it is; says in one line what the machine refused."""
+        if self._switching:
+            self._switching.is_built = False
+            if isinstance(error, OSError):
+                raise not_built(error) from error
+
+    def on_shutdown(self) -> None:
+        """Let a site that is built take the place of the earlier one."""
+        switching, self._switching = self._switching, None
+        if switching:
+            switching.end()
 
 
 def root_of(plugin: YucaiPlugin, config: MkDocsConfig) -> Path:

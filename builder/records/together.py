@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import signal
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,13 +32,20 @@ def prepared(folder: Path, files: Mapping[str, bytes]) -> Iterator[Callable[[], 
             _write(parts / f"{place}", content)
         yield lambda: _put_in_place(folder, parts, tuple(files))
     finally:
-        os.close(descriptor)
-        shutil.rmtree(parts, ignore_errors=True)
+        with undisturbed():
+            os.close(descriptor)
+            shutil.rmtree(parts, ignore_errors=True)
 
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Let Ctrl-C and a polite end wait for what must be done as a whole, whichever thread they reach."""
+    """Let Ctrl-C and a polite end wait for what must be done as a whole, whichever thread they reach.
+
+    They interrupt the main thread alone, so that any other has nothing to wait for.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
     waiting: list[int] = []
     before = {number: signal.signal(number, lambda number, _: waiting.append(number)) for number in _ENDS}
     try:
