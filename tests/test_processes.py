@@ -9,7 +9,10 @@ TESTS = ROOT / "tests"
 ABOUT_PROCESSES = {
     "cli/calls.py": "where the others get theirs",
     "cli/test_certificates.py": "another day on the clock",
+    "cli/faults.py": "what stops a command at a step",
+    "cli/test_build_stopped.py": "whatever stops a build",
     "cli/test_certificates_stopped.py": "whatever stops a certificate or a key",
+    "cli/test_publish_stopped.py": "whatever stops a result",
     "cli/test_cli.py": "two at once, another day on the clock, streams that are closed",
     "cli/test_stopping.py": "Ctrl-C, a folder that is gone",
     "test_determinism.py": "another hash seed, time zone, locale",
@@ -19,6 +22,7 @@ ABOUT_PROCESSES = {
     "site/test_canaries.py": "another programme's own build",
     "site/test_hostile.py": "two builds at once",
     "site/test_hosting.py": "nginx",
+    "office/test_libreoffice.py": "LibreOffice",
     "plugin/test_written.py": "every way to build",
     "certificates/test_digitalbazaar.py": "another program's verifier, in Node",
     "certificates/test_pdf.py": "other programs that read PDF",

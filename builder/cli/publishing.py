@@ -9,7 +9,16 @@ import click
 
 from builder import __version__
 from builder.assessment import assess
-from builder.cli.call import SETTLED_BY_PUBLISHING, Call, acting_option, fail, pass_call, year_argument
+from builder.cli.call import (
+    SETTLED_BY_PUBLISHING,
+    Call,
+    acting_option,
+    fail,
+    pass_call,
+    refused,
+    unless_refused,
+    year_argument,
+)
 from builder.cli.next_steps import after_publishing
 from builder.cli.speech import Command, one_of
 from builder.knowledge import Why, withheld
@@ -17,6 +26,7 @@ from builder.problems import Text, has_errors
 from builder.records.files import alone_in, create_text
 from builder.records.kinds import KINDS
 from builder.records.programme import Programme
+from builder.records.together import undisturbed
 from builder.records.write import record_yaml
 from builder.results.seal import SALT_BYTES
 
@@ -105,16 +115,32 @@ def publish(call: Call, year: int, stage: str, reason: str | None, as_of: dt.dat
     if speaks_of_objections(result.reason):
         click.echo(OBJECTION_TOLD.in_(call.language), err=True)
     path, text = call.the_root() / result.path, record_yaml(result)
-    with alone_in(path.parent):
+    nothing = Text(f"没有写出 {result.path}", f"{result.path} was not written")
+    with unless_refused(call, nothing), alone_in(path.parent), undisturbed():
         if other := _published_meanwhile(path.parent, loaded.valid, year):
             words = Text(
                 f"{other} 刚刚由另一次操作写出，本次没有写出任何内容；请核对后再运行",
                 f"another call has just written {other}, and this one nothing: look at it, then run this again",
             )
             fail(call, words)
+        _create(call, path, text, result.path)
+        for said in (Text(f"已写出 {result.path}", f"written: {result.path}"), *after_publishing(result)):
+            click.echo(said.in_(call.language), err=True)
+
+
+def _create(call: Call, path: Path, text: str, shown: str) -> None:
+    """Write a result where nothing is yet; what the disk refuses after it has its name takes nothing back."""
+    try:
         create_text(path, text)
-    for words in (Text(f"已写出 {result.path}", f"written: {result.path}"), *after_publishing(result)):
-        click.echo(words.in_(call.language), err=True)
+    except OSError as error:
+        if not path.is_file() or path.read_text("utf-8") != text:
+            raise
+        why = refused(error)
+        words = Text(
+            f"已写出 {shown}，但不能确定已经存到磁盘上（{why.zh}）；请核对（yucai check）后再提交",
+            f"{shown} is written, but perhaps not on the disk yet ({why.en}): look at it (yucai check) before a commit",
+        )
+        fail(call, words)
 
 
 def _published_meanwhile(folder: Path, programme: Programme, year: int) -> str | None:

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from builder.records.parts import sweep
+from builder.records.renaming import rename_where_free
 
 FOR_ALL = 0o644
 FOR_THE_OWNER = 0o600
@@ -48,9 +49,23 @@ def create_bytes(path: Path, content: bytes, mode: int = FOR_ALL) -> None:
         except OSError as error:
             if error.errno not in _NO_LINKS:
                 raise
-            # A disk without links (a USB stick's): the name is taken first, so that nobody else can take it.
-            path.touch(mode, exist_ok=False)
+            _give_free_name(part, path, mode)
+
+
+def _give_free_name(part: Path, path: Path, mode: int) -> None:
+    """Give a file a name that is free, on a disk without links (a USB stick's)."""
+    try:
+        rename_where_free(part, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS | {errno.EINVAL}:
+            raise
+        # The name is taken first, so that nobody else can take it.
+        path.touch(mode, exist_ok=False)
+        try:
             part.replace(path)
+        except BaseException:
+            path.unlink()
+            raise
 
 
 @contextmanager

@@ -3,57 +3,33 @@
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from builder.certificates import pdf
 from builder.records.files import write_text
 from builder.records.write import to_yaml
 from tests import shili
-from tests.cli.calls import started, yucai
+from tests.cli import faults
+from tests.cli.calls import started
+from tests.cli.faults import FAULTS, Fault
 from tests.support import plain
 
 REGISTER = f"records/certificates/{shili.YEAR}.yml"
-FAULTY = """
-import atexit, errno, os, signal, sys
+QUICK = """
 import builder.certificates.pdf as pdf
 pdf.print_all = lambda credentials, **_: (b"%PDF-1.7\\n" + one for one in credentials)
-steps = []
-def at_each(name, call):
-    def faulty(*arguments, **options):
-        steps.append(name)
-        if len(steps) == {step}:
-            {fault}
-        return call(*arguments, **options)
-    return faulty
-for name in ("fsync", "replace", "rename", "mkdir", "chmod", "link"):
-    setattr(os, name, at_each(name, getattr(os, name)))
-atexit.register(lambda: print("steps:", *steps, file=sys.stderr))
 """
-"""Runs a command with pages that are quick to print, and lets one of its steps on the disk fail."""
-
-FAULTS = {
-    "killed": ("os.kill(os.getpid(), signal.SIGKILL)", -9),
-    "stopped": ("os.kill(os.getpid(), signal.SIGINT)", 130),
-    "full": ("raise OSError(errno.ENOSPC, 'No space left on device')", 2),
-    "read-only": ("raise OSError(errno.EROFS, 'Read-only file system')", 2),
-}
+"""Runs a command with pages that are quick to print."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """How a call ended, what it told, and the names of its steps on the disk, if it came to its end."""
-
-    code: int
-    told: str
-    steps: list[str]
+def quickly() -> None:
+    pdf.print_all = lambda credentials, **_: (b"%PDF-1.7\n" + one for one in credentials)
 
 
-def run(root: Path, *arguments: str | Path, step: int = 0, fault: str = "pass") -> Done:
-    done = yucai("--root", root, *arguments, before=FAULTY.format(step=step, fault=fault))
-    *_, last = ["", *done.stderr.splitlines()]
-    return Done(code=done.returncode, told=done.stderr, steps=last.split()[1:] if last.startswith("steps:") else [])
+run = partial(faults.run, before=quickly)
 
 
 @pytest.fixture
@@ -69,9 +45,13 @@ def papers(folder: Path) -> Iterator[str]:
 
 
 def some(steps: list[str], fault: str) -> list[int]:
-    """Choose steps: the first, one among those that are alike, and from the register on all that differ for a fault."""
-    last = len(steps)
-    return [1, last // 2, *range(last - 5, last + 1)] if fault in {"killed", "full"} else [1, last - 4, last - 1]
+    """Choose steps: of the first, which are alike, two; of the register's and the last, all that differ for a kill."""
+    register = steps.index("replace") - 4
+    differing = [
+        place for place in range(register, len(steps)) if steps[place] != "rename" or steps[place - 1] != "rename"
+    ]
+    chosen = {"killed": differing, "full": differing[::2]}.get(fault, differing[-1::-4])
+    return [1, register // 2, *(place + 1 for place in chosen)]
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -79,20 +59,20 @@ def test_certificates_that_are_stopped_anywhere_leave_no_paper_without_an_entry(
     root: Path, tmp_path: Path, fault: str
 ) -> None:
     command = ("certificates", str(shili.YEAR), "-o")
-    whole = run(root, *command, tmp_path / "whole")
+    whole = run("--root", root, *command, tmp_path / "whole", fault=FAULTS[fault])
     new = (root / REGISTER).read_bytes()
     assert whole.code == 0
     (root / REGISTER).unlink()
-    code, out = FAULTS[fault][1], tmp_path / "out"
+    code, out = FAULTS[fault].code, tmp_path / "out"
     for step in some(whole.steps, fault):
-        done = run(root, *command, out, step=step, fault=FAULTS[fault][0])
+        done = run("--root", root, *command, out, step=step, fault=FAULTS[fault])
         held = (root / REGISTER).read_bytes() if (root / REGISTER).exists() else None
         assert held in {None, new}, step
         assert set(papers(out)) <= set(re.findall(r"number: (\S+),", (held or b"").decode())), step
         assert len(list(papers(out))) in {0, len(list(papers(tmp_path / "whole")))}, step
         assert done.code in {code, 0}, (step, done.told)
         if fault == "killed":
-            assert run(root, *command, out).code == 0
+            assert run("--root", root, *command, out).code == 0
             assert sorted(papers(out)) == sorted(papers(tmp_path / "whole"))
         assert not list(tmp_path.rglob("*.part*")), step
         shutil.rmtree(out, ignore_errors=True)
@@ -101,22 +81,21 @@ def test_certificates_that_are_stopped_anywhere_leave_no_paper_without_an_entry(
 
 def test_what_was_there_stays_where_the_disk_is_full(root: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    whole = run(root, "certificates", str(shili.YEAR), "-o", out)
+    whole = run("--root", root, "certificates", str(shili.YEAR), "-o", out)
     register = plain(root / REGISTER)
     lost = {**{key: register["issued"][0][key] for key in ("number", "trainee")}, "status": "replaced"}
     changes = [{**lost, "on": "2026-06-30", "reason": "遗失。"}]
     write_text(root / REGISTER, to_yaml({**register, "certificates": changes}))
     before = {path: path.read_bytes() for path in (*out.iterdir(), root / REGISTER)}
     for step in (1, len(whole.steps) // 3):
-        done = run(root, "certificates", str(shili.YEAR), "-o", out, step=step, fault=FAULTS["full"][0])
+        done = run("--root", root, "certificates", str(shili.YEAR), "-o", out, step=step, fault=FAULTS["full"])
         assert (done.code, "磁盘已满" in done.told) == (2, True)
         assert {path: path.read_bytes() for path in (*out.iterdir(), root / REGISTER)} == before
 
 
 def test_two_at_once_come_to_the_same(root: Path, tmp_path: Path) -> None:
-    quick = FAULTY.format(step=0, fault="pass")
     calls = [
-        started("--root", root, "certificates", str(shili.YEAR), "-o", tmp_path / name, before=quick)
+        started("--root", root, "certificates", str(shili.YEAR), "-o", tmp_path / name, before=QUICK)
         for name in ("one", "two")
     ]
     told = [call.communicate()[1] for call in calls]
@@ -128,9 +107,9 @@ def test_two_at_once_come_to_the_same(root: Path, tmp_path: Path) -> None:
 
 def test_a_register_that_another_changed_meanwhile_is_not_written_over(root: Path, tmp_path: Path) -> None:
     other = "year: 2025\nnote: 另一次操作。\n"
-    meanwhile = f"open({str(root / REGISTER)!r}, 'w').write({other!r})"
+    meanwhile = Fault(happen=lambda: (root / REGISTER).write_text(other, "utf-8"), code=2)
     (root / REGISTER).parent.mkdir()
-    done = run(root, "certificates", str(shili.YEAR), "-o", tmp_path / "out", step=3, fault=meanwhile)
+    done = run("--root", root, "certificates", str(shili.YEAR), "-o", tmp_path / "out", step=3, fault=meanwhile)
     assert (done.code, "刚刚由另一次操作改动" in done.told) == (2, True)
     assert ((root / REGISTER).read_text("utf-8"), (tmp_path / "out").exists()) == (other, False)
 
@@ -139,31 +118,31 @@ def test_a_register_that_another_changed_meanwhile_is_not_written_over(root: Pat
 def test_a_rotation_that_is_stopped_anywhere_never_loses_the_key_that_signs(
     root: Path, tmp_path: Path, fault: str
 ) -> None:
-    run(root, "certificates", str(shili.YEAR), "-o", tmp_path / "out")
+    run("--root", root, "certificates", str(shili.YEAR), "-o", tmp_path / "out")
     before = (root / REGISTER).read_bytes()
-    whole = run(root, "keys", "rotate", tmp_path / "whole.key")
+    whole = run("--root", root, "keys", "rotate", tmp_path / "whole.key")
     assert whole.code == 0
     (root / REGISTER).write_bytes(before)
     for step in range(1, len(whole.steps) + 1) if fault in {"killed", "full"} else (2, len(whole.steps) - 1):
         key = tmp_path / f"{step}.key"
-        done = run(root, "keys", "rotate", key, step=step, fault=FAULTS[fault][0])
-        assert done.code in {FAULTS[fault][1], 0}, (step, done.told)
+        done = run("--root", root, "keys", "rotate", key, step=step, fault=FAULTS[fault])
+        assert done.code in {FAULTS[fault].code, 0}, (step, done.told)
         is_new = (root / REGISTER).read_bytes() != before
         assert key.exists() or not is_new, step
         assert is_new or fault == "killed" or not key.exists(), step
         if fault == "killed":
-            again = run(root, "keys", "rotate", key)
+            again = run("--root", root, "keys", "rotate", key)
             assert (again.code, len(plain(root / REGISTER)["issuers"])) == (0, 2), (step, again.told)
         (root / REGISTER).write_bytes(before)
 
 
 @pytest.mark.parametrize("fault", ["killed", "full"])
 def test_a_new_key_that_is_stopped_anywhere_is_whole_or_not_there(root: Path, tmp_path: Path, fault: str) -> None:
-    whole = run(root, "keys", "new", tmp_path / "whole.key")
+    whole = run("--root", root, "keys", "new", tmp_path / "whole.key")
     for step in range(1, len(whole.steps) + 1):
         key = tmp_path / f"{step}.key"
-        done = run(root, "keys", "new", key, step=step, fault=FAULTS[fault][0])
-        assert done.code in {FAULTS[fault][1], 0}, (step, done.told)
+        done = run("--root", root, "keys", "new", key, step=step, fault=FAULTS[fault])
+        assert done.code in {FAULTS[fault].code, 0}, (step, done.told)
         if key.exists():
             assert key.stat().st_mode & 0o777 == 0o600
             assert len(key.read_bytes()) == len((tmp_path / "whole.key").read_bytes())

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builder import cli
-from tests.cli.calls import ROOT, started, yucai
+from tests.cli.calls import ROOT, process, started, yucai
 
 STOPPED_IN = """
 import os, signal
@@ -58,7 +58,7 @@ def test_ctrl_c_gets_one_line_and_130_and_leaves_nothing(
 
 
 def test_ctrl_c_while_the_commands_are_loaded_gets_one_line_too() -> None:
-    done = yucai("--lang", "en", "check", before=STOPPED_BEFORE)
+    done = process("--lang", "en", "check", before=STOPPED_BEFORE)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "yucai: stopped\n")
 
 

@@ -12,7 +12,7 @@ import pytest
 from builder.exchange.forms import blank_forms
 from builder.public import Publication
 from builder.site_folder import MARKER
-from tests.cli.calls import yucai
+from tests.cli.calls import process
 from tests.site.conftest import Rebuild
 
 pytestmark = pytest.mark.site
@@ -64,7 +64,7 @@ def test_yucai_builds_the_same_with_properdocs_in_the_place_of_mkdocs(
 ) -> None:
     # What will be the one import that changes when MkDocs is given up (docs/decisions/engine.md).
     replaced = "import properdocs, properdocs.replacement"
-    done = yucai("--root", demonstration_root, "build", "-o", tmp_path / "site", before=replaced)
+    done = process("--root", demonstration_root, "build", "-o", tmp_path / "site", before=replaced)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert digests(tmp_path / "site") == digests(site)
 
