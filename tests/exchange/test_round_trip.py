@@ -151,3 +151,15 @@ def test_what_is_filled_in_beforehand_changes_nothing(layout: Layout) -> None:
     found = proposed(tables_in("a.xlsx", content).values(), documents, [])
     assert [fault.line("zh") for fault in found.faults] == []
     assert [draft.after for draft in found.drafts] == []
+
+
+def test_a_sheet_left_empty_beside_one_that_is_filled_in_keeps_nothing_from_being_imported() -> None:
+    """An enterprise with opinions and no achievement sends back one sheet filled in and one empty."""
+    people = [one for one in DOCUMENTS.values() if one.place.kind == "trainee"]
+    alone = [one for one in people if isinstance(one.data, dict) and not one.data.get("qualifications")]
+    book = read("a.xlsx", exported(ledger("trainee"), alone, KNOWN, shili.YEAR), ())
+    assert isinstance(book, Book)
+    found = tables_of(book)
+    assert "ledger.trainee.qualifications" not in {table.layout.name for table in found.tables}
+    assert found.tables
+    assert found.faults == ()

@@ -11,7 +11,7 @@ from builder.exchange.faults import Fault, Place, fault
 from builder.exchange.layout import Layout
 from builder.exchange.layouts import OPEN
 from builder.exchange.marks import ERRORS, is_for_reading
-from builder.exchange.recognition.codes import NOT_KNOWN
+from builder.exchange.recognition.codes import NOT_KNOWN, NOTHING
 from builder.exchange.recognition.headed import by_headers
 from builder.exchange.recognition.keyed import by_keys, row_of_keys
 from builder.exchange.recognition.named import by_names
@@ -31,7 +31,10 @@ def tables_of(book: Book, asked: Sequence[Layout] = ()) -> Tables:
         found, said = by_names(sheet, names) if names else _of_sheet(sheet, asked, alone=alone)
         tables += found
         faults += said
-    if not tables and all(said.is_remark for said in faults):
+    if tables:
+        # A sheet that is left empty beside one that is filled in asks for nothing.
+        faults = [said for said in faults if said.code is not NOTHING]
+    elif all(said.is_remark for said in faults):
         faults.append(
             fault(NOT_KNOWN, Place(), Text("文件里没有可以导入的表", "the file holds no table"), known=known_forms())
         )
