@@ -141,6 +141,7 @@ def test_text_is_read_in_whatever_pieces_it_stands() -> None:
     strings = ("<t>例文远</t>", "<r><rPr><b/></rPr><t>例文</t></r><r><t>远</t></r>", "<t>例</t><rPh><t>li</t></rPh>")
     assert [value(f'<c r="A1" t="s"><v>{at}</v></c>', strings=strings) for at in range(3)] == ["例文远", "例文远", "例"]
     assert value('<c r="A1" t="inlineStr"><is><r><t>例文</t></r><r><t>远</t></r></is></c>') == "例文远"
+    assert value('<c r="A1" t="inlineStr"><is><t>例</t><rPh><t>li</t></rPh></is></c>') == "例"
     assert value('<c r="A1" t="str"><f>A2</f><v>例文远</v></c>') == "例文远"
     assert value('<c r="A1" t="inlineStr"><is><t>例&amp;文_x000D_远_x005F_</t></is></c>') == "例&文\r远_"
 
@@ -285,11 +286,17 @@ def test_macros_are_said_to_be_never_run_and_other_files_never_opened() -> None:
     assert all(remark.is_remark for remark in found.remarks)
 
 
+def test_macros_of_old_are_said_as_well() -> None:
+    parts = parts_of(sheet_xml(f'<row r="1">{inline("A1", "a")}</row>'))
+    assert book(zipped({**parts, "xl/macrosheets/sheet1.xml": "<x/>"}), "名单.xlsm").format == "xlsm"
+
+
 def test_a_part_outside_the_file_is_never_looked_for() -> None:
     parts = parts_of(sheet_xml(f'<row r="1">{inline("A1", "a")}</row>'))
-    external = f'<Relationship Id="e" Type="{OFFICE}/styles" Target="file:///etc/passwd" TargetMode="External"/>'
-    parts["xl/_rels/workbook.xml.rels"] = str(parts["xl/_rels/workbook.xml.rels"]).replace("</Rel", f"{external}</Rel")
-    assert only(zipped(parts)).cell(1, 1).value == "a"
+    external = f'<Relationship Id="e" Type="{OFFICE}/sharedStrings" Target="other.xml" TargetMode="External"/>'
+    relations = str(parts["xl/_rels/workbook.xml.rels"])
+    parts["xl/_rels/workbook.xml.rels"] = relations.replace("<Relationship ", f"{external}<Relationship ", 1)
+    assert only(zipped({**parts, "xl/other.xml": "no XML"})).cell(1, 1).value == "a"
 
 
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"

@@ -39,7 +39,7 @@ def shown_as(code: str, number: int = 0) -> Shown:
     if _LENGTH.search(first):
         return "duration"
     plain = _MORNING.sub("h", _BRACKETS.sub("", first)).casefold()
-    if "general" in plain or "通用" in plain:
+    if "general" in plain:
         return "number"
     has_day, has_time = any(letter in plain for letter in "yde") and "e+" not in plain, any(s in plain for s in "hs")
     if has_day or has_time:
