@@ -68,7 +68,7 @@ DAY = dt.datetime(2025, 6, 13)  # noqa: DTZ001  as spreadsheets have them
         (cells.year, 2025, "0", 2025),
         (cells.year, 2025, "yyyy-mm-dd", ["X633"]),
     ],
-    ids=repr,
+    ids=lambda each: getattr(each, "__name__", repr(each)),
 )
 def test_a_value_of_a_format_is_taken_or_refused(
     reader: Reader, value: object, number_format: str, taken: object
