@@ -1,5 +1,6 @@
 """The value of a field out of a cell, by what the column is."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
@@ -62,13 +63,16 @@ READERS: Mapping[Form, Reader] = {
     Form.YEAR: cells.year,
     Form.YES_NO: cells.yes_no,
 }
+_BY_SIGN: Mapping[str, Reader] = {"attendance.hours": cells.attended}
+"""The columns in which a tick is an answer."""
 
 
 def taken(column: Column, cell: Cell, header: str, known: Known, beside: Beside) -> Took:
     """Take the value of a field out of a cell; nothing stands in an empty one."""
     if column.form in (Form.LINK, Form.CHOICE):
         return _picked(column, cell, header, known, beside)
-    return _listed(READERS[column.form], cell, header) if column.several else READERS[column.form](cell, header)
+    read = _BY_SIGN.get(column.key, READERS[column.form])
+    return _listed(read, cell, header) if column.several else read(cell, header)
 
 
 def _listed(read: Reader, cell: Cell, header: str) -> Took:
@@ -100,13 +104,20 @@ def _picked(column: Column, cell: Cell, header: str, known: Known, beside: Besid
     for word in words:
         meant = _chosen(column, word) if column.form is Form.CHOICE else known.find(column.targets, word, beside)
         if isinstance(meant, Unknown):
-            every = [name or id for to in column.targets for id, name in known.names(to, beside).items()]
-            is_listed = len(every) <= MOST_LISTED and not meant.candidates
+            every = _all_called(column, known, beside)
+            is_listed = 0 < len(every) <= MOST_LISTED and not meant.candidates
             return _none_of(every, cell, header, word) if is_listed else _nobody(column, cell, header, word, meant)
         if meant is None:
             return _none_of(tuple(column.choices.values()), cell, header, word)
         ids.append(meant)
     return Taken([*dict.fromkeys(ids)] if column.several else ids[0], said.remarks)
+
+
+def _all_called(column: Column, known: Known, beside: Beside) -> list[str]:
+    """Give what all are called that a column may lead to; those that share a name, with their ids."""
+    every = [(id, name) for target in column.targets for id, name in known.names(target, beside).items()]
+    shared = Counter(name for _, name in every)
+    return [f"{name} {id}".strip() if shared[name] > 1 else name or id for id, name in every]
 
 
 def _chosen(column: Column, word: str) -> str | None:

@@ -17,10 +17,18 @@ TITLES = ("姓名", "所在企业", "入库通知", "人员类别", "岗位", "�
 NEW = ("例测试", "示例精铸机械有限公司", "2026-1", "管理人员", "主管", dt.date(2026, 3, 1))
 
 
+_AS_TYPED = {
+    "in_memory": True,
+    "default_date_format": "yyyy-mm-dd",
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+}
+
+
 def workbook(rows: Sequence[Sequence[object]], name: str = "名单") -> bytes:
     """Give the bytes of a file with one sheet."""
     content = io.BytesIO()
-    with Workbook(content, {"in_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
+    with Workbook(content, _AS_TYPED) as book:
         sheet = book.add_worksheet(name)
         for number, row in enumerate(rows):
             for column, value in enumerate(row):

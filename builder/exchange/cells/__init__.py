@@ -5,11 +5,12 @@ is taken from an empty cell, and `（清空）` says that a value is to be taken
 
 - `text` (of several lines), `line`, `name`, `identifier`: `Taken[str]`; `several`: `Taken[tuple[str, ...]]`
 - `day`: `Taken[str]`, as `2025-06-13`; `time`: `Taken[str]`, as `09:00`; `year`: `Taken[int]`
-- `hours`, `amount` (in yuan): `Taken[int | Decimal]`, exact; `count`: `Taken[int]`
+- `hours`, `attended` (hours, or a tick), `amount` (in yuan): `Taken[int | Decimal]`, exact; `count`: `Taken[int]`
 - `yes_no`: `Taken[bool]`
 """
 
 from builder.exchange.cells.answers import yes_no
+from builder.exchange.cells.attended import attended
 from builder.exchange.cells.days import day
 from builder.exchange.cells.identifiers import identifier
 from builder.exchange.cells.quantities import amount, count, hours, year
@@ -22,6 +23,7 @@ __all__ = [
     "Cleared",
     "Taken",
     "amount",
+    "attended",
     "count",
     "day",
     "hours",

@@ -14,6 +14,7 @@ from builder.exchange.marks import ERRORS, is_for_reading
 from builder.exchange.recognition.codes import NOT_KNOWN, NOTHING
 from builder.exchange.recognition.headed import by_headers
 from builder.exchange.recognition.keyed import by_keys, row_of_keys
+from builder.exchange.recognition.matrix import by_people_and_activities
 from builder.exchange.recognition.named import by_names
 from builder.exchange.recognition.table import Table, Tables, known_forms
 from builder.problems import Text
@@ -54,4 +55,4 @@ def _of_sheet(sheet: Sheet, asked: Sequence[Layout], *, alone: bool) -> tuple[li
         return by_keys(sheet, *keyed)
     if sheet.hidden:
         return [], []
-    return by_headers(sheet, asked, alone=alone)
+    return by_people_and_activities(sheet, asked) or by_headers(sheet, asked, alone=alone)

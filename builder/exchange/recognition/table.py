@@ -24,6 +24,10 @@ class Table:
     headers: Mapping[str, str]
     rows: tuple[int, ...]
 
+    def place(self, row: int) -> Place:
+        """Give where a row is."""
+        return Place(self.sheet.name, row)
+
     def cell(self, row: int, key: str) -> Cell | None:
         """Give the cell of a column in a row; None where the sheet has no such column."""
         column = self.columns.get(key)
