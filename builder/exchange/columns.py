@@ -92,6 +92,17 @@ def lists_of(kind: str) -> Mapping[str, str]:
     }
 
 
+@cache
+def empty_lists(kind: str) -> tuple[str, ...]:
+    """Give the lists that every record of a kind has, and that may be empty: what no row can say."""
+    schema = schema_of(kind)
+    return tuple(
+        name
+        for name in lists_of(kind)
+        if name in schema["required"] and not resolved(schema["properties"][name]).get("minItems")
+    )
+
+
 def _columns(schema: Schema, way: tuple[str, ...], before: str, *, of_item: bool) -> Iterator[Column]:
     whole = resolved(schema)
     for name, inner in whole["properties"].items():

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from builder.exchange.cells.spelling import plain
 from builder.problems import Text
 from builder.records.document import Data, Document, value_at
 from builder.records.kinds import KINDS
@@ -83,12 +84,15 @@ class Known:
 
     def _find(self, target: str, words: str, beside: Beside) -> str | Unknown:
         lookup = self._lookup(target, beside)
-        text: str = unicodedata.normalize("NFKC", words).strip()
-        if text in lookup.names:
-            return text
-        by_id: list[str] = [id for id in dict.fromkeys(_ID.findall(text)) if id in lookup.names]
-        if len(by_id) == 1 and _is_name_of(text.replace(by_id[0], "", 1), lookup.names[by_id[0]]):
-            return by_id[0]
+        text = plain(words)
+        as_id = _as_id(text, lookup)
+        if as_id:
+            return as_id
+        by_id = {id: word for word in dict.fromkeys(_ID.findall(text)) if (id := _as_id(word, lookup))}
+        if len(by_id) == 1:
+            ((id, word),) = by_id.items()
+            if _is_name_of(text.replace(word, "", 1), lookup.names[id]):
+                return id
         fits = self._called(target, lookup, words, beside)
         if len(fits) == 1:
             return next(iter(fits))
@@ -142,6 +146,11 @@ def known_of(documents: Mapping[str, Document]) -> Known:
 def folded(text: str) -> str:
     """Give a name without widths and blanks, as names are compared."""
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _as_id(word: str, lookup: Lookup) -> str | None:
+    """Give the id that a word is, also where a spreadsheet has made its first letter a capital."""
+    return next((id for id in (word, word.lower()) if id in lookup.names), None)
 
 
 def _is_name_of(rest: str, name: str) -> bool:

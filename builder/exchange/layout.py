@@ -34,7 +34,7 @@ _ALSO_APART: Mapping[tuple[str, str], str] = {
 """What tells apart the items of one person, who attended in part and made up the rest, or was commended twice."""
 
 _ALSO: Mapping[str, tuple[str, ...]] = {
-    "enterprise": ("企业", "企业名称", "单位", "单位名称", "工作单位", "所在单位", "推荐企业", "公司"),
+    "enterprise": ("企业", "企业名称", "单位", "单位名称", "工作单位", "所在单位", "推荐企业", "所属企业", "公司"),
     "trainee": ("姓名", "人员", "人员姓名", "学员", "学员姓名", "参加人员", "人员编号"),
     "name": ("人员姓名", "推荐人选", "企业全称"),
     "post": ("职务", "岗位（职务）"),
@@ -48,6 +48,16 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
     "achievement": ("成果", "成果名称"),
     "identifier": ("专利号", "注册号", "登记号", "证书号"),
     "amount_yuan": ("金额（元）",),
+    "date": ("官方日期", "授权日期", "取得日期"),
+    "mode": ("培训形式", "培训方式"),
+    "organiser.name": ("主办单位",),
+    "tasks.hours": ("规定学时", "学时"),
+    "sessions.date": ("培训日期", "培训时间"),
+    "payments.amount_yuan": ("金额", "金额（元）"),
+    "review.status": ("审核结果", "核实状态", "核实结果"),
+    "review.on": ("核实日期",),
+    "review.decided_on": ("审核日期",),
+    "review.reason": ("不予入库的原因", "未予核实的原因", "原因"),
     "attendance.hours": ("实到学时", "完成学时"),
     "decisions.grade": ("等次",),
     "opinions.opinion": ("意见", "企业意见"),

@@ -3,17 +3,24 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from builder.exchange.drafting.draft import Draft
+from builder.exchange.drafting.codes import REGISTER
+from builder.exchange.drafting.draft import Draft, called
 from builder.exchange.drafting.entering import enter
 from builder.exchange.drafting.matching import draft_of
-from builder.exchange.drafting.reading import Row, read
+from builder.exchange.drafting.reading import Reader, Row
 from builder.exchange.drafting.register import Register
-from builder.exchange.faults import Fault
+from builder.exchange.faults import Fault, fault
 from builder.exchange.known import Known
 from builder.exchange.recognition import Table
+from builder.problems import wording
 from builder.records.document import Document
+from builder.validation.schemas import schema_of
 
 __all__ = ["Draft", "Proposal", "proposed"]
+
+
+REGISTERS = frozenset({"certificates"})
+"""The kinds that are exported, and that commands alone write."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,20 +43,32 @@ def proposed(tables: Iterable[Table], documents: Mapping[str, Document], texts: 
     for table in tables:
         _take(table, register, faults)
     drafts = [draft for draft in register.drafts if draft.rows]
+    faults += (_of_register(draft) for draft in drafts if draft.kind in REGISTERS and draft.before != draft.after)
     return Proposal(
         known=register.known,
         drafts=tuple(draft for draft in drafts if draft.before != draft.after),
         untouched=tuple(draft for draft in drafts if draft.before == draft.after),
-        faults=tuple(faults),
+        faults=tuple(_each_once(faults)),
     )
+
+
+def _of_register(draft: Draft) -> Fault:
+    """Say that a record is written by commands alone."""
+    return fault(REGISTER, draft.rows[0], f"{schema_of(draft.kind)['title']} {called(draft)}")
+
+
+def _each_once(faults: Iterable[Fault]) -> Iterable[Fault]:
+    """Give what is said of the same cell in each of the rows that it belongs to once."""
+    return {(fault.place, fault.code.id, wording(fault.found, "zh")): fault for fault in faults}.values()
 
 
 def _take(table: Table, register: Register, faults: list[Fault]) -> None:
     """Take the rows of a table: first which record each is of, so that new ones have ids, then what they say."""
     rows: list[tuple[Row, Draft]] = []
     previous: Draft | None = None
+    reader = Reader(table, register, faults)
     for number in table.rows:
-        row = read(table, number, previous, register, faults)
+        row = reader.read(number, previous)
         if row is not None:
             previous = draft_of(table, row, previous, register, faults)
             rows += [(row, previous)] if previous is not None else []

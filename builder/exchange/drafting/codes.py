@@ -46,6 +46,15 @@ NO_ITEM = Code(
     expected=Text("照导出的填写；新增的不填序号", "the number as exported, or none for a new one"),
     example="1",
 )
+REGISTER = Code(
+    id="X670",
+    title=Text("登记册不能用表格改", "A register that no sheet changes"),
+    message=Text(
+        "“{found}”由命令写入，与登记的不同", "“{found}” is written by commands, and the sheet differs from it"
+    ),
+    expected=Text("照导出的不改；要改的用相应的命令", "as exported; what is to change is changed by its command"),
+    example="yucai certificates 年度",
+)
 REPEATED = Code(
     id="X696",
     severity=Severity.NOTICE,

@@ -8,6 +8,7 @@ from builder.exchange.cells.spelling import tidy
 from builder.exchange.columns import POSITION
 from builder.exchange.drafting.codes import CONTRADICTION, NO_ITEM, REPEATED, SAME_RECORD
 from builder.exchange.drafting.draft import At, Draft, called
+from builder.exchange.drafting.likeness import is_same_number
 from builder.exchange.drafting.matching import lacks
 from builder.exchange.drafting.reading import Row
 from builder.exchange.drafting.register import Register
@@ -33,10 +34,20 @@ def enter(table: Table, row: Row, draft: Draft, seen: dict[int, Row], register: 
     draft.rows.append(row.place)
     for column in layout.of_record:
         if column.key in row.values and column.key in row.cells and column.key not in layout.only_to_find:
-            _put(draft, column.way, row.values[column.key], row.cells[column.key], register, faults)
+            value = _as_numbered(draft, row, column.key, register)
+            _put(draft, column.way, value, row.cells[column.key], register, faults)
     says = {column.key: row.values[column.key] for column in layout.of_items if column.key in row.values}
     if says and layout.items:
         _enter_item(table, row, draft, says, register, faults)
+
+
+def _as_numbered(draft: Draft, row: Row, key: str, register: Register) -> Value:
+    """Give what a row says; of a number by which its record was found, the spelling that stands there."""
+    value = row.values[key]
+    if key != "identifier" or "id" in row.cells or isinstance(value, Cleared):
+        return value
+    stands = draft.value((key,))
+    return stands if is_same_number(stands, value, register.number_forms.get(str(draft.value(("kind",))))) else value
 
 
 def _put(draft: Draft, pointer: Pointer, value: Value, at: At, register: Register, faults: list[Fault]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from copy import deepcopy
 
+from builder.exchange.columns import empty_lists
 from builder.exchange.drafting.codes import MISSING, NO_RECORD, SEVERAL_RECORDS
 from builder.exchange.drafting.draft import Draft, called, plain
 from builder.exchange.drafting.reading import Row
@@ -74,7 +75,7 @@ def _made(table: Table, row: Row, register: Register, faults: list[Fault]) -> Dr
         id=str(row.values.get("enterprise", "")) if "enterprise" in layout.identity else "",
         year=year_of(layout.kind, plain(row.values)),
         before=None,
-        after={**data, **deepcopy(dict(layout.sets))},
+        after={**{name: [] for name in empty_lists(layout.kind)}, **data, **deepcopy(dict(layout.sets))},
     )
     for key in dict.fromkeys(key for keys in layout.known_by for key in keys if key in row.values):
         draft.put(layout.by_key[key].way, row.values[key], row.cells[key])

@@ -1,7 +1,8 @@
 """What a row of a table says."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from builder.exchange.columns import Column
 from builder.exchange.drafting.draft import At, Draft
@@ -17,6 +18,10 @@ _BESIDE = ("year", "enterprise", "kind")
 """The fields of a record that say what else in it can be meant; they are read first."""
 
 
+_SAID_BY: Mapping[str, str] = {"achievement-event": "kind", "task": "year"}
+"""The field that says what can be picked, of what depends on one: where that is at fault, no more is said."""
+
+
 @dataclass(slots=True)
 class Row:
     """A row of a table: what it says by column, and in which cell; nothing of a cell that could not be taken."""
@@ -27,34 +32,74 @@ class Row:
     cells: dict[str, At]
 
 
-def read(table: Table, number: int, previous: Draft | None, register: Register, faults: list[Fault]) -> Row | None:
-    """Read a row; None of one in which nothing stands. What a cell can mean depends on what is read before it."""
-    place = Place(table.sheet.name, number)
-    row = Row(number, place, {}, {})
-    columns = [column for column in table.layout.columns if column.key in table.columns]
-    first = [column for column in columns if column.key in (*_BESIDE, "id")]
-    for column in sorted(first, key=lambda column: column.key == "id"):
-        _take(table, row, column, _beside(table.layout, row, None, register), register, faults)
-    beside = _beside(table.layout, row, previous, register)
-    for column in columns:
-        if column not in first:
-            _take(table, row, column, beside, register, faults)
-    return row if row.cells else None
+@dataclass(slots=True)
+class Reader:
+    """What reads the rows of a table, in their order; `faults` are what is said of their cells.
+
+    What a cell means is looked up once for all cells that hold the same beside the same, if nothing is said of it:
+    nothing is added to what can be named while a table is read.
+    """
+
+    table: Table
+    register: Register
+    faults: list[Fault]
+    _first: Sequence[Column] = ()
+    _others: Sequence[Column] = ()
+    _meant: dict[tuple[str, type, Hashable, Beside], Data] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        columns = [column for column in self.table.layout.columns if column.key in self.table.columns]
+        first = [column for column in columns if column.key in (*_BESIDE, "id")]
+        self._first = sorted(first, key=lambda column: column.key == "id")
+        self._others = [column for column in columns if column not in first]
+
+    def read(self, number: int, previous: Draft | None) -> Row | None:
+        """Read a row; None of one in which nothing stands. What a cell can mean depends on what is read before it."""
+        layout, register = self.table.layout, self.register
+        row = Row(number, self.table.place(number), {}, {})
+        for column in self._first:
+            self._take(row, column, _beside(layout, row, None, register))
+        beside = _beside(layout, row, previous, register)
+        for column in self._others:
+            self._take(row, column, beside)
+        _take_only_event(layout, row, register)
+        return row if row.cells else None
+
+    def _take(self, row: Row, column: Column, beside: Beside) -> None:
+        cell, header = self.table.cell(row.number, column.key), self.table.header(column.key)
+        if cell is None or cell.value is None:
+            return
+        if any(_is_at_fault(row, _SAID_BY[target]) for target in column.targets if target in _SAID_BY):
+            row.cells[column.key] = (cell.place, header)
+            return
+        same = (column.key, type(cell.value), cell.value, beside) if cell.traits is self.table.sheet.usual else None
+        if same in self._meant:
+            row.cells[column.key], row.values[column.key] = (cell.place, header), self._meant[same]
+            return
+        found = taken(column, cell, header, self.register.known, beside)
+        if isinstance(found, Fault):
+            row.cells[column.key] = (cell.place, header)
+            self.faults.append(found)
+            return
+        self.faults += found.remarks
+        if found.value is not None:
+            row.cells[column.key], row.values[column.key] = (cell.place, header), found.value
+            if same and not found.remarks and isinstance(found.value, str | int | Decimal):
+                self._meant[same] = found.value
 
 
-def _take(table: Table, row: Row, column: Column, beside: Beside, register: Register, faults: list[Fault]) -> None:
-    cell = table.cell(row.number, column.key)
-    if cell is None or cell.value is None:
+def _is_at_fault(row: Row, key: str) -> bool:
+    return key in row.cells and key not in row.values
+
+
+def _take_only_event(layout: Layout, row: Row, register: Register) -> None:
+    """Take for a new achievement the event of its kind where there is one alone, and the sheet leaves it empty."""
+    kind = row.values.get("kind")
+    if layout.kind != "achievement" or not isinstance(kind, str) or {"id", "event"} & row.cells.keys():
         return
-    found = taken(column, cell, table.header(column.key), register.known, beside)
-    if isinstance(found, Fault):
-        row.cells[column.key] = (cell.place, table.header(column.key))
-        faults.append(found)
-        return
-    faults += found.remarks
-    if found.value is not None:
-        row.cells[column.key] = (cell.place, table.header(column.key))
-        row.values[column.key] = found.value
+    events = register.known.names("achievement-event", Beside(kind=kind))
+    if len(events) == 1 and "event" in layout.by_key:
+        row.values["event"], row.cells["event"] = next(iter(events)), row.cells["kind"]
 
 
 def _beside(layout: Layout, row: Row, previous: Draft | None, register: Register) -> Beside:

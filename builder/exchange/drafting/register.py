@@ -1,11 +1,12 @@
 """All records as they become while tables are taken: those that are there, by place and by likeness, and new ones."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 
 from builder.exchange.drafting.draft import Draft
-from builder.exchange.known import Known, folded, known_of
+from builder.exchange.drafting.likeness import Likeness, forms_of, likeness_of
+from builder.exchange.known import Known, known_of
 from builder.exchange.numbering import dealt, is_dealt, order_of_dealing
 from builder.records.document import Document, value_at
 from builder.records.kinds import KINDS
@@ -13,15 +14,13 @@ from builder.records.kinds import KINDS
 Here = tuple[str, str, int | None]
 """Where a record is: its kind, its id, and its year where ids are numbered by year or there are none."""
 
-Likeness = tuple[str, ...]
-"""What tells that two records are of the same."""
-
 
 class Register:
     """The records of a programme while tables are taken; `texts` are all in which an id may have been used."""
 
     def __init__(self, documents: Mapping[str, Document], texts: Iterable[str]) -> None:
         self.known: Known = known_of(documents)
+        self.number_forms: Mapping[str, str] = forms_of(documents)
         self.drafts: list[Draft] = []
         self._texts = tuple(texts)
         self._there: dict[Here, Document] = {}
@@ -48,9 +47,9 @@ class Register:
             self.drafts.append(self._by_place[here])
         return self._by_place.get(here)
 
-    def like(self, kind: str, keys: tuple[str, ...], values: Iterable[object]) -> list[Draft]:
+    def like(self, kind: str, keys: tuple[str, ...], values: Sequence[object]) -> list[Draft]:
         """Give the records of a kind whose fields say the same; none where any of the values is lacking."""
-        likeness = _likeness(values)
+        likeness = likeness_of(keys, values, self.number_forms)
         there = (self.existing(*here) for here in self._all_like(kind, keys).get(likeness, ()))
         return [draft for draft in (*there, *self._new.get((kind, keys, likeness), ())) if draft] if likeness else []
 
@@ -58,7 +57,7 @@ class Register:
         """Take in a new record, to be found by its likeness, or by its place where no id is dealt to it."""
         self.drafts.append(draft)
         for keys in known_by:
-            likeness = _likeness(draft.value((key,)) for key in keys)
+            likeness = likeness_of(keys, [draft.value((key,)) for key in keys], self.number_forms)
             if likeness:
                 self._new[draft.kind, keys, likeness].append(draft)
         if not is_dealt(draft.kind):
@@ -89,12 +88,7 @@ class Register:
             likes: defaultdict[Likeness, list[Here]] = defaultdict(list)
             for here, document in self._there.items():
                 if here[0] == kind:
-                    likes[_likeness(value_at(document.data, (key,)) for key in keys)].append(here)
+                    values = [value_at(document.data, (key,)) for key in keys]
+                    likes[likeness_of(keys, values, self.number_forms)].append(here)
             self._likes[kind, keys] = likes
         return self._likes[kind, keys]
-
-
-def _likeness(values: Iterable[object]) -> Likeness:
-    """Give how each value is written without widths, blanks and case; nothing where any is lacking."""
-    likeness = tuple(folded(str(value)).casefold() if value is not None else "" for value in values)
-    return likeness if all(likeness) else ()

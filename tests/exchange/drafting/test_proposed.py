@@ -264,3 +264,9 @@ def test_a_text_that_ends_in_a_line_break_comes_back_as_it_is() -> None:
     proposal = proposed(tables_of(book(sheet)).tables, documents, documents)
     assert proposal.drafts == ()
     assert [draft.after["note"] for draft in proposal.untouched] == [note]
+
+
+def test_a_register_that_commands_write_is_not_written_by_a_sheet() -> None:
+    keys = ("year", "issuers.no", "issuers.from")
+    _, proposal = taken(keyed("ledger.certificates.issuers", keys, (2025, 1, "2026-03-03")))
+    assert [(said.code.id, said.place.row) for said in proposal.faults] == [("X670", 3)]
