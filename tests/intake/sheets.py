@@ -72,7 +72,11 @@ def files() -> tuple[Found, ...]:
                 "t2024-002": {"name": "例文杰", "enterprise": "e0001"},
                 "t2024-003": {"name": "例同名", "enterprise": "e0001"},
                 "t2024-004": {"name": "例同名", "enterprise": "e0002"},
-                "t2024-005": {"name": "例已出", "enterprise": "e0002", "exit": {"on": "2025-03-01", "reason": "left"}},
+                "t2024-005": {
+                    "name": "例已出",
+                    "enterprise": "e0002",
+                    "exit": {"on": "2025-03-01", "reason": "left-enterprise"},
+                },
                 "t2025-001": {
                     "name": "例待审",
                     "enterprise": "e0003",
@@ -80,6 +84,7 @@ def files() -> tuple[Found, ...]:
                     "admitted_on": "2025-03-01",
                 },
             },
+            "tasks": {"law": 3},
             "trainings": [
                 {
                     "id": "a2025-01",
@@ -106,7 +111,7 @@ def files() -> tuple[Found, ...]:
                     "review": "pending",
                 },
             ],
-            "opinions": {"t2024-001": "agree"},
+            "opinions": {"t2024-001": "support"},
             "decisions": {"t2024-001": "pass"},
         }
     )

@@ -1,0 +1,53 @@
+"""What the check finds of the records as they would be is told at the cell where the hand must go."""
+
+import pytest
+
+from builder.exchange.faults import letters
+from tests.intake.sheets import HEADERS, row, said, sent
+
+Cells = dict[str, object]
+
+TOLD: tuple[tuple[str, Cells, str, str], ...] = (
+    ("推荐表", {"推荐日期": "2026-12-01"}, "推荐日期", "L330"),
+    ("入库审核", {"入库日期": "2025-02-01"}, "入库日期", "L323"),
+    ("入库审核", {"审核日期": "2026-03-01"}, "审核日期", "L330"),
+    ("变更报备", {"出库日期": "2024-01-01"}, "出库日期", "L324"),
+    ("变更报备", {"接替人员": "t2024-002"}, "接替人员", "L314"),
+    ("企业名录", {"统一社会信用代码": "91500231MA5E000411"}, "统一社会信用代码", "L315"),
+    ("年度计划", {"任务学时": 0}, "任务学时", "S207"),
+    ("培训安排", {"开始时间": "13:00"}, "结束时间", "L327"),
+    ("签到学时", {"学时": 7}, "学时", "L332"),
+    ("签到学时", {"人员": "例待审"}, "人员", "L334"),
+    ("成果登记", {"成果日期": "2026-12-01"}, "成果日期", "L330"),
+    ("成果登记", {"成果类型": "发明专利", "计分事项": "授权", "证号": "202310000131.1"}, "证号", "L345"),
+    ("成果登记", {"参与人员": "例同名 t2024-004"}, "参与人员", "L348"),
+    ("成果审核", {"核实日期": "2025-11-01"}, "核实日期", "L325"),
+    ("企业意见", {"人员": "t2024-004"}, "人员", "L373"),
+    ("企业意见", {"提交日期": "2026-05-01"}, "提交日期", "L330"),
+    ("等次决定", {"人员": "t2024-005"}, "人员", "G405"),
+    ("补助", {}, "批准日期", "P547"),
+    ("补助", {"发放日期": "2026-01-01"}, "发放日期", "L326"),
+)
+"""What cannot be: the sheet, what differs from a clean row, the column that is named, and the code of the check."""
+
+
+@pytest.mark.parametrize(("sheet", "cells", "header", "code"), TOLD)
+def test_what_the_check_finds_is_told_at_its_cell(sheet: str, cells: Cells, header: str, code: str) -> None:
+    found = sent([HEADERS[sheet], row(sheet, **cells)], sheet)
+    assert said(found) == [(f"{letters(HEADERS[sheet].index(header) + 1)}2", code)]
+    assert found.files == {}
+
+
+def test_a_successor_of_another_enterprise_and_batch_is_told_at_both() -> None:
+    found = sent([HEADERS["推荐表"], row("推荐表", 接替的出库人员="t2024-005")], "推荐表")
+    assert said(found) == [("B2", "L313"), ("C2", "L313")]
+
+
+def test_a_successor_whom_no_exit_names_is_told_at_the_link() -> None:
+    found = sent([HEADERS["推荐表"], row("推荐表", 接替的出库人员="t2024-002")], "推荐表")
+    assert ("G2", "L311") in said(found)
+
+
+def test_one_right_with_two_titles_is_told_at_the_second_row() -> None:
+    found = sent([HEADERS["成果登记"], row("成果登记"), row("成果登记", 成果名称="示例另名")], "成果登记")
+    assert said(found) == [("D3", "X666")]
