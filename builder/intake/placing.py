@@ -8,7 +8,11 @@ from builder.exchange.faults import Fault, Place
 from builder.problems import LANGUAGES, Problem, Severity, Text, wording
 from builder.problems.values import with_names
 from builder.records.document import Document, Documents, Mark, Pointer
+from builder.validation.keys import MISSING_KEY
+from builder.validation.links.rights import NO_IDENTIFIER
 
+_LACKING: Mapping[str, tuple[str, ...]] = {NO_IDENTIFIER.id: ("identifier",)}
+"""What is lacking where a code says so, beside what the schemas want."""
 _LINE_OF_YAML = re.compile(r"[a-z_]+: (?P<value>[^\n]+)")
 
 
@@ -22,11 +26,23 @@ def in_cells(
         path = problem.position.path
         draft = drafts.get(path)
         if draft is not None:
-            at = _cell_of(draft, documents.read.get(path), (problem.position.line, problem.position.column))
+            mark = (problem.position.line, problem.position.column)
+            document = documents.read.get(path)
+            at = _cell_to_fill(draft, document, mark, problem) or _cell_of(draft, document, mark)
             placed.append(_as_fault(problem, *at))
         elif problem.code.severity is Severity.ERROR:
             elsewhere.append(problem)
     return placed, elsewhere
+
+
+def _cell_to_fill(draft: Draft, document: Document | None, mark: Mark, problem: Problem) -> tuple[Place, str] | None:
+    """Give the empty cell of what a record lacks; None where nothing lacks or the sheet has no such column."""
+    keys: Sequence[str] = _LACKING.get(problem.code.id, ())
+    if problem.code is MISSING_KEY:
+        keys = wording(problem.values["keys"], "en").split(", ")
+    holders = _pointers_at(document, mark) if document and keys else ()
+    ways = ((*holder, key) for holder in (*holders, ()) for key in keys)
+    return next((draft.empty[way] for way in ways if way in draft.empty), None)
 
 
 def _cell_of(draft: Draft, document: Document | None, mark: Mark) -> tuple[Place, str]:

@@ -16,7 +16,10 @@ At = tuple[Place, str]
 
 @dataclass(slots=True)
 class Draft:
-    """A record as it will be: its data before (none of a new one) and after, and the cell that each value is of."""
+    """A record as it will be: its data before (none of a new one) and after, and the cell that each value is of.
+
+    `empty` are the cells that hold nothing, by what they would say.
+    """
 
     kind: str
     id: str
@@ -24,6 +27,7 @@ class Draft:
     before: Data
     after: dict[str, Data]
     cells: dict[Pointer, At] = field(default_factory=dict)
+    empty: dict[Pointer, At] = field(default_factory=dict)
     rows: list[Place] = field(default_factory=list)
 
     @property

@@ -1,11 +1,11 @@
 """What a row says put into its record."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from builder.exchange.cells import Cleared
 from builder.exchange.cells.spelling import tidy
-from builder.exchange.columns import POSITION
+from builder.exchange.columns import POSITION, Column
 from builder.exchange.drafting.codes import CONTRADICTION, NO_ITEM, REPEATED, SAME_RECORD
 from builder.exchange.drafting.draft import At, Draft, called
 from builder.exchange.drafting.likeness import is_same_number
@@ -36,9 +36,19 @@ def enter(table: Table, row: Row, draft: Draft, seen: dict[int, Row], register: 
         if column.key in row.values and column.key in row.cells and column.key not in layout.only_to_find:
             value = _as_numbered(draft, row, column.key, register)
             _put(draft, column.way, value, row.cells[column.key], register, faults)
+    _keep_empty(table, row, draft, (), layout.of_record)
     says = {column.key: row.values[column.key] for column in layout.of_items if column.key in row.values}
     if says and layout.items:
         _enter_item(table, row, draft, says, register, faults)
+
+
+def _keep_empty(table: Table, row: Row, draft: Draft, before: Pointer, columns: Iterable[Column]) -> None:
+    """Keep where what a record lacks would be filled in."""
+    for column in columns:
+        if column.key not in row.cells:
+            cell = table.cell(row.number, column.key)
+            if cell is not None:
+                draft.empty[*before, *column.way] = (cell.place, table.header(column.key))
 
 
 def _as_numbered(draft: Draft, row: Row, key: str, register: Register) -> Value:
@@ -82,6 +92,7 @@ def _enter_item(
         return
     if place == len(there):
         place = draft.append(name, (row.place, ""))
+    _keep_empty(table, row, draft, (name, place), layout.of_items)
     for key, value in says.items():
         way = layout.by_key[key].way
         if way != (POSITION,):
