@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -61,12 +61,12 @@ class Entry:
 
 def commit_of(root: Path, revision: str) -> str:
     """Give the full name of the commit that a revision names; raises `HistoryError`."""
-    _git(root, "rev-parse", "--git-dir")
+    git(root, "rev-parse", "--git-dir")
     try:
-        found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except HistoryError as error:
         name = printable_path(revision)
-        shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
         zh = "（这里只取了部分历史，请先取全：git fetch --unshallow）" if shallow else ""
         en = " (only a part of the history is here; first: git fetch --unshallow)" if shallow else ""
         raise HistoryError(f"没有“{name}”这个版本{zh}", f"there is no revision {name}{en}") from error
@@ -76,14 +76,14 @@ def commit_of(root: Path, revision: str) -> str:
 def keeps_modes(root: Path) -> bool:
     """Tell whether the modes of files say anything here: shared drives and other systems have none of their own."""
     try:
-        return _git(root, "config", "--type=bool", "core.fileMode").strip() != b"false"
+        return git(root, "config", "--type=bool", "core.fileMode").strip() != b"false"
     except HistoryError:
         return True  # it is not set
 
 
 def entries_at(root: Path, commit: str, folder: str = FOLDER) -> list[Entry]:
     """Give all files that a commit has in a folder of a root; raises `HistoryError`."""
-    listing = _git(root, "ls-tree", "-r", "-l", "-z", commit, "--", folder)
+    listing = git(root, "ls-tree", "-r", "-l", "-z", commit, "--", folder)
     return [_entry(line) for line in listing.split(b"\0") if line]
 
 
@@ -101,12 +101,12 @@ def touched_since(root: Path, revision: str) -> set[str]:
     """
     commit = commit_of(root, revision)
     try:
-        start = _git(root, "merge-base", commit, "HEAD").decode().strip()
+        start = git(root, "merge-base", commit, "HEAD").decode().strip()
     except HistoryError:
         start = commit  # they have nothing in common, or too little of the history is here
-    above = os.fsdecode(_git(root, "rev-parse", "--show-prefix").rstrip(b"\n"))
-    changed = _git(root, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", start, "--")
-    added = _git(root, "ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", ":/")
+    above = os.fsdecode(git(root, "rev-parse", "--show-prefix").rstrip(b"\n"))
+    changed = git(root, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", start, "--")
+    added = git(root, "ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", ":/")
     paths = (os.fsdecode(path) for path in (changed + added).split(b"\0") if path)
     return {os.path.relpath(path, above or ".") for path in paths}
 
@@ -155,9 +155,14 @@ def _content(asked: IO[bytes], answer: IO[bytes], digest: str) -> bytes:
     return content
 
 
-def _git(root: Path, *arguments: str) -> bytes:
-    process = _started(root, *arguments)
-    output, errors = process.communicate()
+def git(root: Path, *arguments: str, given: bytes | None = None, settings: Mapping[str, str] | None = None) -> bytes:
+    """Run Git in a root with what it is given to read, and give what it prints; raises `HistoryError`.
+
+    `settings` are variables of its environment. Words of others belong there or into what it reads, never among the
+    arguments.
+    """
+    process = _started(root, *arguments, settings=settings)
+    output, errors = process.communicate(given)
     if process.returncode:
         raise _refusal(" ".join(errors.decode(errors="backslashreplace").split()))
     return output
@@ -173,12 +178,14 @@ def _refusal(reason: str) -> HistoryError:
     )
 
 
-def _started(root: Path, *arguments: str, errors: int = subprocess.PIPE) -> subprocess.Popen[bytes]:
+def _started(
+    root: Path, *arguments: str, errors: int = subprocess.PIPE, settings: Mapping[str, str] | None = None
+) -> subprocess.Popen[bytes]:
     command = ["git", "-C", str(root), *arguments]
-    settings = {**os.environ, **_SETTINGS}
+    environment = {**os.environ, **_SETTINGS, **(settings or {})}
     try:
         return subprocess.Popen(  # noqa: S603  the program is git
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, env=settings
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, env=environment
         )
     except FileNotFoundError as error:
         raise HistoryError(

@@ -27,7 +27,9 @@ ABOUT_PROCESSES = {
     "certificates/test_digitalbazaar.py": "another program's verifier, in Node",
     "certificates/test_pdf.py": "other programs that read PDF",
     "certificates/test_status.py": "the scripts of the page, in Node",
-    **dict.fromkeys(("cli/test_check_base.py", "history/test_history.py", "judges/test_judges.py"), "git"),
+    **dict.fromkeys(
+        ("cli/test_check_base.py", "cli/test_intake.py", "history/test_history.py", "judges/test_judges.py"), "git"
+    ),
     **dict.fromkeys(("problems/test_problems.py", "test_commits.py", "test_protection.py"), "git"),
 }
 """The files that start processes, and what for; whoever adds one looks first whether a call in place does the same."""

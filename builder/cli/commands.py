@@ -12,6 +12,7 @@ from builder.cli import INTERRUPTED, asks_for_english
 from builder.cli.call import CALL_AT_FAULT, Call, fail, find_root, refused
 from builder.cli.certificates import certificates, verify
 from builder.cli.importing import import_
+from builder.cli.intake import intake
 from builder.cli.keys import keys
 from builder.cli.publishing import publish
 from builder.cli.records import check, explain, score, statements
@@ -23,7 +24,7 @@ from builder.problems import Language, Text
 
 COMMANDS = (
     *(check, score, explain, statements, publish, certificates, verify, keys, build, serve, todo),
-    *(template, import_, export),
+    *(template, import_, export, intake),
 )
 
 

@@ -1,7 +1,7 @@
 """The command that takes in a sheet that somebody filled in."""
 
 import datetime as dt
-import re
+import os
 import sys
 from collections.abc import Iterator
 from itertools import count
@@ -13,7 +13,8 @@ import click
 from builder.cli.call import DATA_AT_FAULT, Call, a_file, as_of_option, day_of, fail, pass_call, today
 from builder.cli.sheets import demand_sheets
 from builder.cli.speech import Command
-from builder.problems import Text
+from builder.problems import Text, refusal
+from builder.records.plain_files import printable_path
 
 if TYPE_CHECKING:
     from builder.intake.understanding import Understood
@@ -23,7 +24,9 @@ _MARKED = Text(
     "错误已经标在副本里，在副本中改正后再导入：{path}",
     "The errors are marked in a copy; correct it there and import the copy: {path}",
 )
-_OF_A_COPY = re.compile(r"（标出错误\d*）$")
+_NOT_MARKED = Text(
+    "标出错误的副本写不进去（{path}）：{why}", "No copy with the errors marked can be written ({path}): {why}"
+)
 _WRITTEN = Text("已写入 {count} 份档案。", "{count} records are written.")
 
 
@@ -49,12 +52,13 @@ def import_(call: Call, *, file: Path, writes: bool, sheet: str | None, as_of: d
     if sheet and not asked:
         known = "、".join(form.title for form in FORMS)
         fail(call, Text(f"没有“{sheet}”这种表；有：{known}", f"there is no sheet “{sheet}”; there are: {known}"))
+    content = file.read_bytes()
     with alone_in(root / "records"):
-        files = files_below(root)
-        found = understood(file.name, file.read_bytes(), files, asked, day_of(as_of), today())
+        call.the_root()  # what somebody began who held the records until now
+        found = understood(file.name, content, files_below(root), asked, day_of(as_of), today())
         click.echo(report(found, call.language), nl=False)
         if not found.is_sound:
-            _give_back(call, file, found)
+            give_back(call, file, found, content)
             sys.exit(DATA_AT_FAULT)
         if writes:
             write_all(root, found.files)
@@ -63,19 +67,37 @@ def import_(call: Call, *, file: Path, writes: bool, sheet: str | None, as_of: d
         click.echo(words.fill(call.language, {"count": str(len(found.files))}))
 
 
-def _give_back(call: Call, file: Path, found: "Understood") -> None:
-    """Write a copy of a file with its errors marked, beside it, under a name that nothing has yet."""
+def give_back(call: Call, file: Path, found: "Understood", content: bytes) -> None:
+    """Write a copy of a file with its errors marked, beside it, under a name that nothing has yet.
+
+    None is written where a copy with the same errors is there already; where none can be, that is said.
+    """
     if found.book is None:
         return
     from builder.exchange.marking import marked
+    from builder.intake.copies import marks_in, marks_in_file
     from builder.records.files import create_bytes
 
-    copy = next(path for path in _names_for(file) if not path.exists())
-    create_bytes(copy, marked(found.book, file.read_bytes(), found.faults, call.language))
-    click.echo("\n" + _MARKED.fill(call.language, {"path": str(copy)}))
+    copy = marked(found.book, content, found.faults, call.language)
+    marks = marks_in(copy)
+    for path in _names_for(file):
+        try:
+            if not os.path.lexists(path):
+                create_bytes(path, copy)
+            elif path == file or marks_in_file(path) != marks:
+                continue
+        except OSError as error:
+            why = refusal(error)
+            said = _NOT_MARKED.fill(call.language, {"path": printable_path(str(path)), "why": why})
+            click.echo(f"\n{said}")
+        else:
+            click.echo("\n" + _MARKED.fill(call.language, {"path": printable_path(str(path))}))
+        return
 
 
 def _names_for(file: Path) -> Iterator[Path]:
-    stem = _OF_A_COPY.sub("", file.stem)
+    from builder.intake.inbox import COPY
+
+    stem = COPY.sub("", file.stem)
     for number in count(1):
         yield file.with_name(f"{stem}（标出错误{'' if number == 1 else number}）.xlsx")

@@ -86,8 +86,8 @@ def _finish(root: Path, folder: Path) -> list[str]:
             raise OvertakenError(entry["path"], folder)
     for place, entry in enumerate(listed):
         part, target = folder / f"{place}", root / entry["path"]
-        if entry["after"] is None:
-            target.unlink(missing_ok=True)
+        if entry["after"] is None and target.exists():
+            target.unlink()
         elif part.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             part.replace(target)
