@@ -104,8 +104,8 @@ def test_another_key_than_the_published_one_is_refused(tmp_path: Path, root: Pat
     key = new_key(path, root=root)
     with pytest.raises(KeyFileError) as error:
         load_key(path, pinned=OTHER_KEY.public)
-    assert key.public.id in error.value.text.en
-    assert OTHER_KEY.public.id in error.value.text.en
+    assert key.public.multikey in error.value.text.en
+    assert OTHER_KEY.public.multikey in error.value.text.en
 
 
 def test_a_key_does_not_show_its_secret() -> None:
