@@ -16,7 +16,7 @@ from tests.support import ROOT
 FIRST = 6
 """The row below the example."""
 AS_OF = "2027-01-20"
-Cells = Mapping[str, object]
+Cells = Mapping[str, str | int | dt.date]
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ def by_sheet(root: Path, title: str, *rows: Cells) -> str:
 def test_the_six_tasks_of_a_year(root: Path) -> None:
     company = "示例精铸机械有限公司"
     # a year is opened: its plan, then its activities
-    plan = {"year": 2026, "title": "示例计划", "issued_on": dt.date(2026, 1, 10)}
+    plan: Cells = {"year": 2026, "title": "示例计划", "issued_on": dt.date(2026, 1, 10)}
     by_sheet(
         root,
         "年度计划",
@@ -80,14 +80,18 @@ def test_the_six_tasks_of_a_year(root: Path) -> None:
         },
     )
     # a batch is admitted
-    person = {"enterprise": company, "batch": "2026-1", "role": "管理人员", "post": "主管"}
+    person: Cells = {"enterprise": company, "batch": "2026-1", "role": "管理人员", "post": "主管"}
     by_sheet(
         root,
         "推荐表",
         {"name": "例年一", **person, "recommended_on": dt.date(2026, 3, 1)},
         {"name": "例年二", **person, "recommended_on": dt.date(2026, 3, 1)},
     )
-    admitted = {"review.status": "同意入库", "review.decided_on": dt.date(2026, 3, 20), "admitted_on": "2026-03-20"}
+    admitted: Cells = {
+        "review.status": "同意入库",
+        "review.decided_on": dt.date(2026, 3, 20),
+        "admitted_on": "2026-03-20",
+    }
     by_sheet(root, "入库审核", {"id": "例年一", **admitted}, {"id": "例年二", **admitted})
     # a training is recorded
     by_sheet(
@@ -113,10 +117,10 @@ def test_the_six_tasks_of_a_year(root: Path) -> None:
     )
     by_sheet(root, "成果审核", {"id": "示例商标", "review.status": "已核实", "review.on": dt.date(2026, 12, 1)})
     # opinions are collected
-    opinion = {"opinions.opinion": "支持", "opinions.trainee": "例年一"}
+    opinion: Cells = {"opinions.opinion": "支持", "opinions.trainee": "例年一"}
     by_sheet(root, "企业意见", {"year": 2026, "enterprise": company, "submitted_on": "2027-01-12", **opinion})
     # a person leaves
-    left = {"exit.reason": "岗位变动", "exit.on": "2027-01-15", "exit.reported_on": "2027-01-14"}
+    left: Cells = {"exit.reason": "岗位变动", "exit.on": "2027-01-15", "exit.reported_on": "2027-01-14"}
     by_sheet(root, "变更报备", {"id": "例年二", **left})
     score = yucai("--root", root, "score", "2026", "--as-of", AS_OF, "--format", "csv")
     assert score.returncode == 0, score.stderr
