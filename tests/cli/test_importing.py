@@ -94,3 +94,13 @@ def test_a_file_that_is_no_spreadsheet_is_refused_in_one_line(root: Path, tmp_pa
 def test_in_english_it_says_the_same(root: Path, tmp_path: Path) -> None:
     done = yucai("--root", root, "--lang", "en", "import", sent(tmp_path, NEW, WRONG))
     assert "1 errors, and nothing of the file is imported" in done.stdout
+
+
+def test_a_copy_that_cannot_be_written_is_said_in_one_line_and_the_exit_stays_that_of_wrong_data(
+    root: Path, tmp_path: Path
+) -> None:
+    """No name is left for the copy: with its addition it is longer than a name may be."""
+    done = yucai("--root", root, "import", sent(tmp_path, WRONG, name=f"{'名' * 82}.xlsx"))
+    assert done.returncode == 1
+    assert "副本写不进去" in done.stdout.splitlines()[-1]
+    assert done.stderr == ""
