@@ -14,6 +14,8 @@ PEOPLE = "roster/people.md"
 ENTERPRISES = "roster/coverage.md"
 SCORING = "policy/scoring.md"
 PROBLEMS = "problems/index.md"
+FOR_STAFF = frozenset({PROBLEMS, "guide/staff.md", "guide/publishing.md", "guide/certificates.md", "guide/hosting.md"})
+"""The pages whose sections only staff ask for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,16 +43,16 @@ def index(publication: Publication, pages: Iterable[Listed]) -> str:
 
     The first group has people and enterprises, which lead to their rows, activities and notices, which no menu has, and
     the pages of the menu; the second has the sections of these and what is scored; the third has the people whom
-    results name; the last has the codes of problems, which only staff ask for.
+    results name; the last has the codes of problems and the sections of other pages that only staff ask for.
     """
     known = tuple(pages)
     menu = [page for page in known if page.in_menu]
     outside = [page for page in known if not page.in_menu]
     groups = (
         (*_rostered(publication), *map(_page, outside), *map(_page, menu)),
-        (*_sections(page for page in menu if page.path != PROBLEMS), *_scored(publication)),
+        (*_sections(page for page in menu if page.path not in FOR_STAFF), *_scored(publication)),
         _graded(publication),
-        _sections(page for page in menu if page.path == PROBLEMS),
+        _sections(page for page in menu if page.path in FOR_STAFF),
     )
     return "[\n" + ",\n".join(_group(group) for group in groups) + "\n]\n"
 
