@@ -122,6 +122,16 @@ def test_the_six_tasks_of_a_year(root: Path) -> None:
     # a person leaves
     left: Cells = {"exit.reason": "岗位变动", "exit.on": "2027-01-15", "exit.reported_on": "2027-01-14"}
     by_sheet(root, "变更报备", {"id": "例年二", **left})
+    # and is replaced: the two records name each other by the sheet of the successor alone
+    recommended: Cells = {"recommended_on": dt.date(2027, 1, 14), "replaces": "例年二"}
+    by_sheet(root, "推荐表", {"name": "例年三", **person, **recommended})
+    day: Cells = {"review.decided_on": dt.date(2027, 1, 15), "admitted_on": "2027-01-15"}
+    by_sheet(root, "入库审核", {"id": "例年三", "review.status": "同意入库", **day})
+    texts = {path.stem: path.read_text("utf-8") for path in (root / "records/trainees").glob("*.yml")}
+    names = {id: next(name for name in ("例年一", "例年二", "例年三") if name in text) for id, text in texts.items()}
+    ids = {name: id for id, name in names.items()}
+    assert f"replaces: {ids['例年二']}" in texts[ids["例年三"]]
+    assert f"successor: {ids['例年三']}" in texts[ids["例年二"]]
     score = yucai("--root", root, "score", "2026", "--as-of", AS_OF, "--format", "csv")
     assert score.returncode == 0, score.stderr
     assert "例年一" in score.stdout
