@@ -20,6 +20,7 @@ WORDS = {
     "bureau",
     "records",
     "docs",
+    "inbox",
     "site",
     "programme",
     "yml",
