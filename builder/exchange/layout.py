@@ -110,6 +110,12 @@ class Layout:
         """The columns that say which record a row is of: its id, or what its path is made of."""
         return keys_of(self.kind)
 
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The columns that tell which record, and which item of it, a row is of."""
+        items = (f"{self.items}.{self.item_key}", f"{self.items}.{POSITION}") if self.items else ()
+        return frozenset({"id", *self.identity, *items, *self.only_to_find})
+
     def lacking(self, keys: Collection[str]) -> tuple[str, ...]:
         """Give the columns without which no row can be understood and that are not among some keys.
 

@@ -36,13 +36,13 @@ def in_cells(
 
 
 def _cell_to_fill(draft: Draft, document: Document | None, mark: Mark, problem: Problem) -> tuple[Place, str] | None:
-    """Give the empty cell of what a record lacks; None where nothing lacks or the sheet has no such column."""
+    """Give the empty or cleared cell of what a record lacks; None where nothing does or the sheet has no such column."""
     keys: Sequence[str] = _LACKING.get(problem.code.id, ())
     if problem.code is MISSING_KEY:
         keys = wording(problem.values["keys"], "en").split(", ")
     holders = _pointers_at(document, mark) if document and keys else ()
     ways = ((*holder, key) for holder in (*holders, ()) for key in keys)
-    return next((draft.empty[way] for way in ways if way in draft.empty), None)
+    return next((at for way in ways if (at := draft.empty.get(way) or draft.cells.get(way))), None)
 
 
 def _cell_of(draft: Draft, document: Document | None, mark: Mark) -> tuple[Place, str]:

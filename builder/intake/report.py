@@ -23,6 +23,10 @@ _WRONG = Text("{count} 处有错误，整个文件没有导入：", "{count} err
 _ELSEWHERE = Text(
     "导入以后，其他档案会有这些错误，整个文件没有导入：", "Other records would be wrong, and nothing is imported:"
 )
+_BROKEN = Text(
+    "没有导入：这些档案本身写错了，先改正，再导入：",
+    "Nothing is imported: these records are wrong in themselves; mend them first, then import:",
+)
 _ADDED, _REMOVED, _NONE = Text("新增", "added"), Text("删去", "taken away"), Text("（无）", "(none)")
 
 
@@ -55,9 +59,10 @@ def _said(understood: Understood, language: Language) -> Iterator[str]:
         if some:
             yield "\n" + head.fill(language, {"count": str(len(some))})
             yield from (f"  {fault.line(language)}" for fault in some)
-    if understood.elsewhere:
-        yield "\n" + _ELSEWHERE.in_(language)
-        yield text_report(understood.elsewhere, language).rstrip()
+    for head, problems in ((_BROKEN, understood.broken), (_ELSEWHERE, understood.elsewhere)):
+        if problems:
+            yield "\n" + head.in_(language)
+            yield text_report(problems, language).rstrip()
 
 
 def _of_record(draft: Draft, what: Sequence[Difference], known: Known, language: Language) -> Iterator[str]:

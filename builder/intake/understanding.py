@@ -1,7 +1,7 @@
 """A file understood: what it would change in the records, and whether they would be right then."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,7 +16,7 @@ from builder.exchange.recognition.headers import known_titles
 from builder.exchange.workbook import read
 from builder.intake.placing import in_cells
 from builder.pipeline import load_files
-from builder.problems import Problem
+from builder.problems import Problem, Severity
 from builder.records.edit import REMOVED, Change, edited
 from builder.records.plain_files import FileRefusedError, Found
 from builder.records.read import read_files
@@ -28,9 +28,10 @@ class Understood:
     """A file as it was understood.
 
     `sheets` are the kinds of sheets in it, `changed` the records that it makes or changes with what is different of
-    each, `untouched` those that are so already. `faults` name cells; `elsewhere` are problems of records that no cell
-    is of. `files` are the texts that the records will have, empty where anything is wrong. `known` is who and what can
-    be named then; like `book` it is None where the file cannot be read.
+    each, `untouched` those that are so already. `broken` are problems of the form of records, against which nothing is
+    understood; `faults` name cells; `elsewhere` are problems of records that no cell is of. `files` are the texts that
+    the records will have, empty where anything is wrong. `known` is who and what can be named then; like `book` it is
+    None where nothing is understood.
     """
 
     name: str
@@ -40,13 +41,14 @@ class Understood:
     changed: tuple[tuple[Draft, tuple[Difference, ...]], ...]
     untouched: tuple[Draft, ...]
     faults: tuple[Fault, ...]
+    broken: tuple[Problem, ...]
     elsewhere: tuple[Problem, ...]
     files: Mapping[str, bytes]
 
     @property
     def is_sound(self) -> bool:
         """Whether it can be imported."""
-        return all(fault.is_remark for fault in self.faults) and not self.elsewhere
+        return all(fault.is_remark for fault in self.faults) and not self.elsewhere and not self.broken
 
 
 def understood(
@@ -57,6 +59,10 @@ def understood(
     if isinstance(book, Fault):
         return _refused(name, book)
     files, contents = _held(files)
+    before = load_files(files, as_of, today).problems
+    broken = tuple(problem for problem in before if _is_of_the_form(problem))
+    if broken:
+        return _refused(name, broken=broken)
     tables = tables_of(book, asked)
     documents, _ = read_files(files)
     proposal = proposed(tables.tables, documents.read, (*contents, *contents.values()))
@@ -64,7 +70,8 @@ def understood(
     at_fault = {(fault.place.sheet, fault.place.row) for fault in faults if not fault.is_remark}
     sound = [draft for draft in proposal.drafts if not any((row.sheet, row.row) in at_fault for row in draft.rows)]
     texts = {draft.path: _text(draft, contents) for draft in sound}
-    placed, elsewhere = _checked(sound, texts, files, as_of, today)
+    known = {problem.identity for problem in before}
+    placed, elsewhere = _checked(sound, texts, files, known, as_of, today)
     faults += placed
     wrong = bool(elsewhere) or any(not fault.is_remark for fault in faults)
     return Understood(
@@ -75,14 +82,29 @@ def understood(
         changed=tuple((draft, differences(draft)) for draft in proposal.drafts),
         untouched=proposal.untouched,
         faults=tuple(sorted(faults, key=lambda fault: (fault.is_remark, fault.place))),
+        broken=(),
         elsewhere=tuple(elsewhere),
         files={} if wrong else {path: text.encode() for path, text in texts.items()},
     )
 
 
-def _refused(name: str, fault: Fault) -> Understood:
+def _is_of_the_form(problem: Problem) -> bool:
+    """Tell whether a problem is of the form of a record: nothing can be taken into one that cannot be read as it is."""
+    return problem.code.severity is Severity.ERROR and problem.code.id.startswith(("R", "S"))
+
+
+def _refused(name: str, *faults: Fault, broken: tuple[Problem, ...] = ()) -> Understood:
     return Understood(
-        name=name, book=None, known=None, sheets=(), changed=(), untouched=(), faults=(fault,), elsewhere=(), files={}
+        name=name,
+        book=None,
+        known=None,
+        sheets=(),
+        changed=(),
+        untouched=(),
+        faults=faults,
+        broken=broken,
+        elsewhere=(),
+        files={},
     )
 
 
@@ -97,14 +119,18 @@ def _text(draft: Draft, contents: Mapping[str, str]) -> str:
 
 
 def _checked(
-    drafts: Sequence[Draft], texts: Mapping[str, str], files: Sequence[Found], as_of: dt.date | None, today: dt.date
+    drafts: Sequence[Draft],
+    texts: Mapping[str, str],
+    files: Sequence[Found],
+    known: Collection[str],
+    as_of: dt.date | None,
+    today: dt.date,
 ) -> tuple[list[Fault], list[Problem]]:
-    """Check the records as they would be, and give what is new of it: what a cell is of, and the rest."""
+    """Check the records as they would be, and give what is not known of it yet: what a cell is of, and the rest."""
     if not drafts:
         return [], []
     changed = [Found(name=path, read=partial(str.encode, text)) for path, text in texts.items()]
     others = [file for file in files if file.name not in texts]
-    known = {problem.identity for problem in load_files(files, as_of, today).problems}
     found = load_files(sorted([*others, *changed], key=lambda file: file.name), as_of, today).problems
     new = [problem for problem in found if problem.identity not in known]
     documents, _ = read_files(changed)

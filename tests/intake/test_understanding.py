@@ -2,9 +2,12 @@
 
 import datetime as dt
 
+import pytest
+
+from builder.intake.report import report
 from builder.intake.understanding import understood
-from builder.records.plain_files import files_below
-from tests.intake.files import DEMONSTRATION, NEW, TITLES, TODAY, taken_in
+from builder.records.plain_files import Found, files_below
+from tests.intake.files import DEMONSTRATION, NEW, TITLES, TODAY, taken_in, workbook
 
 REVIEWS = ("人员", "审核状态", "审核日期", "入库日期")
 
@@ -83,3 +86,30 @@ def test_the_order_of_what_is_said_is_that_of_the_sheet_errors_first() -> None:
     found = taken_in([(*TITLES, "电话"), ("例甲", "示例不存在公司", *NEW[2:]), ("例乙", "示例也没有公司", *NEW[2:])])
     assert [fault.place.address for fault in found.faults if not fault.is_remark] == ["B2", "B3"]
     assert found.faults[-1].is_remark
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("records/opinions/2026/e0006.yml", "enterprise: e0006\nyear: 2026\nopinions: [\n"),
+        ("records/trainees/t2024-012.yml", "- a\n"),
+        ("records/trainees/t2024-012.yml", "id: t2024-012\nname: 例承志\nreview: admitted\n"),
+        ("records/policy/dianjiang-2024.yml", "id: dianjiang-2024\ngroups:\n  - {kinds: [{title: 示例}]}\n"),
+        ("records/vocabulary.yml", "roles: null\n"),
+    ],
+)
+def test_against_records_whose_form_is_wrong_nothing_is_understood_and_they_are_named(path: str, text: str) -> None:
+    """What cannot be read as it is would be taken for absent, and written over."""
+    others = [file for file in files_below(DEMONSTRATION) if file.name != path]
+    files = sorted([*others, Found(name=path, read=text.encode)], key=lambda file: file.name)
+    found = understood("名单.xlsx", workbook([TITLES, NEW]), files, [], None, TODAY)
+    assert not found.is_sound
+    assert found.files == {}
+    assert {problem.position.path for problem in found.broken} == {path}
+    assert "先改正，再导入" in report(found, "zh")
+    assert f"{path}:" in report(found, "zh")
+
+
+def test_what_is_cleared_and_needed_is_told_at_its_cell() -> None:
+    found = taken_in([TITLES, ("（清空）", *NEW[1:])])
+    assert [fault.place.address for fault in found.faults if not fault.is_remark] == ["A2"]

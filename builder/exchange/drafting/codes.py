@@ -55,6 +55,15 @@ REGISTER = Code(
     expected=Text("照导出的不改；要改的用相应的命令", "as exported; what is to change is changed by its command"),
     example="yucai certificates 年度",
 )
+NOT_CLEARED = Code(
+    id="X671",
+    title=Text("不能清空的内容", "What cannot be taken away"),
+    message=Text(
+        "写的是“{found}”，这一列说明是哪一份、哪一项，不能清空", "it says “{found}”, and tells which one is meant"
+    ),
+    expected=Text("照原样填写；整份、整项要撤去的，请改档案", "what it is; to take all of it away, change the record"),
+    example="照原样填写",
+)
 REPEATED = Code(
     id="X696",
     severity=Severity.NOTICE,

@@ -4,10 +4,12 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from builder.exchange.cells import Cleared, Taken
 from builder.exchange.columns import Column
+from builder.exchange.drafting.codes import NOT_CLEARED
 from builder.exchange.drafting.draft import At, Draft
 from builder.exchange.drafting.register import Register
-from builder.exchange.faults import Fault, Place
+from builder.exchange.faults import Fault, Place, fault
 from builder.exchange.known import Beside
 from builder.exchange.layout import Layout
 from builder.exchange.recognition import Table
@@ -77,6 +79,8 @@ class Reader:
             row.cells[column.key], row.values[column.key] = (cell.place, header), self._meant[same]
             return
         found = taken(column, cell, header, self.register.known, beside)
+        if isinstance(found, Taken) and isinstance(found.value, Cleared) and column.key in self.table.layout.telling:
+            found = fault(NOT_CLEARED, cell.place, found.value.value, header=header)
         if isinstance(found, Fault):
             row.cells[column.key] = (cell.place, header)
             self.faults.append(found)

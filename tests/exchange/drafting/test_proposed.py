@@ -270,3 +270,24 @@ def test_a_register_that_commands_write_is_not_written_by_a_sheet() -> None:
     keys = ("year", "issuers.no", "issuers.from")
     _, proposal = taken(keyed("ledger.certificates.issuers", keys, (2025, 1, "2026-03-03")))
     assert [(said.code.id, said.place.row) for said in proposal.faults] == [("X670", 3)]
+
+
+@pytest.mark.parametrize(
+    ("layout", "keys", "row"),
+    [
+        ("opinions", OPINIONS, ("（清空）", PEOPLE[1], "2026-12-20", PEOPLE[0], "支持", None)),
+        ("opinions", OPINIONS, (2026, "（清空）", "2026-12-20", PEOPLE[0], "支持", None)),
+        ("reviews", REVIEWED, ("（清空）", PEOPLE[1], "同意入库", None, None)),
+        ("reviews", REVIEWED, (PEOPLE[0], "（清空）", "同意入库", None, None)),
+        ("attendance", ("id", "attendance.trainee", "attendance.hours"), ("a2025-01", "（清空）", 3)),
+        ("ledger.activity.sessions", ("id", "sessions.no", "sessions.start"), ("a2025-01", "（清空）", "14:30")),
+        ("plan", ("year", "tasks.id", "tasks.title"), (2026, "（清空）", "示例")),
+    ],
+)
+def test_what_tells_which_record_or_item_is_meant_cannot_be_cleared(
+    layout: str, keys: tuple[str, ...], row: tuple[str | int | None, ...]
+) -> None:
+    tables, proposal = taken(keyed(layout, keys, row))
+    assert "X671" in codes(tables, proposal)
+    at = next(fault.place for fault in proposal.faults if fault.code.id == "X671")
+    assert at.column == row.index("（清空）") + 1
