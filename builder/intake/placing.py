@@ -36,7 +36,7 @@ def in_cells(
 
 
 def _cell_to_fill(draft: Draft, document: Document | None, mark: Mark, problem: Problem) -> tuple[Place, str] | None:
-    """Give the empty or cleared cell of what a record lacks; None where nothing does or the sheet has no such column."""
+    """Give the empty or cleared cell of what a record lacks; None where nothing does or the sheet lacks its column."""
     keys: Sequence[str] = _LACKING.get(problem.code.id, ())
     if problem.code is MISSING_KEY:
         keys = wording(problem.values["keys"], "en").split(", ")

@@ -124,3 +124,12 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def write_part(path: Path, content: bytes) -> None:
+    """Write a file that nobody sees yet, flushed to the disk; it will take another's place, or a new one."""
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+        path.chmod(FOR_ALL)

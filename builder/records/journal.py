@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from builder.records.files import FOR_ALL, sync_folder
+from builder.records.files import sync_folder, write_part
 from builder.records.parts import locked_folder, sweep
 
 _PREPARED = re.compile(r"\.[a-z0-9_]{8}\.prepared")
@@ -42,12 +42,12 @@ def write_all(root: Path, files: Mapping[str, bytes | None]) -> None:
     try:
         for place, content in enumerate(files.values()):
             if content is not None:
-                _write(parts / f"{place}", content)
+                write_part(parts / f"{place}", content)
         listed = [
             {"path": path, "before": _digest(root / path), "after": None if new is None else _sha256(new)}
             for path, new in files.items()
         ]
-        _write(parts / _LIST, json.dumps(listed).encode())
+        write_part(parts / _LIST, json.dumps(listed).encode())
         sync_folder(parts)
         parts.rename(holds)
         sync_folder(root)
@@ -107,11 +107,3 @@ def _digest(path: Path) -> str | None:
 
 def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-def _write(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-        path.chmod(FOR_ALL)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from builder.records.files import FOR_ALL, sync_folder
+from builder.records.files import sync_folder, write_part
 from builder.records.parts import locked_folder, sweep
 
 _PREPARED = re.compile(r"\.[a-z0-9_]{8}\.parts")
@@ -29,7 +29,7 @@ def prepared(folder: Path, files: Mapping[str, bytes]) -> Iterator[Callable[[], 
     parts, descriptor = locked_folder(home, ".", ".parts")
     try:
         for place, content in enumerate(files.values()):
-            _write(parts / f"{place}", content)
+            write_part(parts / f"{place}", content)
         yield lambda: _put_in_place(folder, parts, tuple(files))
     finally:
         with undisturbed():
@@ -69,11 +69,3 @@ def _put_in_place(folder: Path, parts: Path, names: Sequence[str]) -> None:
         parts.rename(folder)
         sync_folder(folder.parent)
     sync_folder(folder)
-
-
-def _write(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-        path.chmod(FOR_ALL)
