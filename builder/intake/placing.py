@@ -13,7 +13,8 @@ from builder.validation.links.rights import NO_IDENTIFIER
 
 _LACKING: Mapping[str, tuple[str, ...]] = {NO_IDENTIFIER.id: ("identifier",)}
 """What is lacking where a code says so, beside what the schemas want."""
-_LINE_OF_YAML = re.compile(r"[a-z_]+: (?P<value>[^\n]+)")
+_OF_A_CELL = re.compile(r"[a-z_]+: (?P<value>[^\n{\[|]+)")
+"""An example that may stand in a cell: one value of a record, neither a list nor a choice of codes."""
 
 
 def in_cells(
@@ -65,7 +66,7 @@ def _pointers_at(document: Document, mark: Mark) -> list[Pointer]:
 
 def _as_fault(problem: Problem, place: Place, header: str) -> Fault:
     example = problem.example
-    shown = _LINE_OF_YAML.fullmatch(wording(example, "zh"))
+    shown = _OF_A_CELL.fullmatch(wording(example, "zh"))
     values = {name: _named(value, problem.names) for name, value in problem.values.items()}
     return Fault(
         place=place,
