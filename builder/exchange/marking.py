@@ -4,6 +4,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
+from math import ceil
 from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
@@ -12,7 +13,9 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from rich.cells import cell_len
 
 from builder.exchange.book import Book, ErrorValue
 from builder.exchange.faults import Fault, Place
@@ -30,7 +33,9 @@ _TITLES = (
     Text("应为", "What is expected"),
     Text("例如", "For example"),
 )
-_WIDTHS = (6, 18, 10, 18, 60, 50, 28)
+_WIDTHS = (6, 16, 8, 16, 56, 48, 20)
+_LINE = 15.0
+"""The height of a line, in points."""
 _COMMENT = {"width": 360, "height": 140}
 
 
@@ -121,12 +126,17 @@ def _list(workbook: Workbook, faults: Sequence[Fault], language: Language) -> No
     for number, fault in enumerate(faults, 1):
         place = fault.place
         shown = place.address if place.row and place.column else str(place.row or "")
-        values = (place.sheet, shown, fault.header, fault.message(language), fault.expected(language))
+        said = (fault.message(language), fault.expected(language), wording(fault.example, language))
+        texts = (place.sheet, shown, fault.header, *said)
         sheet.append([number])
-        for column, value in enumerate((*values, wording(fault.example, language)), 2):
+        sheet.cell(number + 1, 1).alignment = Alignment(vertical="top")
+        for column, value in enumerate(texts, 2):
             cell = sheet.cell(number + 1, column, value)
             cell.data_type = "s"
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+        # No program works out the height of a row whose text it has not seen.
+        lines = (ceil(cell_len(text) / width) for text, width in zip(texts, _WIDTHS[1:], strict=True))
+        sheet.row_dimensions[number + 1].height = _LINE * max(1, *lines)
         if place.sheet in workbook.sheetnames:
             link = sheet.cell(number + 1, 3)
             address = place.address if place.row and place.column else f"A{place.row or 1}"
@@ -137,3 +147,7 @@ def _list(workbook: Workbook, faults: Sequence[Fault], language: Language) -> No
         sheet.cell(1, column).font = Font(bold=True)
         sheet.column_dimensions[sheet.cell(1, column).column_letter].width = width
     sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

@@ -40,7 +40,7 @@ NO_CHOICE = Code(
     title=Text("不是列表中的选项", "None of the choices"),
     message=Text("写的是“{found}”，不在选项之中", "it says “{found}”, which is none of the choices"),
     expected=Text("下列之一：{known}", "one of {known}"),
-    example="从下拉列表中选择",
+    example="",
 )
 
 MOST_LISTED = 15

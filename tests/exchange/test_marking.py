@@ -73,6 +73,23 @@ def test_the_first_sheet_lists_the_errors_with_links_to_their_cells() -> None:
     assert workbook[ERRORS]["C3"].hyperlink.location == "'名单'!B3"
 
 
+def test_the_list_of_errors_is_printed_as_wide_as_the_paper() -> None:
+    sheet = as_marked(saved(kept()))[ERRORS]
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    fits = sheet.sheet_properties.pageSetUpPr
+    assert fits is not None
+    assert fits.fitToPage
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.print_title_rows == "$1:$1"
+
+
+def test_a_long_text_in_the_list_of_errors_is_seen_whole() -> None:
+    found = (fault(MISSING, Place("名单", 2), "“姓名”"), fault(MISSING, Place("名单", 3), "长" * 100))
+    heights = as_marked(saved(kept()), found)[ERRORS].row_dimensions
+    assert heights[2].height == 15
+    assert heights[3].height == 60
+
+
 def test_what_people_made_of_their_file_stays() -> None:
     sheet = as_marked(saved(kept()))["名单"]
     assert sheet["B4"].value == "=1+1"

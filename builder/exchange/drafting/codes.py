@@ -7,7 +7,7 @@ MISSING = Code(
     title=Text("这一行缺少必要的内容", "A row without what it needs"),
     message=Text("这一行没有填写{found}", "the row lacks {found}"),
     expected=Text("填写齐全；不要导入的行删去", "all of it filled in, or the row deleted"),
-    example="填写缺少的内容",
+    example="",
 )
 NO_RECORD = Code(
     id="X665",
@@ -23,14 +23,14 @@ CONTRADICTION = Code(
         "写的是“{found}”，{first} 写的是“{other}”", "it says “{found}”, and {first} says “{other}” of the same record"
     ),
     expected=Text("两处相同，或者只写一处", "the same in both, or in one alone"),
-    example="两处填写相同的内容",
+    example="",
 )
 SAME_RECORD = Code(
     id="X667",
     title=Text("同一份档案写了两行", "One record in two rows"),
     message=Text("这一行和第 {first} 行是同一份档案：{found}", "this row and row {first} are of one record: {found}"),
     expected=Text("一份档案一行，多出的删去", "one row a record, the other deleted"),
-    example="删去多出的一行",
+    example="",
 )
 SEVERAL_RECORDS = Code(
     id="X668",
@@ -62,7 +62,7 @@ NOT_CLEARED = Code(
         "写的是“{found}”，这一列说明是哪一份、哪一项，不能清空", "it says “{found}”, and tells which one is meant"
     ),
     expected=Text("照原样填写；整份、整项要撤去的，请改档案", "what it is; to take all of it away, change the record"),
-    example="照原样填写",
+    example="",
 )
 REPEATED = Code(
     id="X696",
@@ -70,5 +70,5 @@ REPEATED = Code(
     title=Text("重复的行", "A row that repeats another"),
     message=Text("这一行与第 {first} 行相同，只导入一次", "the row is the same as row {first} and is taken once"),
     expected=Text("不必改动", "nothing else"),
-    example="删去重复的行",
+    example="",
 )

@@ -27,7 +27,7 @@ TWICE = Code(
     title=Text("两列是同一项", "Two columns for one field"),
     message=Text("{found}两列都是“{title}”", "{found} are both “{title}”"),
     expected=Text("每项一列，多出的一列删去", "one column for each field, the other deleted"),
-    example="删去多出的一列",
+    example="",
 )
 LACKING = Code(
     id="X654",
@@ -41,7 +41,7 @@ NOTHING = Code(
     title=Text("表中没有可以导入的行", "Nothing to import"),
     message=Text("“{layout}”里没有填写任何一行", "nothing is filled in below the headers of “{layout}”"),
     expected=Text("在表头下面逐行填写；示例行不导入", "rows below the headers; the example row is not imported"),
-    example="在表头下面填写",
+    example="",
 )
 SHEET_IGNORED = Code(
     id="X691",
@@ -65,7 +65,7 @@ ROW_IGNORED = Code(
     title=Text("没有导入的行", "A row that is ignored"),
     message=Text("这一行是{found}，没有导入", "this row is {found} and is ignored"),
     expected=Text("要导入的数据逐行写在表头下面", "data in rows of its own below the headers"),
-    example="在表头下面填写",
+    example="",
 )
 TAKEN_FOR = Code(
     id="X694",
@@ -81,5 +81,5 @@ HIDDEN = Code(
     title=Text("隐藏的行也已读入", "Hidden rows that are read"),
     message=Text("隐藏或者筛选掉的第 {found} 行也已读入", "the rows {found}, hidden or filtered out, are read too"),
     expected=Text("不要导入的，从表中删去", "no such rows, if they are not to be imported"),
-    example="删去不导入的行",
+    example="",
 )
