@@ -22,7 +22,7 @@ from builder.validation.keys import MISSING_KEY
     ],
 )
 def test_an_example_is_shown_where_it_may_stand_in_a_cell(example: str, shown: str) -> None:
-    draft = Draft(kind="trainee", id="t2026-001", year=None, before=None, after={}, rows=[Place("名单", 2)])
+    draft = Draft("trainee", "t2026-001", None, None, {}, rows=[Place("名单", 2)])
     problem = MISSING_KEY.at(Position(draft.path), example=example, where="", keys="name", titles="", description="")
     placed, elsewhere = in_cells([problem], {draft.path: draft}, Documents(read={}, broken={}))
     assert [fault.example for fault in placed] == [shown]
