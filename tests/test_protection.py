@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from ruamel.yaml import YAML
 
 from tests.support import ROOT
@@ -54,6 +55,30 @@ def test_everything_has_an_owner_and_records_and_code_have_different_ones() -> N
                 assert "@yucai/maintainers" in owned, path
             case _:
                 assert owned == ["@yucai/maintainers"], path
+
+
+def is_ignored(path: str) -> bool:
+    command = ["git", "-C", str(ROOT), "-c", "core.excludesFile=", "check-ignore", "--quiet", "--no-index", path]
+    return subprocess.run(command, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "xlsm", "xls", "ods", "csv", "et"])
+def test_a_sheet_in_the_inbox_can_be_committed_wherever_in_it(suffix: str) -> None:
+    assert not is_ignored(f"inbox/推荐表.{suffix}")
+    assert not is_ignored(f"inbox/示例甲有限公司/2026/推荐表.{suffix}")
+
+
+def test_what_holds_personal_data_on_its_way_and_what_no_import_reads_is_never_committed() -> None:
+    for path in (
+        "推荐表.xlsx",
+        "docs/名单.xls",
+        "records/台账.xlsx",
+        "statements/e0001.csv",
+        "elsewhere/inbox/名单.xlsx",
+    ):
+        assert is_ignored(path), path
+    for name in ("推荐表（标出错误）.xlsx", "推荐表（标出错误2）.xlsx", "~$推荐表.xlsx", ".推荐表.xlsx.part"):
+        assert is_ignored(f"inbox/{name}"), name
 
 
 def test_every_owned_folder_is_there() -> None:
