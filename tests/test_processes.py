@@ -26,11 +26,14 @@ ABOUT_PROCESSES = {
     "plugin/test_written.py": "every way to build",
     "certificates/test_digitalbazaar.py": "another program's verifier, in Node",
     "certificates/test_pdf.py": "other programs that read PDF",
+    "founding/test_lock.py": "an environment of its own, with the wheel in it",
     "certificates/test_status.py": "the scripts of the page, in Node",
     **dict.fromkeys(
         ("cli/test_check_base.py", "cli/test_intake.py", "history/test_history.py", "judges/test_judges.py"), "git"
     ),
-    **dict.fromkeys(("problems/test_problems.py", "test_commits.py", "test_protection.py"), "git"),
+    **dict.fromkeys(
+        ("founding/test_founding.py", "problems/test_problems.py", "test_commits.py", "test_protection.py"), "git"
+    ),
 }
 """The files that start processes, and what for; whoever adds one looks first whether a call in place does the same."""
 

@@ -45,11 +45,11 @@ class Call:
                 "这里和上级文件夹都没有 records/，请用 --root 指明", "no records/ here or above; name it with --root"
             )
             fail(self, words)
-        self._finish(self.root)
+        self.finish(self.root)
         return self.root
 
-    def _finish(self, root: Path) -> None:
-        """Finish what a killed writer began; ends the call where somebody changed one of its files since."""
+    def finish(self, root: Path) -> bool:
+        """Finish what a killed writer began, if one did; ends the call where one of its files was changed since."""
         try:
             finished = finish(root)
         except OvertakenError as error:
@@ -58,6 +58,7 @@ class Call:
         if finished:
             words = _FINISHED.fill(self.language, {"paths": listing(map(printable_path, finished)).in_(self.language)})
             click.echo(f"yucai: {words}", err=True)
+        return bool(finished)
 
     def load(self, as_of: dt.datetime | None) -> tuple[Programme, dt.date]:
         """Give the programme and the day it is seen from; ends the call with the problems where there are errors."""

@@ -11,6 +11,7 @@ from builder import __version__
 from builder.cli import INTERRUPTED, asks_for_english
 from builder.cli.call import CALL_AT_FAULT, Call, fail, find_root, refused
 from builder.cli.certificates import certificates, verify
+from builder.cli.founding import init
 from builder.cli.importing import import_
 from builder.cli.intake import intake
 from builder.cli.keys import keys
@@ -24,7 +25,7 @@ from builder.problems import Language, Text
 
 COMMANDS = (
     *(check, score, explain, statements, publish, certificates, verify, keys, build, serve, todo),
-    *(template, import_, export, intake),
+    *(template, import_, export, intake, init),
 )
 
 

@@ -1,0 +1,1 @@
+"""A county from nothing: every file that the root of a new programme begins with."""
