@@ -31,10 +31,12 @@ _FLAGS = {"name": "--name", "authority": "--authority", "site": "--address"}
 @click.argument("folder", metavar="文件夹", type=Output(folder=True))
 @click.option("--name", metavar="名称", help="培育工作的名称")
 @click.option("--authority", metavar="单位", help="主管单位的名称")
-@click.option("--forge", type=one_of(FORGES), help=f"代码托管平台（默认 {NO_FORGE}，不用平台的自动核对）")
-@click.option("--address", metavar="网址", help="网站的网址，以 https:// 开头（可以以后再填）")
+@click.option("--forge", type=one_of(FORGES), help="代码托管平台（不写明的，不用平台的自动核对）")
+@click.option("--address", metavar="网址", help="网站的完整网址（可以以后再填）")
 @click.option(
-    "--policy", metavar="文件", help=f"考核办法：{_EXAMPLE} 为示例（默认），{_EMPTY} 为暂不写入，或者一份考核办法档案"
+    "--policy",
+    metavar="文件",
+    help=f"考核办法：示例（{_EXAMPLE}），暂不写入（{_EMPTY}），或者一份考核办法档案；默认为示例",
 )
 @pass_call
 def init(
