@@ -19,7 +19,8 @@ from builder.pipeline import Loaded, load_files
 from builder.publication import known_codes, publish
 from builder.records.plain_files import Found, files_below
 from builder.reports.explain import explain
-from builder.reports.problems import github_report, json_report, text_report
+from builder.reports.forges import github_report, gitlab_report, junit_report, sarif_report
+from builder.reports.problems import json_report, text_report
 from builder.reports.statements import statements
 from builder.site.pages import pages
 from tests.mutations import DAYS, Files, mutated
@@ -41,7 +42,7 @@ def checked(files: Files, as_of: dt.date | None = AS_OF) -> Loaded:
         assert 1 <= position.line <= content.count(b"\n") + content.count(b"\r") + 1
         assert 1 <= position.column <= len(content) + 1
         assert problem.code.id != "R122", problem.found
-    for report in (text_report, json_report, github_report):
+    for report in (text_report, json_report, github_report, gitlab_report, junit_report, sarif_report):
         for language in ("zh", "en"):
             report(loaded.problems, language).encode()
     return loaded

@@ -26,13 +26,19 @@ from builder.pipeline import Loaded, load, load_files
 from builder.problems import Language, Problem, Text, has_errors, in_order
 from builder.records.files import write_bytes, write_text
 from builder.records.plain_files import printable_path
-from builder.reports.problems import github_report, json_report, text_report
+from builder.reports.forges import github_report, gitlab_report, junit_report, sarif_report
+from builder.reports.problems import json_report, text_report
 
-_REPORTS: dict[str, Callable[[Sequence[Problem], Language, frozenset[str] | None], str]] = {
+_REPORTS: dict[str, Callable[[Sequence[Problem], Language, Sequence[Problem] | None], str]] = {
     "text": text_report,
     "json": json_report,
     "github": github_report,
+    "gitlab": gitlab_report,
+    "junit": junit_report,
+    "sarif": sarif_report,
 }
+_WHOLE_FILES = frozenset(_REPORTS) - {"text", "github"}
+"""The formats whose readers want a file even where nothing is wrong."""
 
 STATEMENTS = Output(folder=True, private=Text("通知单", "statements"))
 
@@ -50,15 +56,16 @@ def check(call: Call, paths: tuple[Path, ...], form: str, base: str | None, as_o
     root = call.the_root()
     loaded = load(root, day_of(as_of), today())
     problems = loaded.problems
-    known: frozenset[str] = frozenset()
+    before: tuple[Problem, ...] | None = None
     if base is not None:
-        problems, known = _compared(call, root, base, loaded, as_of)
+        problems, before = _compared(call, root, base, loaded, as_of)
     if paths:
         chosen = tuple(_place(path) for path in paths)
         top = printable_path(str(root.resolve()))
-        problems = tuple(problem for problem in problems if _is_chosen(f"{top}/{problem.position.path}", chosen))
-    if problems or form == "json":
-        click.echo(_REPORTS[form](problems, call.language, None if base is None else known), nl=False)
+        problems = _of(chosen, top, problems)
+        before = None if before is None else _of(chosen, top, before)
+    if problems or form in _WHOLE_FILES:
+        click.echo(_REPORTS[form](problems, call.language, before), nl=False)
     if has_errors(problems):
         sys.exit(DATA_AT_FAULT)
 
@@ -69,14 +76,18 @@ def _place(path: Path) -> str:
     return printable_path(str(path.parent.resolve() / path.name if named else path.resolve()))
 
 
+def _of(chosen: Sequence[str], top: str, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if _is_chosen(f"{top}/{problem.position.path}", chosen))
+
+
 def _is_chosen(path: str, chosen: Sequence[str]) -> bool:
     return any(path == place or path.startswith(f"{place.rstrip('/')}/") for place in chosen)
 
 
 def _compared(
     call: Call, root: Path, base: str, loaded: Loaded, as_of: dt.datetime | None
-) -> tuple[tuple[Problem, ...], frozenset[str]]:
-    """Add what a change since a revision touches that it should not; tells also which problems were there already."""
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Add what a change since a revision touches that it should not; gives also the problems that were there before."""
     from builder.history import changed_registers
     from builder.judges import own_judges
     from builder.repository import HistoryError, commit_of, files_at
@@ -87,7 +98,7 @@ def _compared(
     except HistoryError as error:
         fail(call, error.text)
     changed = (loaded.directory.naming(problem) for problem in found)
-    return in_order([*loaded.problems, *changed]), frozenset(problem.identity for problem in before)
+    return in_order([*loaded.problems, *changed]), before
 
 
 @click.command(cls=Command, example="yucai score 2025 --format csv")

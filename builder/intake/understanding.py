@@ -1,7 +1,7 @@
 """A file understood: what it would change in the records, and whether they would be right then."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,7 +16,7 @@ from builder.exchange.recognition.headers import known_titles
 from builder.exchange.workbook import read
 from builder.intake.placing import in_cells
 from builder.pipeline import load_files
-from builder.problems import Problem, Severity
+from builder.problems import Problem, Severity, findings
 from builder.records.edit import REMOVED, Change, edited
 from builder.records.plain_files import FileRefusedError, Found
 from builder.records.read import read_files
@@ -70,8 +70,7 @@ def understood(
     at_fault = {(fault.place.sheet, fault.place.row) for fault in faults if not fault.is_remark}
     sound = [draft for draft in proposal.drafts if not any((row.sheet, row.row) in at_fault for row in draft.rows)]
     texts = {draft.path: _text(draft, contents) for draft in sound}
-    known = {problem.identity for problem in before}
-    placed, elsewhere = _checked(sound, texts, files, known, as_of, today)
+    placed, elsewhere = _checked(sound, texts, files, before, as_of, today)
     faults += placed
     wrong = bool(elsewhere) or any(not fault.is_remark for fault in faults)
     return Understood(
@@ -122,7 +121,7 @@ def _checked(
     drafts: Sequence[Draft],
     texts: Mapping[str, str],
     files: Sequence[Found],
-    known: Collection[str],
+    before: Sequence[Problem],
     as_of: dt.date | None,
     today: dt.date,
 ) -> tuple[list[Fault], list[Problem]]:
@@ -132,7 +131,7 @@ def _checked(
     changed = [Found(name=path, read=partial(str.encode, text)) for path, text in texts.items()]
     others = [file for file in files if file.name not in texts]
     found = load_files(sorted([*others, *changed], key=lambda file: file.name), as_of, today).problems
-    new = [problem for problem in found if problem.identity not in known]
+    new = [finding.problem for finding in findings(found, before) if finding.is_new]
     documents, _ = read_files(changed)
     return in_cells(new, {draft.path: draft for draft in drafts}, documents)
 

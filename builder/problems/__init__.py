@@ -1,5 +1,6 @@
 """What can be wrong with the data: values, never exceptions."""
 
+from builder.problems.compared import Finding, by_weight, findings, settled
 from builder.problems.machine import refusal
 from builder.problems.values import (
     LANGUAGES,
@@ -20,16 +21,20 @@ from builder.problems.values import (
 __all__ = [
     "LANGUAGES",
     "Code",
+    "Finding",
     "Language",
     "Position",
     "Problem",
     "Severity",
     "Text",
+    "by_weight",
     "causes",
+    "findings",
     "form",
     "has_errors",
     "in_order",
     "listing",
     "refusal",
+    "settled",
     "wording",
 ]

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from builder.problems import Language, Problem, Severity, Text, wording
+from builder.problems import Language, Problem, Severity, Text, findings, wording
 
 _SEVERITIES: Mapping[Severity, Text] = {
     Severity.ERROR: Text("错误", "error"),
@@ -16,32 +16,31 @@ _LABELS = (Text("现为", "found"), Text("应为", "expected"), Text("例如", "
 MOST_CHARACTERS = 2000
 """How much of a text is shown: a record may hold a million characters in one value."""
 
-_NEW = Text("这次改动带来的问题：", "Brought by this change:")
-_OLD = Text("原来就有的问题：", "There before:")
+_BROUGHT = Text("这次改动带来的问题：", "Brought by this change:")
+_THERE_BEFORE = Text("原来就有的问题：", "There before:")
 _COUNTED = Text(
     "{error} 处错误，{warning} 处提醒，{notice} 处提示", "{error} errors, {warning} warnings, {notice} notices"
 )
 
 
-def text_report(problems: Sequence[Problem], language: Language, known: frozenset[str] | None = None) -> str:
+def text_report(problems: Sequence[Problem], language: Language, before: Sequence[Problem] | None = None) -> str:
     """Give a report for people: each problem with its place, what is there, what should be, an example; then counts.
 
-    With the identities of `known` problems, those that are new come first, and it is said which they are.
+    With the problems of a state `before`, those that are new come first, and it is said which they are.
     """
     if not problems:
         return ""
-    if known is None:
+    if before is None:
         return "\n".join([*(_text(problem, language) for problem in problems), summary(problems, language), ""])
-    new = [problem for problem in problems if problem.identity not in known]
-    old = [problem for problem in problems if problem.identity in known]
-    parts = [(_NEW, new), (_OLD, old)]
+    found = findings(problems, before)
+    new, old = ([finding.problem for finding in found if finding.is_new is wanted] for wanted in (True, False))
+    parts = [(_BROUGHT, new), (_THERE_BEFORE, old)]
     return "\n".join(f"{head.in_(language)}\n\n{text_report(some, language)}" for head, some in parts if some)
 
 
 def _text(problem: Problem, language: Language) -> str:
-    severity = _SEVERITIES[problem.code.severity].in_(language)
-    message, *values = _sentences(problem, language)
-    lines = [f"{problem.position} {severity} {problem.code.id} {message}"]
+    _, *values = _sentences(problem, language)
+    lines = [headline(problem, language)]
     width = max(len(label.in_(language)) for label in _LABELS)
     colon = "：" if language == "zh" else ": "
     for label, value in zip(_LABELS, values, strict=True):
@@ -50,6 +49,20 @@ def _text(problem: Problem, language: Language) -> str:
             rest = value.split("\n")
             lines += [head + rest[0]] if len(rest) == 1 else [head.rstrip(), *(f"        {line}" for line in rest)]
     return "\n".join([*lines, ""])
+
+
+def headline(problem: Problem, language: Language) -> str:
+    """Say in one line where something is wrong, how much that weighs, and what it is."""
+    severity = _SEVERITIES[problem.code.severity].in_(language)
+    return f"{problem.position} {severity} {problem.code.id} {_sentences(problem, language)[0]}"
+
+
+def explained(problem: Problem, language: Language) -> tuple[str, ...]:
+    """Say in one line what is wrong, then what was found, what is expected and an example, each with its label."""
+    message, *values = _sentences(problem, language)
+    colon = "：" if language == "zh" else ": "
+    labelled = zip(_LABELS, values, strict=True)
+    return (message, *(f"{label.in_(language)}{colon}{value}" for label, value in labelled if value))
 
 
 def _sentences(problem: Problem, language: Language) -> tuple[str, str, str, str]:
@@ -81,10 +94,12 @@ def counts(problems: Sequence[Problem]) -> dict[str, int]:
     return {severity.value: counted[severity] for severity in Severity}
 
 
-def json_report(problems: Sequence[Problem], language: Language, known: frozenset[str] | None = None) -> str:
-    """Give a report for programs, in the shape of the interface; with `known` problems, each says if it is `new`."""
-    news = [{} if known is None else {"new": problem.identity not in known} for problem in problems]
-    listed = [{**_json(problem, language), **new} for problem, new in zip(problems, news, strict=True)]
+def json_report(problems: Sequence[Problem], language: Language, before: Sequence[Problem] | None = None) -> str:
+    """Give a report for programs, in the shape of the interface; with those of `before`, each says if it is `new`."""
+    listed = [
+        {**_json(finding.problem, language), **({} if finding.is_new is None else {"new": finding.is_new})}
+        for finding in findings(problems, before)
+    ]
     report = {"problems": listed, "counts": counts(problems)}
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
@@ -103,38 +118,3 @@ def _json(problem: Problem, language: Language) -> dict[str, Any]:
         "example": example,
         "help": problem.code.anchor,
     }
-
-
-def github_report(problems: Sequence[Problem], language: Language, known: frozenset[str] | None = None) -> str:
-    """Give workflow commands that a forge of GitHub's kind shows as annotations at their lines, then the counts.
-
-    New problems come first, for a forge shows only so many.
-    """
-    problems = sorted(problems, key=lambda problem: problem.identity in (known or ()))
-    lines = [*(_github(problem, language) for problem in problems), summary(problems, language)]
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _github(problem: Problem, language: Language) -> str:
-    position = problem.position
-    properties = {
-        "file": position.path,
-        "line": str(position.line),
-        "col": str(position.column),
-        "title": f"{problem.code.id} {problem.code.title.in_(language)}",
-    }
-    labels = [label.in_(language) for label in _LABELS]
-    message, *values = _sentences(problem, language)
-    colon = "：" if language == "zh" else ": "
-    details = [f"{label}{colon}{value}" for label, value in zip(labels, values, strict=True) if value]
-    message = "\n".join([message, *details])
-    located = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{problem.code.severity.value} {located}::{_data(message)}"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

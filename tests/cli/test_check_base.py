@@ -5,6 +5,8 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from urllib.parse import quote
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -54,10 +56,33 @@ def test_an_unknown_revision_gets_one_line_and_2(root: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
 
 
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [("gitlab", ["新问题 |", "原有问题 "]), ("junit", ["这次改动带", "原来就有的"]), ("sarif", ["new", "unchanged"])],
+)
+def test_every_forge_is_told_new_and_old_apart(root: Path, form: str, told: list[str]) -> None:
+    report = yucai("check", "--base", "HEAD", "--format", form, cwd=root).stdout
+    match form:
+        case "gitlab":
+            said = {issue["location"]["path"]: issue["description"][:5] for issue in json.loads(report)}
+        case "junit":
+            suites = [*ET.fromstring(report).iter("testsuite")]  # noqa: S314  our own report
+            said = {case.get("file", ""): suite.get("name", "")[:5] for suite in suites for case in suite}
+        case _:
+            results = json.loads(report)["runs"][0]["results"]
+            places = [result["locations"][0]["physicalLocation"] for result in results]
+            said = {
+                place["artifactLocation"]["uri"]: result["baselineState"]
+                for place, result in zip(places, results, strict=True)
+            }
+    assert said == dict(zip(["records/batches/2024-1.yml", "records/enterprises/e0001.yml"], told, strict=True))
+
+
+FORMATS = ["text", "json", "github", "gitlab", "junit", "sarif"]
 ODD = b"a\n````\n::error::x\xff\x1b[2J.yml"
 
 
-@pytest.mark.parametrize("form", ["text", "json", "github"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_an_odd_name_leaves_no_line_of_a_report(root: Path, form: str) -> None:
     folder = os.fsencode(root / "records/enterprises")
     Path(os.fsdecode(folder + b"/" + ODD)).write_text("id: e0001\n", "utf-8")
@@ -71,9 +96,9 @@ def test_an_odd_name_leaves_no_line_of_a_report(root: Path, form: str) -> None:
     shown = done.stdout.replace("\n", "")
     assert shown.isprintable()
     assert not any(line.startswith(("````", "::error::x")) for line in done.stdout.splitlines())
-    assert r"a\n````\n::error::x\udcff\x1b[2J.yml".replace("\\", "\\\\" if form == "json" else "\\") in (
-        shown if form != "github" else shown.replace("%3A", ":")
-    )
+    name = r"a\n````\n::error::x\udcff\x1b[2J.yml"
+    written = {"github": name.replace(":", "%3A"), "sarif": quote(name)}
+    assert written.get(form, name.replace("\\", "\\\\") if form in {"json", "gitlab"} else name) in shown
 
 
 def test_an_odd_name_or_a_link_can_be_asked_for(root: Path) -> None:
