@@ -1,7 +1,7 @@
 """Commands that give spreadsheets out: templates to be filled in, and the records of a kind as a ledger."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -16,6 +16,10 @@ from builder.records.programme import Programme
 
 SHEETS = Output(private=Text("表格", "sheets"))
 _WORKBOOK, _PLAIN = ".xlsx", ".csv"
+_LEFT_OUT = Text(
+    "{name}太长，一格放不下，没有写出；再导入时档案里的不变",
+    "{name} is longer than a cell can be and is left out; an import leaves the record as it is",
+)
 _year = Value(click.IntRange(2000, 2099), "四位数的年度，如 2025", "a year of four digits, such as 2025")
 
 
@@ -34,6 +38,7 @@ def template(
     from builder.exchange import filled
     from builder.exchange.known import known_of
     from builder.exchange.layouts import FORMS, form_named
+    from builder.exchange.rows import left_out
     from builder.exchange.template import template as made
 
     _demand_suffix(call, output, _WORKBOOK)
@@ -45,6 +50,7 @@ def template(
             call, Text(f"没有“{sheet}”这种表；有的是：{known.zh}", f"there is no sheet “{sheet}”; there are {names.en}")
         )
     programme, day = _read(call, as_of)
+    everything = known_of(programme.documents)
     year = year or day.year
     if concerned is None:
         beforehand = filled.filled(layout, programme, year)
@@ -57,7 +63,7 @@ def template(
             fail(call, words)
         id = _meant(call, programme, kind, concerned)
         beforehand = filled.filled_for(layout, programme, id, year)
-    write_bytes(output.resolve(), made(layout, known_of(programme.documents), year, beforehand))
+    write_bytes(output.resolve(), made(layout, everything, year, beforehand))
     rows = len(beforehand.lines)
     click.echo(
         Text(
@@ -66,6 +72,7 @@ def template(
         ).in_(call.language),
         err=True,
     )
+    _say_left_out(call, left_out(layout, beforehand.lines, everything))
 
 
 @click.command(cls=Command, example="yucai export trainee --where batch=2024-1 -o 人员台账.xlsx")
@@ -78,9 +85,11 @@ def export(call: Call, kind: str, said: Sequence[str], output: Path, as_of: dt.d
     """把一种档案全部导出为台账，修改后可以再导入（内部材料，不公开）。"""
     demand_sheets(call)
     from builder.exchange.conditions import Condition, condition_of, those_with
+    from builder.exchange.drawing import TooManyRowsError
     from builder.exchange.export import exported, plain_text
     from builder.exchange.known import known_of
     from builder.exchange.layouts import OPEN, ledger_named
+    from builder.exchange.rows import left_out, lines_of
     from builder.validation.schemas import schema_of
 
     _demand_suffix(call, output, _WORKBOOK, _PLAIN)
@@ -111,7 +120,15 @@ def export(call: Call, kind: str, said: Sequence[str], output: Path, as_of: dt.d
             for layout in layouts
         }
     else:
-        files = {output: exported(layouts, documents, everything, day.year)}
+        try:
+            files = {output: exported(layouts, documents, everything, day.year)}
+        except TooManyRowsError as error:
+            words = Text(
+                f"“{error.title}”有 {error.count:,} 行，一张表放不下；请用 --where 分几次导出，或者导出为 .csv",
+                f"“{error.title}” has {error.count:,} rows, more than a sheet holds: export parts of it with --where, "
+                "or a .csv",
+            )
+            fail(call, words)
     for path, content in files.items():
         write_bytes(path.resolve(), content)
     written = listing(map(str, files))
@@ -120,6 +137,14 @@ def export(call: Call, kind: str, said: Sequence[str], output: Path, as_of: dt.d
         Text(f"已导出 {count} 份档案：{written.zh}", f"{count} records written to {written.en}").in_(call.language),
         err=True,
     )
+    for layout in layouts:
+        _say_left_out(call, left_out(layout, lines_of(layout, documents), everything))
+
+
+def _say_left_out(call: Call, found: Iterable[str]) -> None:
+    """Say which fields of which records no cell can hold."""
+    for name in found:
+        click.echo(_LEFT_OUT.fill(call.language, {"name": name}), err=True)
 
 
 def _read(call: Call, as_of: dt.datetime | None) -> tuple[Programme, dt.date]:

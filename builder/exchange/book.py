@@ -11,12 +11,20 @@ from builder.exchange.faults import Fault, Place, Remark
 Format = Literal["xlsx", "xlsm", "xls", "ods", "csv"]
 
 
+def length_of(text: str) -> int:
+    """Count the characters of a text as spreadsheets do."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 @dataclass(frozen=True, slots=True)
 class ErrorValue:
     """What a formula gives that cannot be computed: `#REF!`, `#N/A`."""
 
     text: str
 
+
+MOST_CHARACTERS = 32_767
+"""The characters that a cell holds, those beyond the first 65,536 of Unicode counted twice."""
 
 DIGITS_KEPT = 15
 """A spreadsheet keeps this many digits of a number, and none beyond."""

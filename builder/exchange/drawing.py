@@ -37,6 +37,9 @@ from builder.exchange.styles import (
 )
 from builder.exchange.written import Written
 
+MOST_ROWS = 1_048_000
+"""The rows that a sheet holds below its head, and with those to come."""
+
 ROWS_TO_COME = 500
 """The rows below those that are filled in for which what is typed is checked."""
 
@@ -51,6 +54,15 @@ _BY_FORM: Mapping[Form, Style] = {
     Form.COUNT: "number",
     Form.YEAR: "number",
 }
+
+
+class TooManyRowsError(Exception):
+    """A sheet has more rows than any program opens; `title` is its name, `count` how many it would have."""
+
+    def __init__(self, title: str, count: int) -> None:
+        super().__init__(title, count)
+        self.title = title
+        self.count = count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +80,10 @@ class Table:
 
 
 def drawn(tables: Iterable[Table], title: str, overview: Overview | None = None) -> bytes:
-    """Draw tables into a workbook (.xlsx), a sheet each, after what is only to be read; the same are the same bytes."""
+    """Draw tables into a workbook (.xlsx), a sheet each, after what is only to be read; the same are the same bytes.
+
+    Raises `TooManyRowsError` where a table does not fit on a sheet.
+    """
     content = io.BytesIO()
     with Workbook(content, {"in_memory": True}) as workbook:
         workbook.set_properties({"title": title, "created": MADE_ON})
@@ -92,6 +107,8 @@ class Drawing:
 
     def add(self, table: Table) -> None:
         """Add a table as a sheet."""
+        if len(table.rows) > MOST_ROWS:
+            raise TooManyRowsError(table.layout.title, len(table.rows))
         sheet = self._workbook.add_worksheet(table.layout.title)
         wide = widths(table)
         above, height = self._head(sheet, table, wide)

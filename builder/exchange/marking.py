@@ -4,6 +4,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from math import ceil
 from zipfile import BadZipFile
 
@@ -17,7 +18,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from rich.cells import cell_len
 
-from builder.exchange.book import Book, ErrorValue
+from builder.exchange.book import Book
+from builder.exchange.copying import copy_of, legible
 from builder.exchange.faults import Fault, Place
 from builder.exchange.marks import ERRORS
 from builder.problems import Language, Text, wording
@@ -34,8 +36,12 @@ _TITLES = (
     Text("例如", "For example"),
 )
 _WIDTHS = (6, 16, 8, 16, 56, 48, 20)
-_LINE = 15.0
-"""The height of a line, in points."""
+_LINE, _HIGHEST = 15.0, 409.0
+"""The height of a line and of the highest row, in points."""
+_LONGEST = 8_000
+"""The characters of a comment or of a cell of the list: a quarter of what they hold, and more than anybody reads."""
+_MOST_LINKS = 65_530
+"""The links that a sheet holds; one with more is repaired when it is opened, and loses all of them."""
 _COMMENT = {"width": 360, "height": 140}
 
 
@@ -45,10 +51,14 @@ def marked(book: Book, content: bytes, faults: Sequence[Fault], language: Langua
     Of a file in another format, or one that cannot be opened to be changed, the copy has the values alone. Marks of an
     earlier copy are taken away first.
     """
-    workbook = _opened(book, content)
+    workbook, names = _opened(book, content)
     if ERRORS in workbook.sheetnames:
         del workbook[ERRORS]
-    wrong = [fault for fault in faults if not fault.is_remark]
+    wrong = [
+        replace(fault, place=replace(fault.place, sheet=names.get(fault.place.sheet, fault.place.sheet)))
+        for fault in faults
+        if not fault.is_remark
+    ]
     for sheet in workbook.worksheets:
         _clean(sheet)
     for place, some in _by_place(wrong).items():
@@ -60,23 +70,14 @@ def marked(book: Book, content: bytes, faults: Sequence[Fault], language: Langua
     return output.getvalue()
 
 
-def _opened(book: Book, content: bytes) -> Workbook:
+def _opened(book: Book, content: bytes) -> tuple[Workbook, Mapping[str, str]]:
+    """Open a file to be changed, or a copy of it, and give what its sheets are called there."""
     if book.format in ("xlsx", "xlsm"):
         try:
-            return load_workbook(io.BytesIO(content))
+            return load_workbook(io.BytesIO(content)), {}
         except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError):
             pass  # what we read and openpyxl does not: files of WPS and others
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
-    for sheet in book.sheets:
-        copied = workbook.create_sheet(sheet.name)
-        for row, values in sheet.values.items():
-            for column, value in values.items():
-                cell = copied.cell(row, column)
-                cell.value = value.text if isinstance(value, ErrorValue) else value
-                if isinstance(value, str):
-                    cell.data_type = "s"
-    return workbook
+    return copy_of(book)
 
 
 def _clean(sheet: Worksheet) -> None:
@@ -99,7 +100,7 @@ def _mark(sheet: Worksheet, place: Place, faults: Sequence[Fault], language: Lan
     cell = _first_of_merged(sheet, at) if isinstance(at, MergedCell) else at
     text = "\n".join(_said(fault, language) for fault in faults)
     before = f"{cell.comment.text}\n" if cell.comment is not None else ""
-    cell.comment = Comment(before + text, _AUTHOR, **_COMMENT)
+    cell.comment = Comment(_held(before + text), _AUTHOR, **_COMMENT)
     cell.fill = copy(_FILL)
 
 
@@ -108,6 +109,12 @@ def _first_of_merged(sheet: Worksheet, cell: MergedCell) -> Cell:
     first = sheet.cell(area.min_row, area.min_col)
     assert isinstance(first, Cell)  # noqa: S101  the first cell of what is merged covers the others
     return first
+
+
+def _held(text: str) -> str:
+    """Give as much of a text as a cell or a comment holds, as it can hold it."""
+    whole = legible(text)
+    return whole if len(whole) <= _LONGEST else f"{whole[:_LONGEST]}……"
 
 
 def _said(fault: Fault, language: Language) -> str:
@@ -127,7 +134,7 @@ def _list(workbook: Workbook, faults: Sequence[Fault], language: Language) -> No
         place = fault.place
         shown = place.address if place.row and place.column else str(place.row or "")
         said = (fault.message(language), fault.expected(language), wording(fault.example, language))
-        texts = (place.sheet, shown, fault.header, *said)
+        texts = tuple(map(_held, (place.sheet, shown, fault.header, *said)))
         sheet.append([number])
         sheet.cell(number + 1, 1).alignment = Alignment(vertical="top")
         for column, value in enumerate(texts, 2):
@@ -136,8 +143,8 @@ def _list(workbook: Workbook, faults: Sequence[Fault], language: Language) -> No
             cell.alignment = Alignment(wrap_text=True, vertical="top")
         # No program works out the height of a row whose text it has not seen.
         lines = (ceil(cell_len(text) / width) for text, width in zip(texts, _WIDTHS[1:], strict=True))
-        sheet.row_dimensions[number + 1].height = _LINE * max(1, *lines)
-        if place.sheet in workbook.sheetnames:
+        sheet.row_dimensions[number + 1].height = min(_HIGHEST, _LINE * max(1, *lines))
+        if place.sheet in workbook.sheetnames and number <= _MOST_LINKS:
             link = sheet.cell(number + 1, 3)
             address = place.address if place.row and place.column else f"A{place.row or 1}"
             link.hyperlink = Hyperlink(ref=link.coordinate, location=f"{quote_sheetname(place.sheet)}!{address}")

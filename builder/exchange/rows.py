@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from builder.exchange.columns import POSITION, Column
+from builder.exchange.book import MOST_CHARACTERS, length_of
+from builder.exchange.columns import POSITION, Column, Form
 from builder.exchange.known import Beside, Known
 from builder.exchange.layout import Layout
+from builder.exchange.marks import LEFT_OUT
 from builder.exchange.written import Written, named, written
 from builder.records.document import Data, Document, value_at
 
@@ -41,6 +43,17 @@ def rows_of(layout: Layout, lines: Iterable[Line], known: Known) -> list[Row]:
     return [tuple(_cell(layout, column, line, known) for column in layout.columns) for line in lines]
 
 
+def left_out(layout: Layout, lines: Iterable[Line], known: Known) -> Iterator[str]:
+    """Name each record and field of lines that no cell can hold."""
+    long = [column for column in layout.columns if column.several or column.form is Form.TEXT]
+    for line in lines:
+        for column in long:
+            if _cell(layout, column, line, known) == LEFT_OUT:
+                said = [value_at(line.record, (key,)) for key in (*layout.identity, "name", "title")]
+                record = " ".join(str(part) for part in said if part is not None)
+                yield f"{record}“{column.title}”"
+
+
 def names_of(column: Column, known: Known, beside: Beside) -> Mapping[str, str]:
     """Give what a column may lead to, by id, with names."""
     found = [known.names(target, beside) for target in column.targets]
@@ -69,4 +82,5 @@ def _cell(layout: Layout, column: Column, line: Line, known: Known) -> Written:
     value = value_at(line.item if column.of_item else line.record, column.way)
     # Where the name stands in a column of its own, and may be changed there, the id stands alone.
     names = {} if column.key == "id" and layout.creates else names_of_line(column, line, known)
-    return written(column, value, names)
+    found = written(column, value, names)
+    return LEFT_OUT if isinstance(found, str) and length_of(found) >= MOST_CHARACTERS else found

@@ -26,6 +26,9 @@ SMALLEST = 0.7
 LINE, SMALL_LINE, ROW, HEADER, TITLE = 15, 12.5, 24, 36, 33
 """Heights, in points: of a line of text and of small print, of rows, of the headers, of the title."""
 
+HIGHEST = 409
+"""How high a row can be, in points."""
+
 SMALL = 9 / 11
 """How wide small print is, against the standard print."""
 
@@ -114,8 +117,8 @@ def shown(value: Written) -> str:
 
 
 def height_of(row: Sequence[Written], wide: Sequence[float]) -> float:
-    """Give how high a row is in which all can be read, in points."""
-    return float(max(ROW, LINE * max(map(lines_of, map(shown, row), wide), default=1)))
+    """Give how high a row is in which all can be read, in points, as far as rows can be so high."""
+    return float(min(HIGHEST, max(ROW, LINE * max(map(lines_of, map(shown, row), wide), default=1))))
 
 
 def _wide(character: str) -> int:

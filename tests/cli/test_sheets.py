@@ -100,3 +100,26 @@ def test_records_at_odds_with_what_was_published_can_be_exported_to_be_mended(tm
     assert yucai("--root", root, "check").returncode == 1
     done = yucai("--root", root, "export", "trainee", "-o", tmp_path / "a.xlsx")
     assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_what_no_cell_can_hold_is_named_by_record_and_field(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("builder.exchange.rows.MOST_CHARACTERS", 5)
+    title = shili.unpublished().achievements["various-pending"].title
+    for to in ("a.xlsx", "a.csv"):
+        done = yucai("--root", root, "export", "achievement", "-o", tmp_path / to)
+        assert done.returncode == 0, done.stderr
+        named = f"various-pending {title}“参与人员”"
+        assert f"{named}太长，一格放不下，没有写出；再导入时档案里的不变" in done.stderr.splitlines()
+    done = yucai("--root", root, "--lang", "en", "template", "入库审核", "-o", tmp_path / "b.xlsx")
+    assert "longer" not in done.stderr
+
+
+def test_a_ledger_of_more_rows_than_a_sheet_holds_is_refused(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("builder.exchange.drawing.MOST_ROWS", 1)
+    said = refused(root, "export", "trainee", "-o", tmp_path / "a.xlsx")
+    assert "--where" in said
+    assert not (tmp_path / "a.xlsx").exists()

@@ -7,12 +7,20 @@ import io
 import pytest
 from openpyxl.utils.cell import get_column_letter
 
+from builder.exchange import drawing
+from builder.exchange.book import Book
+from builder.exchange.drafting import proposed
+from builder.exchange.drawing import TooManyRowsError
 from builder.exchange.export import exported, plain_text
 from builder.exchange.known import known_of
 from builder.exchange.layout import Layout
-from builder.exchange.layouts import OPEN, ledger
-from builder.exchange.marks import EXAMPLE, GUIDE, LISTS, mark_of
-from builder.records.document import Document, value_at
+from builder.exchange.layouts import LAYOUTS, OPEN, ledger
+from builder.exchange.marks import EXAMPLE, GUIDE, LEFT_OUT, LISTS, mark_of
+from builder.exchange.recognition import tables_of
+from builder.exchange.rows import left_out, lines_of
+from builder.exchange.rules import rule_of as rule_for
+from builder.exchange.workbook import read
+from builder.records.document import Data, Document, value_at
 from builder.separated import unguarded
 from tests import shili
 from tests.exchange.opened import opened, picked_from, row_of_keys, rows_of, rule_of, sheet_of, texts_of
@@ -126,3 +134,62 @@ def test_plain_text_holds_the_same_and_runs_nothing() -> None:
     assert unguarded(found["township"]) == "'=示例镇"
     assert found["note"] == '一行,"二"\n三'
     assert found["sme"] in {"是", "否"}
+
+
+def of_many(count: int = 3000, note: str = "备") -> Document:
+    """Give an achievement of more people than a cell can hold, with a note."""
+    document = next(one for one in of("achievement") if isinstance(one.data, dict))
+    assert isinstance(document.data, dict)
+    people: list[Data] = [f"t2024-{number}" for number in range(10_000, 10_000 + count)]
+    return Document(
+        path=document.path,
+        place=document.place,
+        data={**document.data, "participants": people, "note": note},
+        values={},
+        keys={},
+    )
+
+
+@pytest.mark.parametrize("note", ["长" * 32_767, "长" * 40_000, "𠮷" * 16_384])
+def test_what_no_cell_can_hold_is_named_and_changes_no_record_when_it_comes_back(note: str) -> None:
+    document = of_many(note=note)
+    assert isinstance(document.data, dict)
+    (layout, *_) = ledger("achievement")
+    named = f"{document.data['id']} {document.data['title']}"
+    assert list(left_out(layout, lines_of(layout, [document]), KNOWN)) == [f"{named}“参与人员”", f"{named}“备注”"]
+    content = exported([layout], [document], KNOWN, shili.YEAR)
+    row = rows_of(sheet_of(content, layout.title), FIRST)[0]
+    assert (row["participants"], row["note"]) == (LEFT_OUT, LEFT_OUT)
+    for name, file in (("a.xlsx", content), ("a.csv", plain_text(layout, [document], KNOWN).encode())):
+        book = read(name, file, {"成果编号"})
+        assert isinstance(book, Book)
+        found = proposed(tables_of(book, [layout]).tables, {**DOCUMENTS, document.path: document}, [])
+        assert [fault.line("zh") for fault in found.faults if not fault.is_remark] == []
+        assert {(fault.code.id, fault.header) for fault in found.faults} == {("X697", "参与人员"), ("X697", "备注")}
+        assert found.drafts == ()
+
+
+def test_what_a_cell_can_just_hold_is_written_whole() -> None:
+    document = of_many(1, "长" * 32_766)
+    content = exported([ledger("achievement")[0]], [document], KNOWN, shili.YEAR)
+    page = sheet_of(content, "业绩成果台账")
+    assert rows_of(page, FIRST)[0]["note"] == "长" * 32_766
+    assert page.row_dimensions[FIRST].height <= 409
+
+
+def test_more_rows_than_a_sheet_holds_are_refused_and_never_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawing, "MOST_ROWS", 2)
+    with pytest.raises(TooManyRowsError) as raised:
+        made("trainee")
+    assert (raised.value.title, raised.value.count) == ("入库在培人员台账", len(of("trainee")))
+
+
+def test_sheets_are_called_what_excel_takes_and_rules_say_no_more_than_it_shows() -> None:
+    for layout in LAYOUTS.values():
+        assert len(layout.title) <= 31
+        assert not set(layout.title) & set("[]:*?/\\")
+        for column in layout.columns:
+            for told in (True, False):
+                rule = rule_for(column, "=选项!$A$1:$A$2", told=told) or {}
+                assert len(str(rule.get("error_message", ""))) <= 255, column.key
+                assert len(str(rule.get("error_title", ""))) <= 32, column.key

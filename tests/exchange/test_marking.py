@@ -1,12 +1,16 @@
 """What is wrong with a file marked in a copy of it, which stays as it was beside that."""
 
 import io
+from collections.abc import Mapping
+from decimal import Decimal
+from types import MappingProxyType
 
+import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from builder.exchange.book import Book
+from builder.exchange.book import Area, Book, ErrorValue, Sheet, Traits
 from builder.exchange.drafting.codes import MISSING
 from builder.exchange.faults import Fault, Place, fault
 from builder.exchange.marking import marked
@@ -14,6 +18,7 @@ from builder.exchange.marks import ERRORS
 from builder.exchange.recognition import tables_of
 from builder.exchange.recognition.codes import HIDDEN, LACKING
 from builder.exchange.workbook import read
+from builder.exchange.workbook.sheets import completed
 
 WRONG = (
     fault(MISSING, Place("名单", 2), "“姓名”"),
@@ -138,3 +143,53 @@ def test_the_list_of_errors_is_no_sheet_to_import() -> None:
     book = read("名单.xlsx", content)
     assert isinstance(book, Book)
     assert not [said for said in tables_of(book).faults if said.place.sheet == ERRORS]
+
+
+def in_another_format(*sheets: Sheet, names: Mapping[str, Place] = MappingProxyType({})) -> Book:
+    return Book(name="名单.ods", format="ods", sheets=sheets, names=names)
+
+
+def test_a_copy_holds_what_no_workbook_can_hold_so_that_it_is_seen() -> None:
+    sheet = Sheet(name="a/b:[c]*?", values={1: {1: "姓名"}, 2: {1: "例\x07甲"}})
+    other = Sheet(name="长" * 40, values={1: {1: "姓名"}})
+    third = Sheet(name="长" * 41, values={1: {1: "姓名"}})
+    wrong = (fault(LACKING, Place(sheet.name, 2, 1), "例\x07甲", header="姓\x00名", layout="推荐表"),)
+    copy = load_workbook(io.BytesIO(marked(in_another_format(sheet, other, third), b"", wrong, "zh")))
+    assert copy.sheetnames == [ERRORS, "a_b__c___", "长" * 31, "长" * 30 + "2"]
+    assert copy["a_b__c___"]["A2"].value == "例\ufffd甲"
+    assert copy["a_b__c___"]["A2"].comment is not None
+    assert copy[ERRORS]["C2"].hyperlink.location == "'a_b__c___'!A2"
+
+
+def test_a_copy_of_another_format_means_what_the_file_means() -> None:
+    """Merged, hidden, percent, failed and uncomputed: each would be taken otherwise if its value alone were copied."""
+    sheet = Sheet(
+        name="名单",
+        values={1: {1: "姓名"}, 2: {1: "例甲", 2: Decimal("0.5"), 3: ErrorValue("Err:502")}, 9: {1: "末"}},
+        traits={(2, 2): Traits(percent=True), (3, 2): Traits(formula=True, uncached=True)},
+        merged=(Area(2, 1, 4, 1), Area(5, 1, 1_048_576, 16_384)),
+        hidden_rows=frozenset({2}),
+        hidden_columns=frozenset({3}),
+    )
+    beside = Sheet(name="选项", hidden=True, values={1: {1: "主管"}})
+    book = in_another_format(completed(sheet), beside, names={"yucai_1_trainees_name": Place("名单", 2, 1)})
+    found = read("名单.xlsx", marked(book, b"", (), "zh"))
+    assert isinstance(found, Book)
+    _, copied, hidden = found.sheets
+    assert (hidden.hidden, copied.hidden_rows, copied.hidden_columns) == (True, frozenset({2}), frozenset({3}))
+    assert copied.cell(3, 1).value == "例甲"
+    assert copied.cell(2, 2).traits.percent
+    assert copied.cell(2, 3).value == ErrorValue("#VALUE!")
+    assert copied.cell(3, 2).value == ErrorValue("#N/A")
+    assert found.names == {"yucai_1_trainees_name": Place("名单", 2, 1)}
+
+
+def test_more_than_a_comment_holds_is_cut_and_more_links_than_a_sheet_holds_are_not_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("builder.exchange.marking._MOST_LINKS", 2)
+    wrong = tuple(fault(MISSING, Place("名单", 2, 1), "长" * 40_000) for _ in range(3))
+    copy = as_marked(saved(kept()), wrong)
+    assert len(copy["名单"]["A2"].comment.text) <= 32_767
+    assert [copy[ERRORS].cell(row, 3).hyperlink is not None for row in (2, 3, 4)] == [True, True, False]
+    assert copy[ERRORS].row_dimensions[2].height == 409

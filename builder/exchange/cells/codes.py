@@ -99,6 +99,19 @@ NEITHER = Code(
     expected=Text("“是”或者“否”；不清楚的留空", "是 (yes) or 否 (no); nothing where it is not known"),
     example="",
 )
+CUT_OFF = Code(
+    id="X641",
+    title=Text("文字到了单元格的上限", "A text as long as a cell can be"),
+    message=Text(
+        "“{found}”共 {length} 字，正好是表格软件一格的上限，后面的多半已经丢失",
+        "“{found}” has {length} characters, just as many as a program keeps in a cell: the rest is lost, most likely",
+    ),
+    expected=Text(
+        "完整而不超过上限的内容；档案里已经有、不用改的，把这一格留空",
+        "all of it, and less than that; of what the record has already, nothing",
+    ),
+    example="",
+)
 
 READ_AS = Code(
     id="X645",

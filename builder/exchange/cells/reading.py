@@ -8,9 +8,10 @@ from decimal import Decimal
 from functools import wraps
 from typing import TypeVar
 
-from builder.exchange.book import DIGITS_KEPT, Cell, ErrorValue, Value
+from builder.exchange.book import DIGITS_KEPT, MOST_CHARACTERS, Cell, ErrorValue, Value, length_of
 from builder.exchange.cells.codes import (
     BAD_CHARACTER,
+    CUT_OFF,
     DIGITS_LOST,
     ERROR_VALUE,
     MERGED,
@@ -31,6 +32,8 @@ LOST = Text(
 )
 _PILED = Text("堆叠过多的附加符号", "too many marks on one letter")
 _CLEARED = plain(CLEARED.value)
+_CUT_AT = (MOST_CHARACTERS, 2 * MOST_CHARACTERS + 1)
+"""Where programs cut a text off: Excel and WPS, and LibreOffice before it kept whole ones."""
 
 Said = TypeVar("Said")
 
@@ -48,6 +51,8 @@ def reader(read: Callable[[Value, Cell, str], Taken[Kept_co] | Fault]) -> Callab
         if value is None or (isinstance(value, str) and says_nothing(value)):
             return fault(UNCOMPUTED, cell.place, header=header) if cell.traits.uncached else Taken(None)
         if isinstance(value, str):
+            if len(value) > MOST_CHARACTERS // 2 and length_of(value) in _CUT_AT:
+                return refused(CUT_OFF, cell, header, length=f"{length_of(value):,}")
             text = value.strip(BLANKS)
             if not is_ordinary(text) and next(overloaded(text), None) is not None:
                 return refused(BAD_CHARACTER, cell, header, characters=_PILED)

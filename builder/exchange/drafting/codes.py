@@ -64,6 +64,16 @@ NOT_CLEARED = Code(
     expected=Text("照原样填写；整份、整项要撤去的，请改档案", "what it is; to take all of it away, change the record"),
     example="",
 )
+KEPT_AS_IT_IS = Code(
+    id="X697",
+    severity=Severity.NOTICE,
+    title=Text("表格放不下的内容", "What the sheet could not hold"),
+    message=Text(
+        "这一格的内容太长，导出时没有写出，档案里的不变", "too long to be exported: the record keeps what it has"
+    ),
+    expected=Text("不必改动；要改的，请改档案", "nothing; to change it, change the record"),
+    example="",
+)
 REPEATED = Code(
     id="X696",
     severity=Severity.NOTICE,

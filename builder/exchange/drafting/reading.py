@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from builder.exchange.cells import Cleared, Taken
 from builder.exchange.columns import Column
-from builder.exchange.drafting.codes import NOT_CLEARED
+from builder.exchange.drafting.codes import KEPT_AS_IT_IS, NOT_CLEARED
 from builder.exchange.drafting.draft import At, Draft
 from builder.exchange.drafting.register import Register
 from builder.exchange.faults import Fault, Place, fault
 from builder.exchange.known import Beside
 from builder.exchange.layout import Layout
+from builder.exchange.marks import LEFT_OUT
 from builder.exchange.recognition import Table
 from builder.exchange.taking import Value, taken
 from builder.records.document import Data
@@ -70,6 +71,9 @@ class Reader:
     def _take(self, row: Row, column: Column, beside: Beside) -> None:
         cell, header = self.table.cell(row.number, column.key), self.table.header(column.key)
         if cell is None or cell.value is None:
+            return
+        if cell.value == LEFT_OUT:
+            self.faults.append(fault(KEPT_AS_IT_IS, cell.place, header=header))
             return
         if any(_is_at_fault(row, _SAID_BY[target]) for target in column.targets if target in _SAID_BY):
             row.cells[column.key] = (cell.place, header)

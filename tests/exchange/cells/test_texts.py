@@ -193,3 +193,11 @@ def test_one_thing_is_a_list_of_one_whatever_it_is() -> None:
     assert taken(several, dt.date(2025, 1, 26)) == ("2025-01-26",)
     assert taken(several, "、") == ("、",)
     assert refused(several, dt.time(9)) == "X633 写的是时间“9:00”，不是文字"
+
+
+@pytest.mark.parametrize("length", [32_767, 65_535])
+def test_a_text_that_was_cut_off_where_a_cell_ends_is_refused(length: int) -> None:
+    for read in (text, line, several):
+        assert "X641" in refused(read, "长" * length)
+    assert taken(text, "长" * (length - 1)) == "长" * (length - 1)
+    assert "X641" in refused(text, "𠮷" * (length // 2) + "长")
