@@ -22,11 +22,13 @@ from builder.validation.validate import examine
 class Loaded:
     """What was read: the programme if every record is valid, the day it is seen from, and what is wrong, in order.
 
-    `is_demonstration` says whether it is one that need not go by the real day, so far as that can be read; the
-    `directory` names people and enterprises.
+    `sound` are the records without fault, whatever is wrong with those `at_fault`. `is_demonstration` says whether it
+    is one that need not go by the real day, so far as that can be read; the `directory` names people and enterprises.
     """
 
     valid: Programme | None
+    sound: Programme
+    at_fault: frozenset[str]
     as_of: dt.date
     problems: tuple[Problem, ...]
     is_demonstration: bool
@@ -52,6 +54,8 @@ def load_files(files: Iterable[Found], as_of: dt.date | None, today: dt.date) ->
     problems = in_order(examined.directory.naming(problem) for problem in found)
     return Loaded(
         valid=examined.programme,
+        sound=examined.sound,
+        at_fault=examined.at_fault,
         as_of=day,
         problems=problems,
         is_demonstration=_settings(documents).get("demonstration") is True,

@@ -60,6 +60,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="check N programmes with something odd in their files (default: 200)",
     )
     parser.addoption(
+        "--changes",
+        type=int,
+        default=100,
+        metavar="N",
+        help="compare the impact of N random changes (default: 100)",
+    )
+    parser.addoption(
         "--demonstration",
         type=Path,
         default=ROOT,

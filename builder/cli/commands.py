@@ -17,6 +17,7 @@ from builder.cli.intake import intake
 from builder.cli.keys import keys
 from builder.cli.publishing import publish
 from builder.cli.records import check, explain, score, statements
+from builder.cli.reviewing import impact
 from builder.cli.sheets import export, template
 from builder.cli.site import build, serve
 from builder.cli.speech import Group, explained, one_of
@@ -24,7 +25,7 @@ from builder.cli.todo import todo
 from builder.problems import Language, Text
 
 COMMANDS = (
-    *(check, score, explain, statements, publish, certificates, verify, keys, build, serve, todo),
+    *(check, score, explain, statements, impact, publish, certificates, verify, keys, build, serve, todo),
     *(template, import_, export, intake, init),
 )
 

@@ -48,8 +48,15 @@ def main(root: Path, site: Path, which: str) -> None:
     """Build the changed site."""
     day = dt.date.fromisoformat(str(plain(root / "records/programme.yml")["as_of"]))
     made = website(root, root / "docs")
+    programme = changed(root, which)
     made.plugin.loaded = Loaded(
-        valid=changed(root, which), as_of=day, problems=(), is_demonstration=True, directory=Directory(names={})
+        valid=programme,
+        sound=programme,
+        at_fault=frozenset(),
+        as_of=day,
+        problems=(),
+        is_demonstration=True,
+        directory=Directory(names={}),
     )
     made.build(site)
 

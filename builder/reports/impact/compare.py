@@ -1,0 +1,191 @@
+"""Two sides of a change compared: what it does to people, year by year, and to what the programme is to reach."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from builder.assessment import proposed
+from builder.problems import Problem
+from builder.publication.coverage import coverage
+from builder.publication.people import People
+from builder.reports.impact.causes import Causes, YearSide
+from builder.reports.impact.movements import Movements
+from builder.reports.impact.values import CoverageImpact, Impact, Needed, Pair, PersonImpact, Side, YearImpact
+from builder.results.drift import DRIFTS
+from builder.results.period import OVERTAKEN, last_day
+from builder.results.prospects import Prospect, is_entitled, prospects
+from builder.results.rows import Row, places_of, rows_of
+from builder.todo import Item, items
+
+
+def impact(before: Side, after: Side) -> Impact:
+    """Compare two sides of a change; what is the same on both is left out."""
+    years = (_year(before, after, year) for year in sorted({*before.programme.plans, *after.programme.plans}))
+    todo_old, todo_new = _todo(before, after)
+    old, new = (frozenset(problem.identity for problem in side.problems) for side in (before, after))
+    return Impact(
+        before=before,
+        after=after,
+        years=tuple(year for year in years if year is not None),
+        headcount=(_headcount(before), _headcount(after)),
+        coverage=tuple(_coverage(before, after)),
+        todo_new=tuple(item for item in todo_new if item not in todo_old),
+        todo_settled=tuple(item for item in todo_old if item not in todo_new),
+        problems_new=_those(after.problems, new - old),
+        problems_settled=_those(before.problems, old - new),
+    )
+
+
+def _those(problems: Sequence[Problem], identities: frozenset[str]) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if problem.identity in identities)
+
+
+def _year(before: Side, after: Side, year: int) -> YearImpact | None:
+    """Compare a year; None where it is the same on both sides."""
+    old, new = (
+        YearSide(year=year, programme=side.programme, assessment=proposed(side.programme, year))
+        for side in (before, after)
+    )
+    causes = Causes(old=old, new=new)
+    open_before, open_after = (side.assessment.grading.open_decisions if side.assessment else () for side in (old, new))
+    latest = after.programme.latest_result(year)
+    found = YearImpact(
+        year=year,
+        published=latest.id if latest else None,
+        needs=_needs(after, year),
+        notice_until=(_notice_until(before, year), _notice_until(after, year)),
+        places=_places(old, new),
+        people=tuple(_people(before, after, causes)),
+        new_decisions=tuple(one for one in open_after if one not in open_before),
+        settled_decisions=tuple(one for one in open_before if one not in open_after),
+        rules_changed=bool(causes.rules),
+        assessments=(old.assessment, new.assessment),
+    )
+    differs = (
+        found.people,
+        found.new_decisions,
+        found.settled_decisions,
+        any(before != after for before, after in found.places.values()),
+        found.needs != _needs(before, year),
+        _is_published_anew(before, after, year),
+        found.notice_until[0] != found.notice_until[1],
+    )
+    return found if any(differs) else None
+
+
+def _is_published_anew(before: Side, after: Side, year: int) -> bool:
+    """Tell whether another result of a year is the last one than before."""
+    old, new = (side.programme.latest_result(year) for side in (before, after))
+    return (old.id if old else None) != (new.id if new else None)
+
+
+def _needs(side: Side, year: int) -> Needed | None:
+    """Tell what has to be published of a year whose last result no longer holds."""
+    asking = (problem for problem in side.standing if problem.code in (*DRIFTS, OVERTAKEN))
+    latest = side.programme.latest_result(year)
+    if latest is None or not any(problem.values.get("year") == str(year) for problem in asking):
+        return None
+    return "notice" if latest.stage == "notice" else "correction"
+
+
+def _notice_until(side: Side, year: int) -> dt.date | None:
+    return last_day(side.programme, side.programme.results_of(year))
+
+
+def _places(old: YearSide, new: YearSide) -> Mapping[str, Pair[int]]:
+    """Give the base and the places of each band on both sides."""
+    before, after = (places_of(side.assessment) if side.assessment else {} for side in (old, new))
+    return {key: (before.get(key), after.get(key)) for key in {**after, **before}}
+
+
+def _people(before: Side, after: Side, causes: Causes) -> Iterator[PersonImpact]:
+    """Give everybody whose points in a group, total or grade differ, by id."""
+    old, new = causes.old, causes.new
+    movements = Movements(old=old, new=new, causes=causes)
+    rows = [{row.trainee: row for row in rows_of(side.assessment)} if side.assessment else {} for side in (old, new)]
+    certificates = [
+        prospects(side.programme, year.assessment, side.day) if year.assessment else {}
+        for side, year in ((before, old), (after, new))
+    ]
+    for trainee in movements.everybody:
+        was, now = rows[0].get(trainee), rows[1].get(trainee)
+        groups = _groups(was, now)
+        if groups or _said(was) != _said(now):
+            yield _person(trainee, groups, movements, certificates)
+
+
+def _said(row: Row | None) -> object:
+    return (row.total, row.grade) if row else None
+
+
+def _groups(old: Row | None, new: Row | None) -> Mapping[str, Pair[Decimal]]:
+    """Give the points of the groups that differ, as shown."""
+    before, after = (row.groups if row else {} for row in (old, new))
+    pairs = {group: (before.get(group), after.get(group)) for group in {**after, **before}}
+    return {group: pair for group, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def _person(
+    trainee: str,
+    groups: Mapping[str, Pair[Decimal]],
+    movements: Movements,
+    certificates: Sequence[Mapping[str, Prospect]],
+) -> PersonImpact:
+    sides = (movements.old, movements.new)
+    old, new = (side.of(trainee) for side in sides)
+    record = movements.new.programme.trainees.get(trainee) or movements.old.programme.trainees[trainee]
+    last = new or old
+    return PersonImpact(
+        trainee=trainee,
+        name=record.name,
+        enterprise=last.sheet.enterprise if last else record.enterprise,
+        total=(old.sheet.total if old else None, new.sheet.total if new else None),
+        rank=(old.rank if old else None, new.rank if new else None),
+        grade=(old.grade if old else None, new.grade if new else None),
+        by=(old.by if old else None, new.by if new else None),
+        groups=groups,
+        because=movements.because(trainee),
+        displaces=movements.displaces(trainee),
+        displaced_by=movements.displaced_by(trainee),
+        follows=movements.follows(trainee),
+        certificate=(certificates[0].get(trainee), certificates[1].get(trainee)),
+        subsidy=(_entitled(sides[0], trainee), _entitled(sides[1], trainee)),
+    )
+
+
+def _entitled(side: YearSide, trainee: str) -> bool:
+    return side.assessment is not None and is_entitled(side.assessment, trainee)
+
+
+def _headcount(side: Side) -> int:
+    return sum(People(side.programme, side.day).enterprise_counts.values())
+
+
+def _coverage(before: Side, after: Side) -> Iterator[CoverageImpact]:
+    """Give what the county counts together of which another number of enterprises is covered, or is there."""
+    found = [
+        {
+            each.category.id: each
+            for each in coverage(
+                side.programme.vocabulary.categories,
+                side.programme.enterprises.values(),
+                People(side.programme, side.day).enterprise_counts,
+                side.day,
+            )
+        }
+        for side in (before, after)
+    ]
+    for id in {**found[1], **found[0]}:
+        old, new = (each.get(id) for each in found)
+        covered = (old.covered if old else None, new.covered if new else None)
+        enterprises = (old.enterprises if old else None, new.enterprises if new else None)
+        named = new or old
+        if named and (covered[0] != covered[1] or enterprises[0] != enterprises[1]):
+            yield CoverageImpact(id=id, title=named.category.title, covered=covered, enterprises=enterprises)
+
+
+def _todo(before: Side, after: Side) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """Give what is to be done on both sides, nothing where one of them lacks what others link to."""
+    if not (before.is_whole and after.is_whole):
+        return (), ()
+    return items(before.programme, before.day), items(after.programme, after.day)

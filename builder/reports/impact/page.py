@@ -1,0 +1,107 @@
+"""The impact of a change as Markdown: short enough for a comment, what else there is to know folded away."""
+
+from collections.abc import Iterator, Sequence
+
+from builder.problems import Language, Text
+from builder.reports.impact.sentences import DASH, Sentences, in_order, is_regraded, points
+from builder.reports.impact.spread import by_grade, by_points, is_spread
+from builder.reports.impact.values import Impact, PersonImpact, YearImpact
+from builder.reports.impact.whole import NOTHING, left_out, whole
+from builder.reports.markdown import code, folded, inert, row
+
+MOST_ROWS = 20
+"""How many people stand in the table of a year; the others are folded away."""
+MOST_DETAILS = 60
+"""Of how many people all is said: a comment has an end, and `yucai impact` tells the rest."""
+_TITLE = Text("对人的影响", "What it does to people")
+_COLUMNS = tuple(
+    Text(zh, en)
+    for zh, en in (("人员", "person"), ("企业", "enterprise"), ("总分", "total"), ("等次", "grade"), ("名次", "rank"))
+)
+_OPEN = {True: Text("新增待决定", "to be decided"), False: Text("不再待决定", "no longer to be decided")}
+
+
+def markdown_impact(impact: Impact, language: Language) -> str:
+    """Give an impact as Markdown; where nothing changes, one line below the heading."""
+    return "\n".join([*_lines(impact, language), ""])
+
+
+def _lines(impact: Impact, language: Language) -> Iterator[str]:
+    yield f"### {_TITLE.in_(language)}"
+    yield ""
+    for said in left_out(impact, code):
+        yield from (f"> {said.in_(language)}", "")
+    if impact.is_nothing:
+        yield NOTHING.in_(language)
+        return
+    if not impact.years:
+        yield Text("各年度的得分、等次都没有变动。", "No points and no grade of any year change.").in_(language)
+        yield ""
+    for year in impact.years:
+        yield from _year(impact, year, language)
+    for head, some in whole(impact, inert):
+        lines = [f"- {said.in_(language)}" for said in some]
+        yield from folded(head.in_(language), lines)
+
+
+def _year(impact: Impact, year: YearImpact, language: Language) -> Iterator[str]:
+    sentences = Sentences(impact=impact, year=year, quote=inert)
+    yield f"#### {sentences.heading().in_(language)}"
+    yield ""
+    if needed := sentences.needed():
+        what, command = needed
+        yield from (f"**{what.in_(language)}**{Text('：', ': ').in_(language)}{code(command.in_(language))}", "")
+    yield from (f"- {said.in_(language)}" for said in sentences.facts())
+    people = in_order(year)
+    moved = (sentences.moved(person) for person in people[:MOST_ROWS])
+    yield from (f"- **{said.in_(language)}**" for said in moved if said)
+    for is_new, decision in sentences.decisions():
+        yield f"- {_OPEN[is_new].in_(language)}{Text('：', ': ').in_(language)}{decision.in_(language)}"
+    yield ""
+    if is_spread(year):
+        yield from _spread(sentences, language)
+    if people:
+        yield from _table(sentences, people[:MOST_ROWS], language)
+    if others := people[MOST_ROWS:]:
+        head = Text(f"另外 {len(others)} 人", f"{len(others)} others")
+        yield from folded(head.in_(language), list(_table(sentences, others, language)))
+    if people:
+        head = Text("各人的分项、起因、证书和补助", "Groups, causes, certificates and subsidies, person by person")
+        yield from folded(head.in_(language), list(_details(sentences, people, language)))
+
+
+def _spread(sentences: Sentences, language: Language) -> Iterator[str]:
+    """Count in a table how many people move how far."""
+    heads = (Text("变动", "difference"), Text("人数", "people"))
+    yield from (row(*(head.in_(language) for head in heads)), row("---", "---:"))
+    for said, count in (*by_points(sentences.year), *by_grade(sentences)):
+        yield row(said.in_(language), str(count))
+    yield ""
+
+
+def _table(sentences: Sentences, people: Sequence[PersonImpact], language: Language) -> Iterator[str]:
+    yield row(*(column.in_(language) for column in _COLUMNS))
+    yield row("---", "---", "---:", "---", "---:")
+    for person in people:
+        total, grade, rank = points(person.total), sentences.grade(person), sentences.rank(person)
+        shown = grade.in_(language)
+        yield row(
+            sentences.name(person).in_(language),
+            sentences.enterprise(person).in_(language) or DASH.in_(language),
+            total.in_(language),
+            f"**{shown}**" if is_regraded(person) else shown,
+            rank.in_(language),
+        )
+    yield ""
+
+
+def _details(sentences: Sentences, people: Sequence[PersonImpact], language: Language) -> Iterator[str]:
+    colon = Text("：", ": ").in_(language)
+    comma = Text("、", ", ").in_(language)
+    for person in people[:MOST_DETAILS]:
+        yield f"- {sentences.name(person).in_(language)}"
+        yield from (f"  - {said.in_(language)}" for said in sentences.details(person))
+        because = comma.join(map(code, person.because))
+        yield f"  - {Text('起因', 'because of').in_(language)}{colon}{because}"
+    if (rest := len(people) - MOST_DETAILS) > 0:
+        yield "- " + Text(f"其余 {rest} 人见 yucai impact", f"{rest} others: see yucai impact").in_(language)
