@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from builder.assessment import Assessment
-from builder.decimals import plain
 from builder.exchange.drawing import drawn
 from builder.exchange.filled import Filled, filled_for
 from builder.exchange.known import Known, known_of
@@ -16,10 +15,12 @@ from builder.exchange.overview import Overview
 from builder.exchange.rows import Line
 from builder.exchange.template import table_of
 from builder.exchange.written import Written
+from builder.problems import Text
 from builder.records.document import value_at
 from builder.records.programme import Programme
 from builder.reports import words
-from builder.reports.explanation import Explanation, Sheet
+from builder.reports.explanation import Explanation
+from builder.reports.lacking import SEPARATOR, lacking, opinions_given
 from builder.reports.statements import people_by_enterprise
 
 _HEADERS = ("姓名", "人员编号", "岗位", "应完成学时", "已完成学时", "目前得分", "待核实成果", "企业意见", "还差什么")
@@ -40,15 +41,14 @@ def _book(
     programme: Programme, assessment: Assessment, known: Known, enterprise: str, people: Sequence[Explanation]
 ) -> bytes:
     year, name = assessment.policy.year, programme.enterprises[enterprise].name
-    record = programme.opinions.get((year, enterprise))
-    given = {opinion.trainee for opinion in record.opinions} if record else set()
+    given = opinions_given(programme, year, enterprise)
     office = f"{programme.settings.authority}{programme.settings.publication.objections_to.office}"
     overview = Overview(
         name="学时和得分",
         title=f"{year}年度学时和得分",
         what=f"{name}　请逐人核对，再填写后面的“企业意见”和“成果登记”。",
         headers=_HEADERS,
-        rows=[_row(one, assessment, is_given=one.person.id in given) for one in people],
+        rows=[_row(one, lacking(one, programme, assessment), is_given=one.person.id in given) for one in people],
         below=f"填好以后把整个文件交回{office}。只供本企业和本人核对，不得公开。",
     )
     sheets = (
@@ -59,7 +59,7 @@ def _book(
     return drawn(tables, f"{year}年度{name}", overview)
 
 
-def _row(one: Explanation, assessment: Assessment, *, is_given: bool) -> tuple[Written, ...]:
+def _row(one: Explanation, lacks: Sequence[Text], *, is_given: bool) -> tuple[Written, ...]:
     who = (one.person.name, one.person.id, one.person.post)
     if one.sheet is None:
         return (*who, None, None, None, None, None, words.NOT_ASSESSED[one.not_assessed].zh)
@@ -71,21 +71,8 @@ def _row(one: Explanation, assessment: Assessment, *, is_given: bool) -> tuple[W
         one.sheet.total,
         one.sheet.pending,
         "已提交" if is_given else "未提交",
-        "；".join(_lacking(one.sheet, assessment, is_given=is_given)) or "无",
+        SEPARATOR.zh.join(text.zh for text in lacks) or "无",
     )
-
-
-def _lacking(sheet: Sheet, assessment: Assessment, *, is_given: bool) -> Iterator[str]:
-    outlook, line = sheet.outlook, assessment.policy.record.grading.pass_at
-    if outlook.missing:
-        yield f"距合格线{plain(line)}分还差{outlook.missing}分"
-    if outlook.open_hours:
-        worth = f"全部完成可再计{outlook.open_points}分" if outlook.open_points else "该项已达上限"
-        yield f"{plain(outlook.open_hours)}学时未完成，{worth}"
-    if sheet.pending:
-        yield f"{sheet.pending}项成果待核实，请补充佐证材料"
-    if not is_given:
-        yield "请提交企业意见"
 
 
 def _evidence(programme: Programme, enterprise: str, people: Sequence[str]) -> Filled:

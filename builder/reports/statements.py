@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from builder.assessment import Assessment
-from builder.records.model import Enterprise
 from builder.records.programme import Programme
 from builder.reports import words
 from builder.reports.explanation import Explanation, explanation
+from builder.reports.lacking import SEPARATOR, lacking, opinions_given
 from builder.reports.templating import ENVIRONMENT
 from builder.scoring import NotAssessed
 
@@ -24,7 +24,11 @@ def statements(programme: Programme, assessment: Assessment) -> Iterator[tuple[s
                 policy=assessment.policy,
                 enterprise=enterprise,
                 people=people,
-                opinions=_opinions(programme, assessment, enterprise),
+                opinions=opinions_given(programme, assessment.policy.year, enterprise.id),
+                lacks={
+                    one.person.id: SEPARATOR.zh.join(text.zh for text in lacking(one, programme, assessment))
+                    for one in people
+                },
                 words=words,
             )
             yield f"{enterprise.id}.html", page
@@ -38,9 +42,3 @@ def people_by_enterprise(programme: Programme, assessment: Assessment) -> dict[s
         if one.sheet or one.not_assessed in {NotAssessed.LEFT, NotAssessed.NOTHING_REQUIRED}:
             people.setdefault(one.enterprise.id, []).append(one)
     return people
-
-
-def _opinions(programme: Programme, assessment: Assessment, enterprise: Enterprise) -> dict[str, str]:
-    """Give the opinions that the enterprise has handed in for the year, by person."""
-    record = programme.opinions.get((assessment.policy.year, enterprise.id))
-    return {opinion.trainee: opinion.opinion for opinion in record.opinions} if record else {}

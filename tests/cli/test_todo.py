@@ -29,11 +29,18 @@ def listed(root: Path, *options: str) -> list[tuple[str, str | None]]:
 def test_it_lists_what_one_side_has_to_do(root: Path) -> None:
     everything = listed(root)
     mine = [("opinion-missing", "e0004")]
-    assert listed(root, "--for", "e0004") == listed(root, "--for", "示例丁有限公司") == mine
+    theirs = listed(root, "--for", "e0004")
+    assert theirs[:1] == mine
+    assert set(theirs[1:]) == {("person-lacking", "e0004")}
+    assert theirs == listed(root, "--for", "示例丁有限公司") == listed(root, "--for", "enterprise", "e0004")
     assert listed(root, "--for", "bureau") == [item for item in everything if item not in mine]
     done = yucai("--root", root, "todo", "--for", "e9999")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "yucai: 没有编号或名称为“e9999”的企业；主管部门写 bureau\n"
+    for odd in (["--for", "enterprise"], ["--for", "bureau", "e0004"], ["e0004"]):
+        done = yucai("--root", root, "todo", *odd)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == "yucai: 企业写作 --for enterprise 编号\n"
 
 
 def test_it_writes_a_calendar_and_nothing_where_it_would_be_published(root: Path, tmp_path: Path) -> None:
