@@ -95,7 +95,7 @@ MISTAKES = {
     "chek": "没有“chek”这个命令，是否为 check？用法见 yucai --help",
     "check --bse main": "没有 --bse 这个选项，是否为 --base？用法见 yucai check --help",
     "check --base": "选项 --base 后面还要写值；用法见 yucai check --help",
-    "check --format=xml": "--format 不能是“xml”，应为 text、json、github 之一",
+    "check --format=xml": "--format 不能是“xml”，应为 text、json、github、gitlab、junit、sarif 之一",
     "score": "缺少 年度；用法见 yucai score --help",
     "score 25": "年度 不能是“25”，应为四位数的年度，如 2025",
     "score 2025 2026": "多出了“2026”；用法见 yucai score --help",
