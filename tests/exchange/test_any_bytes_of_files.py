@@ -88,7 +88,7 @@ def test_a_workbook_with_anything_odd_in_a_part_is_a_book_or_a_fault(chance: ran
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
-@given(st.randoms(use_true_random=False), st.sampled_from(["rich.xls", "rich.ods", ""]))
+@given(st.randoms(use_true_random=False), st.sampled_from(["rich.xls", "rich.ods", "opinion.xls", ""]))
 def test_a_file_with_anything_odd_in_its_bytes_is_a_book_or_a_fault(chance: random.Random, name: str) -> None:
     content = (FILES / name).read_bytes() if name else zipped(PARTS)
     check(mutated(content, chance), name or "名单.xlsx")

@@ -7,6 +7,7 @@ from builder.exchange.faults import LETTERS, Place
 from builder.exchange.workbook.limits import LAST_COLUMN, LAST_ROW
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_IN_DOCUMENT = re.compile(rf"\$?('(?:[^']|'')+'|[^'.]+)\.({_ADDRESS.pattern})(?::.*)?")
 _AREA = re.compile(rf"{_ADDRESS.pattern}(?::{_ADDRESS.pattern})?")
 
 
@@ -38,6 +39,12 @@ def area_of(reference: str) -> Area | None:
         return None
     rows, columns = sorted((first[0], last[0])), sorted((first[1], last[1]))
     return Area(rows[0], columns[0], rows[1], columns[1])
+
+
+def place_in_document(reference: str) -> Place | None:
+    """Give the first cell of a reference of OpenDocument: `$推荐表.$A$1:.$C$1`; None where it is none."""
+    match = _IN_DOCUMENT.fullmatch(reference.strip())
+    return place_of(f"{match[1]}!{match[2]}") if match else None
 
 
 def place_of(reference: str) -> Place | None:

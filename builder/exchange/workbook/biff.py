@@ -5,10 +5,12 @@ columns, filters, and how far a sheet reaches before anything is laid out in mem
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.exchange.book import ErrorValue, Value
+from builder.exchange.faults import Place
+from builder.exchange.workbook.biff_names import names_of
 from builder.exchange.workbook.codes import ENCRYPTED, OTHER_FORMAT
 from builder.exchange.workbook.serials import Shown, of_serial, shown_as, typed
 from builder.exchange.workbook.unreadable import CUT_OFF, UnreadableError, damaged
@@ -45,6 +47,14 @@ def sheets_of(stream: bytes) -> tuple[SheetRecords, ...]:
     """Give what the records say of each sheet, in order."""
     try:
         return tuple(_sheets(stream))
+    except (struct.error, IndexError) as error:
+        raise damaged(CUT_OFF) from error
+
+
+def names_in(stream: bytes, sheets: Sequence[str]) -> Mapping[str, Place]:
+    """Give the cells of our forms by their names; `sheets` are what the sheets are called, in order."""
+    try:
+        return names_of(_records(stream, 0), sheets)
     except (struct.error, IndexError) as error:
         raise damaged(CUT_OFF) from error
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from builder.exchange.book import Area, Book, ErrorValue, Sheet, Traits, Value
 from builder.exchange.faults import Place, fault
+from builder.exchange.marks import is_name
+from builder.exchange.workbook.addresses import place_in_document
 from builder.exchange.workbook.codes import ENCRYPTED, MACROS
 from builder.exchange.workbook.limits import LAST_COLUMN, LAST_ROW, check_cells, check_sheets
 from builder.exchange.workbook.markup import Attributes, local, parse
@@ -31,7 +33,8 @@ def read_ods(name: str, package: Package) -> Book:
     parse(package.pieces("content.xml"), reader.start, reader.end, reader.characters)
     has_macros = any(part.startswith(("basic/", "scripts/")) for part in package.names)
     remarks = (fault(MACROS, Place(), name),) if has_macros else ()
-    return Book(name=name, format="ods", sheets=tuple(one.sheet() for one in reader.tables), remarks=remarks)
+    sheets = tuple(one.sheet() for one in reader.tables)
+    return Book(name=name, format="ods", sheets=sheets, remarks=remarks, names=reader.names)
 
 
 def _is_encrypted(package: Package) -> bool:
@@ -84,6 +87,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.tables: list[_Table] = []
+        self.names: dict[str, Place] = {}
         self._hidden_styles: set[str] = set()
         self._style = ""
         self._open: list[_Table] = []
@@ -142,6 +146,10 @@ class _Reader:
                 self.tables.append(table)
                 check_sheets(len(self.tables))
             self._open.append(table)
+        elif tag == "named-range":
+            place = place_in_document(attributes.get("cell-range-address", ""))
+            if place and is_name(attributes.get("name", "")):
+                self.names.setdefault(attributes["name"], place)
         elif self._open:
             self._start_part(tag, self._open[-1], attributes)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from builder.exchange.book import Book, Sheet, Traits, Value
 from builder.exchange.faults import Place, fault
 from builder.exchange.workbook.apart import Told, told_of
-from builder.exchange.workbook.biff import SheetRecords, sheets_of
+from builder.exchange.workbook.biff import SheetRecords, names_in, sheets_of
 from builder.exchange.workbook.codes import MACROS, WITHOUT_CELLS
 from builder.exchange.workbook.limits import check_cells, check_sheets, check_spanned
 from builder.exchange.workbook.ole import stream_of
@@ -19,7 +19,8 @@ _MACROS = "_VBA_PROJECT_CUR".encode("utf-16-le")
 
 def read_xls(name: str, content: bytes) -> Book:
     """Read the sheets of a workbook in order; its macros are left alone."""
-    records = sheets_of(stream_of(content, ("Workbook", "Book")))
+    stream = stream_of(content, ("Workbook", "Book"))
+    records = sheets_of(stream)
     check_sheets(len(records))
     for one in records:
         check_spanned(one.last_row * one.last_column)
@@ -29,7 +30,8 @@ def read_xls(name: str, content: bytes) -> Book:
     sheets = tuple(_sheet(*pair) for pair in zip(told, records, strict=True))
     check_cells(sum(len(row) for sheet in sheets for row in sheet.values.values()))
     remarks = (fault(MACROS, Place(), name),) if _MACROS in content else ()
-    return Book(name=name, format="xls", sheets=sheets, remarks=remarks)
+    names = names_in(stream, [sheet.name for sheet in sheets])
+    return Book(name=name, format="xls", sheets=sheets, remarks=remarks, names=names)
 
 
 def _sheet(told: Told, known: SheetRecords) -> Sheet:

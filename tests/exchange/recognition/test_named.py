@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -158,3 +159,30 @@ def test_a_name_that_leads_nowhere_is_no_cell() -> None:
     content = io.BytesIO()
     book.save(content)
     assert [fault.code.id for fault in read_back(content.getvalue()).faults] == ["X655"]
+
+
+FILES = Path(__file__).parents[1] / "files"
+"""Forms that were filled in as here, and saved by LibreOffice in other formats."""
+
+
+@pytest.mark.parametrize("suffix", ["ods", "xls"])
+@pytest.mark.parametrize("kind", ["recommendation", "opinion"])
+def test_a_form_saved_in_another_format_is_known_by_the_same_names_and_says_the_same(kind: str, suffix: str) -> None:
+    wrote = read("a.xlsx", filled(kind, FILLED[kind])[0], ())
+    name = f"{kind}.{suffix}"
+    found = read(name, (FILES / name).read_bytes(), ())
+    assert isinstance(wrote, Book)
+    assert isinstance(found, Book)
+    assert found.names == wrote.names != {}
+    assert said_of(tables_of(found)) == said_of(tables_of(wrote))
+    assert tables_of(found).faults == ()
+
+
+def said_of(found: Tables) -> list[tuple[str, str, int, object]]:
+    return [
+        (table.layout.name, key, row, cell.value)
+        for table in found.tables
+        for row in table.rows
+        for key in table.columns
+        if (cell := table.cell(row, key))
+    ]
