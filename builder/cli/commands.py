@@ -22,11 +22,12 @@ from builder.cli.sheets import export, template
 from builder.cli.site import build, serve
 from builder.cli.speech import Group, explained, one_of
 from builder.cli.todo import todo
+from builder.cli.writing import new
 from builder.problems import Language, Text
 
 COMMANDS = (
     *(check, score, explain, statements, impact, publish, certificates, verify, keys, build, serve, todo),
-    *(template, import_, export, intake, init),
+    *(template, import_, export, intake, new, init),
 )
 
 

@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-UNFILLED = "（待填写）"
-"""What a text begins with that stands in for one that the county has yet to write."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class County:

@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from builder.founding.county import UNFILLED, County
+from builder.founding.county import County
 from builder.founding.shipped import EXAMPLE, WORKDAYS, shipped
 from builder.founding.templating import template
 from builder.records.document import Data
 from builder.records.edit import REMOVED, Change, edited
 from builder.records.kinds import KINDS, Place
 from builder.records.read import read_bytes
+from builder.records.unfilled import UNFILLED
 from builder.records.write import new_record
 
 YEARS = 3

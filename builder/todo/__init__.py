@@ -5,7 +5,6 @@ Nothing here decides anew what is late or missing: it asks the functions that wa
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from builder.assessment import assess
 from builder.audit import OPINION_DAYS, missing_opinions
@@ -20,35 +19,22 @@ from builder.results.period import last_day, prolonged_to
 from builder.results.stages import describe
 from builder.results.subsidies import entitled, standing_result
 from builder.roster import roster
+from builder.todo.beginning import beginning
+from builder.todo.item import BUREAU, Item
 from builder.validation.directory import person
 from builder.validation.links.reminders import ATTENDANCE_DAYS, still_planned, unattended
 
+__all__ = ["AHEAD", "BUREAU", "UNFINISHED", "Item", "items", "unfinished"]
+
 AHEAD = dt.timedelta(days=90)
-BUREAU = "bureau"
 UNFINISHED = frozenset({"achievement-pending", "opinion-missing", "activity-past", "attendance-missing"})
 """The kinds of items for which a year can be published, and which are said before it is."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One thing to do: its kind, who has to act (`BUREAU` or an enterprise's id), what, and what settles it.
-
-    `due` is the last day for it, or None where none is set; `record` is the path of the record in which it is settled,
-    and `command` what writes that, if a command does. `year` is the assessment year that waits for it, if one does.
-    """
-
-    kind: str
-    what: Text
-    record: str
-    actor: str = BUREAU
-    due: dt.date | None = None
-    command: Text | None = None
-    year: int | None = None
 
 
 def items(programme: Programme, day: dt.date) -> tuple[Item, ...]:
     """Give everything that is unfinished on a day or due within 90 days of it, the most urgent first."""
     found = (
+        *beginning(programme, day),
         *_years_to_come(programme, day),
         *_people(programme, day),
         *_activities(programme, day),
@@ -76,13 +62,24 @@ def _years_to_come(programme: Programme, day: dt.date) -> Iterator[Item]:
         plan, workdays = (KINDS[kind].place(year=year) for kind in ("plan", "workdays"))
         if policy_of(programme.policies, year) is None:
             what = Text(f"写入 {year} 年度适用的考核办法", f"record the policy that {year} goes by")
-            yield Item(kind="policy-missing", what=what, due=due, record="records/policy", year=year)
+            command = Text("yucai new policy --set id=<编号>", "yucai new policy --set id=<id>")
+            yield Item(kind="policy-missing", what=what, due=due, record="records/policy", command=command, year=year)
         if year not in programme.plans:
-            what = Text(f"编制 {year} 年度学习培训计划", f"record the training plan of {year}")
-            yield Item(kind="plan-missing", what=what, due=due, record=plan, year=year)
+            sheet = f"plan-{year}.xlsx"
+            what = Text(
+                f"编制 {year} 年度学习培训计划：生成空白表，填好以后运行 yucai import {sheet} --write",
+                f"record the training plan of {year}: make the sheet, fill it in, then yucai import {sheet} --write",
+            )
+            command = _same(f"yucai template plan --year {year} -o {sheet}")
+            yield Item(kind="plan-missing", what=what, due=due, record=plan, command=command, year=year)
         if year not in programme.workdays:
             what = Text(f"按放假通知写入 {year} 年的节假日和调休", f"record the holidays of {year} after their notice")
-            yield Item(kind="workdays-missing", what=what, due=due, record=workdays, year=year)
+            command = _same(f"yucai new workdays --set year={year}")
+            yield Item(kind="workdays-missing", what=what, due=due, record=workdays, command=command, year=year)
+
+
+def _same(command: str) -> Text:
+    return Text(command, command)
 
 
 def _people(programme: Programme, day: dt.date) -> Iterator[Item]:
@@ -97,7 +94,8 @@ def _people(programme: Programme, day: dt.date) -> Iterator[Item]:
         if trainee.review.status == "pending":
             named = person(programme, trainee.id)
             what = Text(f"审核 {named} 的入库推荐", f"decide on the application of {named}")
-            yield Item(kind="application-pending", what=what, record=trainee.path)
+            command = _same("yucai template reviews -o reviews.xlsx")
+            yield Item(kind="application-pending", what=what, record=trainee.path, command=command)
     for id, span in roster(programme.trainees, programme.policies).items():
         trainee = programme.trainees[id]
         if trainee.exit is None and span.end in near:
