@@ -35,7 +35,7 @@ class Column:
     """A column: its key in the hidden row, what people call it, and the field that its cells are.
 
     `way` are the keys from the record, or from the item, to the field. `choices` are the words of its codes, `targets`
-    the kinds that a link leads to. `several` says that a cell holds a list.
+    what a link leads to: kinds, or lists. `several` says that a cell holds a list.
     """
 
     key: str
@@ -65,7 +65,12 @@ _BY_DEFINITION: Mapping[str, Form] = {
     "text": Form.TEXT,
     "note": Form.TEXT,
 }
-_BY_MARK: Mapping[str, Form] = {"x-link": Form.LINK, "x-titles": Form.CHOICE, "x-number": Form.IDENTIFIER}
+_BY_MARK: Mapping[str, Form] = {
+    "x-link": Form.LINK,
+    "x-listed": Form.LINK,
+    "x-titles": Form.CHOICE,
+    "x-number": Form.IDENTIFIER,
+}
 _BY_TYPE: Mapping[str, Form] = {"boolean": Form.YES_NO, "number": Form.HOURS, "integer": Form.COUNT}
 
 
@@ -123,13 +128,13 @@ def _columns(schema: Schema, way: tuple[str, ...], before: str, *, of_item: bool
             )
 
 
-_OF_AN_ITEM = frozenset({"$ref", "x-link", "x-titles", "enum"})
+_OF_AN_ITEM = frozenset({"$ref", "x-link", "x-listed", "x-titles", "enum"})
 
 
 def _column(
     field: Schema, way: tuple[str, ...], before: str, *, of_item: bool, required: bool, several: bool = False
 ) -> Column:
-    links = field.get("x-link", ())
+    links = field.get("x-link") or field.get("x-listed", ())
     return Column(
         key=before + ".".join(way),
         way=way,

@@ -3,24 +3,20 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.exchange.cells.spelling import plain
 from builder.problems import Text
-from builder.records.document import Data, Document, value_at
+from builder.records.document import Data, Document
 from builder.records.kinds import KINDS
+from builder.validation.listed import LISTED, listed
 from builder.validation.lookup import Lookup
 from builder.validation.schemas import Way
 from builder.validation.targets import Targets, form_of, home_of, targets_of, values_at
 
 _ID = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?![A-Za-z0-9-])")
 _BRACKETED = re.compile(r"(.+?)\s*[(（](.+?)[)）]")
-_PICKED: Mapping[str, Text] = {
-    "achievement-kind": Text("成果类型", "kind of achievement"),
-    "achievement-event": Text("计分事项", "event"),
-    "grade": Text("等次", "grade"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +94,7 @@ class Known:
             return next(iter(fits))
         near = tuple(sorted(fits)) or lookup.candidates(_BRACKETED.sub(r"\1", words.strip()))
         return Unknown(
-            target=_PICKED.get(target) or form_of(target),
+            target=LISTED[target].title if target in LISTED else form_of(target),
             candidates=tuple(self._shown(target, id, lookup) for id in near),
             is_several=bool(fits),
         )
@@ -126,16 +122,15 @@ class Known:
         return f"{lookup.names.get(id, '')} {id}".strip() + (f"（{where}）" if target == "trainee" and where else "")
 
     def _lookup(self, target: str, beside: Beside) -> Lookup:
-        here = (target, beside.year if _is_of_a_year(target) else None, beside.kind if target in _PICKED else None)
+        here = (target, beside.year if _is_of_a_year(target) else None, beside.kind if target in LISTED else None)
         if here not in self._lookups:
             self._lookups[here] = Lookup({**self._all(*here), **self.added[target]})
         return self._lookups[here]
 
     def _all(self, target: str, year: int | None, kind: str | None) -> Mapping[str, str]:
-        if target not in _PICKED:
-            return self.targets.known(target, year)
-        policies = [document.data for document in self.documents.values() if document.place.kind == "policy"]
-        return {id: title for policy in policies for id, title in _PICKS[target](policy, kind)}
+        if target in LISTED:
+            return listed(target, self.documents.values(), kind)
+        return self.targets.known(target, year)
 
 
 def known_of(documents: Mapping[str, Document]) -> Known:
@@ -161,7 +156,7 @@ def _is_name_of(rest: str, name: str) -> bool:
 
 
 def _is_of_a_year(target: str) -> bool:
-    home = None if target in _PICKED else home_of(target)
+    home = None if target in LISTED else home_of(target)
     return "{year}" in KINDS[home[0]].path if home else target in KINDS and KINDS[target].is_numbered_by_year
 
 
@@ -170,39 +165,7 @@ def _employers(data: Data) -> Iterator[str]:
         yield from (str(id) for _, id in values_at(data, way))
 
 
-_OF_KINDS: Way = ("groups", None, "kinds", None)
-_OF_EVENTS: Way = ("events", None)
-_OF_BANDS: Way = ("grading", "bands", None)
 _OF_EMPLOYERS: tuple[Way, ...] = (("enterprise",), ("transfers", None, "enterprise"))
-
-
-def _kinds(policy: Data, _of: str | None) -> Iterator[tuple[str, str]]:
-    for _, kind in values_at(policy, _OF_KINDS):
-        if isinstance(kind, dict):
-            yield str(kind["kind"]), str(kind["title"])
-
-
-def _events(policy: Data, of: str | None) -> Iterator[tuple[str, str]]:
-    for _, kind in values_at(policy, _OF_KINDS):
-        for _, event in values_at(kind, _OF_EVENTS):
-            if isinstance(kind, dict) and isinstance(event, dict) and of in (None, kind["kind"]):
-                yield str(event["event"]), str(event["title"])
-
-
-def _grades(policy: Data, _of: str | None) -> Iterator[tuple[str, str]]:
-    for _, band in values_at(policy, _OF_BANDS):
-        if isinstance(band, dict):
-            yield str(band["grade"]), str(band["title"])
-    titles = value_at(policy, ("grading", "titles"))
-    for grade in ("pass", "fail"):
-        yield grade, str(titles.get(grade, grade)) if isinstance(titles, dict) else grade
-
-
-_PICKS: Mapping[str, Callable[[Data, str | None], Iterator[tuple[str, str]]]] = {
-    "achievement-kind": _kinds,
-    "achievement-event": _events,
-    "grade": _grades,
-}
 _ALIASES: Mapping[str, tuple[Way, ...]] = {
     "enterprise": (("former_names", None, "name"), ("uscc",)),
     "batch": (("document_number",),),

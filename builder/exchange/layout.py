@@ -76,13 +76,6 @@ _KNOWN_BY: Mapping[str, tuple[tuple[str, ...], ...]] = {
 }
 """What tells that a record without an id is there already, by its kind: all of the first that is filled in."""
 
-_PICKED: Mapping[tuple[str, str], str] = {
-    ("achievement", "kind"): "achievement-kind",
-    ("achievement", "event"): "achievement-event",
-    ("decisions", "decisions.grade"): "grade",
-}
-"""What is picked from the programme's own lists, and is no link between records."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Layout:
@@ -227,10 +220,9 @@ def _position(items: str, title: str) -> Column:
 
 
 def _as_here(kind: str, column: Column, title: str | None) -> Column:
-    """Give a column as a sheet has it: which record is meant is picked as links are, and so are a programme's words."""
-    target = kind if column.key == "id" else _PICKED.get((kind, column.key))
+    """Give a column as a sheet has it: which record is meant is picked as links are."""
     here = replace(column, title=title or column.title)
-    return replace(here, form=Form.LINK, targets=(target,)) if target else here
+    return replace(here, form=Form.LINK, targets=(kind,)) if column.key == "id" else here
 
 
 def column_at(kind: str, pointer: Pointer) -> Column | None:

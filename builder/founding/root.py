@@ -9,13 +9,12 @@ from builder.founding.lock import REQUIREMENTS, Wheel, lock_files
 from builder.founding.records import records_of, years_without_calendar
 from builder.founding.shipped import GUIDE, PRIVACY, shipped, shipped_below
 from builder.founding.templating import template
+from builder.reports.editors import vscode_files
 
 _AS_THEY_ARE: Mapping[str, str] = {
     ".editorconfig": "editorconfig",
     ".gitattributes": "gitattributes",
     ".gitignore": "gitignore",
-    ".vscode/extensions.json": "extensions.json",
-    ".vscode/settings.json": "settings.json",
     "inbox/README.md": "inbox.md",
     "mkdocs.yml": "mkdocs.yml",
 }
@@ -26,6 +25,7 @@ def files_of(county: County, day: dt.date, wheel: Wheel | None) -> dict[str, byt
     """Give every file of the root of a county that begins on a day, with what it was installed from."""
     plain = {path: template(name) for path, name in _AS_THEY_ARE.items()}
     plain |= kit(county.forge)
+    plain |= vscode_files()
     plain["README.md"] = template(
         "README.md.jinja",
         county=county,

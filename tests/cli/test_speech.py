@@ -92,7 +92,7 @@ def test_commands_are_listed_in_the_order_of_the_work() -> None:
 
 
 MISTAKES = {
-    "chek": "没有“chek”这个命令，是否为 check？用法见 yucai --help",
+    "chek": "没有“chek”这个命令，是否为 check、schema？用法见 yucai --help",
     "check --bse main": "没有 --bse 这个选项，是否为 --base？用法见 yucai check --help",
     "check --base": "选项 --base 后面还要写值；用法见 yucai check --help",
     "check --format=xml": "--format 不能是“xml”，应为 text、json、github、gitlab、junit、sarif 之一",
