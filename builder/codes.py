@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from types import ModuleType
 
-from builder import assessment, audit, history, judges
+from builder import assessment, audit, judges
+from builder.history import moved, registers, settings
 from builder.problems import Code
 from builder.records import build, characters, guard, plain_files, read, scalars, syntax
 from builder.results import (
@@ -77,7 +78,9 @@ FAMILIES: tuple[ModuleType, ...] = (
         erased,
         order,
         numbering,
-        history,
+        registers,
+        moved,
+        settings,
         grants,
         subsidies,
         audit,

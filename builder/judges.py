@@ -26,11 +26,15 @@ _TEXTS = (f"{FOLDER}/", "docs/")
 """What holds data and texts only; whatever else there is judges, builds or publishes them."""
 
 
-def own_judges(root: Path, revision: str) -> Iterator[Problem]:
-    """Point out what a change since a revision touches beside records; raises `HistoryError`."""
+def own_judges(root: Path, revision: str, *, place: str = "") -> Iterator[Problem]:
+    """Point out what a change since a revision touches beside records; raises `HistoryError`.
+
+    `place` is the way from the root to where its records lay then: empty, or ending with `/`.
+    """
     touched = sorted(touched_since(root, revision))
     records = [printable_path(path) for path in touched if path.startswith(f"{FOLDER}/")]
-    judges = [printable_path(path) for path in touched if _judges(path)]
+    moved = {path for path in touched if place and path.startswith(f"{place}{FOLDER}/")}
+    judges = [printable_path(path) for path in touched if _judges(path) and path not in moved]
     if records and judges:
         yield OWN_JUDGE.at(Position(judges[0]), listing(judges, _MOST_NAMED), records=listing(records, _MOST_NAMED))
 

@@ -81,16 +81,37 @@ def keeps_modes(root: Path) -> bool:
         return True  # it is not set
 
 
-def entries_at(root: Path, commit: str, folder: str = FOLDER) -> list[Entry]:
-    """Give all files that a commit has in a folder of a root; raises `HistoryError`."""
-    listing = git(root, "ls-tree", "-r", "-l", "-z", commit, "--", folder)
-    return [_entry(line) for line in listing.split(b"\0") if line]
+def entries_at(root: Path, commit: str, folder: str = FOLDER, *, place: str = "") -> list[Entry]:
+    """Give all files that a commit has in a folder of a root; raises `HistoryError`.
+
+    `place` is the way from the root of today to the one of the commit: empty, or ending with `/`.
+    """
+    listing = git(root, "ls-tree", "-r", "-l", "-z", commit, "--", f"{place}{folder}")
+    return [_entry(line, place) for line in listing.split(b"\0") if line]
 
 
-def _entry(line: bytes) -> Entry:
+def _entry(line: bytes, place: str) -> Entry:
     head, path = line.split(b"\t", 1)
     mode, _, digest, size = head.decode().split()
-    return Entry(path=os.fsdecode(path), mode=mode, digest=digest, size=0 if size == "-" else int(size))
+    name = os.fsdecode(path).removeprefix(place)
+    return Entry(path=name, mode=mode, digest=digest, size=0 if size == "-" else int(size))
+
+
+def roots_at(root: Path, commit: str) -> list[str]:
+    """Give the way from a root to every folder of the repository that held `records/` in a commit, its own aside.
+
+    Each ends with `/`; raises `HistoryError`.
+    """
+    here = _inside(root)
+    folders = git(root, "ls-tree", "-r", "-d", "-z", "--name-only", "--full-tree", commit).split(b"\0")
+    above = (os.path.split(os.fsdecode(folder)) for folder in folders if folder)
+    ways = (os.path.relpath(place or ".", here) for place, name in above if name == FOLDER)
+    return [f"{way}/" for way in ways if way != os.curdir]
+
+
+def _inside(root: Path) -> str:
+    """Give the way to a root from the top of its repository."""
+    return os.fsdecode(git(root, "rev-parse", "--show-prefix").rstrip(b"\n")) or os.curdir
 
 
 def touched_since(root: Path, revision: str) -> set[str]:
@@ -104,17 +125,21 @@ def touched_since(root: Path, revision: str) -> set[str]:
         start = git(root, "merge-base", commit, "HEAD").decode().strip()
     except HistoryError:
         start = commit  # they have nothing in common, or too little of the history is here
-    above = os.fsdecode(git(root, "rev-parse", "--show-prefix").rstrip(b"\n"))
+    above = _inside(root)
     changed = git(root, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", start, "--")
     added = git(root, "ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", ":/")
     paths = (os.fsdecode(path) for path in (changed + added).split(b"\0") if path)
-    return {os.path.relpath(path, above or ".") for path in paths}
+    return {os.path.relpath(path, above) for path in paths}
 
 
-def files_at(root: Path, commit: str) -> Iterator[Found]:
-    """Give the records of a root as a commit has them, each to be read before the next is taken."""
+def files_at(root: Path, commit: str, *folders: str, place: str = "") -> Iterator[Found]:
+    """Give the records of a root as a commit has them, or those in some folders, each to be read before the next.
+
+    `place` is the way from the root of today to the one of the commit: empty, or ending with `/`.
+    """
+    entries = [entry for folder in folders or (FOLDER,) for entry in entries_at(root, commit, folder, place=place)]
     with contents(root) as content:
-        for entry in sorted(entries_at(root, commit), key=lambda entry: entry.path):
+        for entry in sorted(entries, key=lambda entry: entry.path):
             if not any(part.startswith(".") for part in entry.path.split("/")):
                 yield _found(entry, content)
 

@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from builder.identifiers import multikey
+from builder.identifiers.did_web import did_web
 
 _SECTION = "certificates/"
 
@@ -64,11 +64,7 @@ def issuer_did(site_url: str) -> str:
 
     The address must be https and end with a slash; raises `ValueError` otherwise.
     """
-    site = urlsplit(site_url)
-    if site.scheme != "https" or not site.hostname or not site.path.endswith("/"):
-        raise ValueError(f"an issuer needs an https address with a final slash: {site_url}")
-    host = site.hostname if site.port is None else f"{site.hostname}%3A{site.port}"
-    return ":".join(["did:web", host, *f"{site.path}{_SECTION}".strip("/").split("/")])
+    return did_web(f"{site_url}{_SECTION}" if site_url.endswith("/") else site_url)
 
 
 def key_name(site_url: str, key: PublicKey) -> str:

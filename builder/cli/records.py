@@ -88,13 +88,15 @@ def _compared(
     call: Call, root: Path, base: str, loaded: Loaded, as_of: dt.datetime | None
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """Add what a change since a revision touches that it should not; gives also the problems that were there before."""
-    from builder.history import changed_registers
+    from builder.history import place_at, since
     from builder.judges import own_judges
     from builder.repository import HistoryError, commit_of, files_at
 
     try:
-        found = (*own_judges(root, base), *changed_registers(root, base, loaded.as_of))
-        before = load_files(files_at(root, commit_of(root, base)), day_of(as_of), today()).problems
+        commit = commit_of(root, base)
+        place = place_at(root, commit)
+        found = (*own_judges(root, base, place=place), *since(root, base, loaded.as_of))
+        before = load_files(files_at(root, commit, place=place), day_of(as_of), today()).problems
     except HistoryError as error:
         fail(call, error.text)
     changed = (loaded.directory.naming(problem) for problem in found)

@@ -61,7 +61,8 @@ def check_certificates(programme: Programme, at_fault: frozenset[str] = frozense
     """Check every certificate that is not revoked, but those of years whose results are not all without fault."""
     unread = {path.rpartition("/")[0] for path in at_fault}
     issued = sum(len(register.issued) for register in programme.certificates.values())
-    if issued and not (programme.settings.site.url or "").startswith("https://"):
+    is_read = programme.settings.path in programme.documents
+    if issued and is_read and not (programme.settings.site.url or "").startswith("https://"):
         yield NOWHERE_CHECKED.at(programme.at(programme.settings, "site"), str(issued))
     for register in programme.certificates.values():
         if KINDS["result"].place(year=register.year).rpartition("/")[0] in unread:

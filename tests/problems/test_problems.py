@@ -24,7 +24,7 @@ import pytest
 import builder
 from builder.assessment import assess
 from builder.codes import CODES, FAMILIES, codes_of
-from builder.history import changed_registers
+from builder.history import place_at, since
 from builder.judges import own_judges
 from builder.pipeline import load
 from builder.problems import Code, Language, Problem, form, in_order, wording
@@ -36,6 +36,7 @@ from builder.records.plain_files import MOST_BYTES
 from builder.records.read import read_bytes
 from builder.records.write import record_yaml, to_yaml
 from builder.reports.problems import text_report
+from builder.repository import commit_of
 from builder.results.seal import row_digest, sealed
 from builder.results.stages import next_result
 from builder.results.turns import Stage
@@ -67,6 +68,8 @@ ON_CERTIFICATES = frozenset(
         "P545",
         "P546",
         "P548",
+        "P549",
+        "P550",
     }
 )
 FOLDERS = {folder.name: folder for folder in sorted(HERE.glob("*/[A-Z][0-9][0-9][0-9]"))}
@@ -300,8 +303,9 @@ def since_committed(change: Callable[[Path], object], path: str = NOTICE) -> Cal
         for arguments in (("init", "-q"), ("add", "records"), ("commit", "-q", "-m", "示例")):
             subprocess.run((*git, *arguments), check=True)
         change(root / path)
-        found = (*changed_registers(root, "HEAD", AS_OF), *own_judges(root, "HEAD"))
-        directory = directory_of(read.read(root)[0])
+        home = root if (root / "records").is_dir() else root / COUNTY
+        found = (*since(home, "HEAD", AS_OF), *own_judges(home, "HEAD", place=place_at(home, commit_of(home, "HEAD"))))
+        directory = directory_of(read.read(home)[0])
         return in_order(directory.naming(problem) for problem in found)
 
     return call
@@ -339,6 +343,16 @@ def without_the_first_row(file: Path) -> None:
     file.write_text("".join(lines), "utf-8")
 
 
+COUNTY = "county"
+"""Where a root goes to that is moved."""
+
+
+def moved_with_all_records(file: Path) -> None:
+    records = file.parents[2]
+    (records.parent / COUNTY).mkdir()
+    records.rename(records.parent / COUNTY / "records")
+
+
 def unread_with_its_reader(file: Path) -> None:
     """Bring something that a published file is read by, beside a change of another record."""
     root = file.parents[3]
@@ -374,6 +388,11 @@ CALLED: Mapping[str, Callable[[Path], tuple[Problem, ...]]] = {
     "P535": since_committed(edited(lambda data: data["issued"].pop(1)), CERTIFICATES),
     "P536": since_committed(edited(lambda data: data.update(status="dismissed")), OBJECTION),
     "P537": since_committed(edited(lambda data: data["issued"].reverse()), CERTIFICATES),
+    "P539": since_committed(moved_with_all_records),
+    "P549": since_committed(
+        edited(lambda data: data["site"].update(url="https://example.org/county/")), "records/programme.yml"
+    ),
+    "P550": since_committed(edited(lambda data: data.update(demonstration=False)), "records/programme.yml"),
     "C801": since_committed(unread_with_its_reader),
 }
 

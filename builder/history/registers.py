@@ -4,34 +4,23 @@ A register only grows: its records are added to, or moved forward as their schem
 """
 
 import datetime as dt
-import hashlib
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from builder.history.earlier import folder_of, place_at, registered_at
+from builder.history.today import content_today, is_here, is_the_same, mode_today
 from builder.problems import Code, Position, Problem, Severity, Text, listing
 from builder.records.document import Data, Document, value_at
-from builder.records.kinds import KINDS, place_of
-from builder.records.plain_files import MOST_BYTES, FileRefusedError, content_of, printable_path
+from builder.records.kinds import place_of
+from builder.records.plain_files import MOST_BYTES, FileRefusedError, printable_path
 from builder.records.private import printable
 from builder.records.read import read_bytes
-from builder.repository import (
-    EXECUTABLE_MODE,
-    FILE_MODES,
-    LINK_MODE,
-    PLAIN_MODE,
-    Entry,
-    commit_of,
-    contents,
-    entries_at,
-    keeps_modes,
-)
+from builder.repository import FILE_MODES, Entry, commit_of, contents, keeps_modes
 from builder.results.registers import Change, changes, is_written_once
 from builder.validation.facts import days_that_happened
-from builder.validation.schemas import field_at, schema_of
+from builder.validation.schemas import field_at
 from builder.validation.shape import shape
 from builder.validation.writing import shown
 
@@ -114,21 +103,17 @@ MOST_TOLD = 10
 def changed_registers(root: Path, revision: str, day: dt.date) -> Iterator[Problem]:
     """Report every record of a register at a revision that today is neither it nor it moved forward.
 
+    Records that stood in another folder then are held against those of this one.
+
     Compares results by blob and mode, so that a file that says the same in other bytes is found too; the ends of lines
     and, where Git keeps none, modes are those of the machine. Only rows may go, when a person is lawfully taken out.
     What was dated after the day is no fact yet, and may be mended. Raises `HistoryError`.
     """
-    folders = tuple(_folder(kind) for kind in KINDS if schema_of(kind).get("x-register"))
     commit = commit_of(root, revision)
-    registered = [entry for folder in folders for entry in entries_at(root, commit, folder)]
     modes = keeps_modes(root)
     with contents(root) as content:
-        for entry in sorted(registered, key=lambda entry: entry.path):
+        for entry in registered_at(root, commit, place_at(root, commit)):
             yield from map(printable, _changed(root, printable_path(revision), entry, content, day, modes=modes))
-
-
-def _folder(kind: str) -> str:
-    return KINDS[kind].path.partition("/{")[0]
 
 
 def _changed(
@@ -136,19 +121,19 @@ def _changed(
 ) -> Iterator[Problem]:
     position = Position(printable_path(entry.path))
     place, file = place_of(entry.path), root / entry.path
-    if not file.is_symlink() and not file.is_file():
+    if not is_here(root, entry.path):
         if _is_record(entry) and not _is_to_come(_document(entry, content), day):
             folder = "/".join(entry.path.split("/")[:2])
             example = f"git checkout origin/main -- {folder}"
             yield FROZEN_GONE.at(position, position.path, base=revision, example=example)
         return
     once = place is None or is_written_once(place.kind)
-    mode = _mode(file) if modes or file.is_symlink() or entry.mode not in FILE_MODES else entry.mode
+    mode = mode_today(file) if modes or file.is_symlink() or entry.mode not in FILE_MODES else entry.mode
     if once and mode != entry.mode:
         yield FROZEN_MODE.at(position, position.path, old=entry.mode, new=mode)
         return
-    today = _content(file)
-    if today is not None and _is_the_same(today, entry, content):
+    today = content_today(file)
+    if today is not None and is_the_same(today, entry, content):
         return
     old, new = _document(entry, content), _document(entry, lambda _: today) if today is not None else None
     if old is None or new is None:
@@ -197,7 +182,7 @@ def _told(revision: str, new: Document, change: Change) -> Problem:
     """Say of one change where it is, what was there and what is there now."""
     position = new.at(*change.pointer)
     where = field_at(new.place.kind, change.pointer).where
-    example = f"git diff origin/main -- {_folder(new.place.kind)}"
+    example = f"git diff origin/main -- {folder_of(new.place.kind)}"
     was, now = _said(change.was), _said(change.now)
     match change.way:
         case "removed":
@@ -240,42 +225,3 @@ def _document(entry: Entry, content: Callable[[str], bytes | None]) -> Document 
         return None
     document = read_bytes(version, entry.path, place)[0] if version is not None else None
     return replace(document, data=shape(document)[0]) if document else None
-
-
-def _content(file: Path) -> bytes | None:
-    """Give the content of a file as Git sees it, of a link where it leads; None where no record is like that."""
-    if file.is_symlink():
-        return os.fsencode(file.readlink())
-    try:
-        return content_of(file)
-    except FileRefusedError:
-        return None
-
-
-def _is_the_same(today: bytes, entry: Entry, content: Callable[[str], bytes]) -> bool:
-    """Tell whether a file is what it was but for the ends of its lines, which Git writes as each machine has them."""
-    if _digest(today, entry.digest) == entry.digest:
-        return True
-    try:
-        return _lines(content(entry.digest)) == _lines(today) if entry.size <= MOST_BYTES else False
-    except FileRefusedError:
-        return False
-
-
-def _lines(content: bytes) -> bytes:
-    return content.replace(b"\r\n", b"\n")
-
-
-def _digest(content: bytes, like: str) -> str:
-    """Give the digest that Git has for a content, by the algorithm of another digest."""
-    algorithm = hashlib.sha256 if len(like) == _SHA256_DIGITS else partial(hashlib.sha1, usedforsecurity=False)
-    return algorithm(b"blob %d\0%b" % (len(content), content)).hexdigest()
-
-
-_SHA256_DIGITS = 64
-
-
-def _mode(file: Path) -> str:
-    if file.is_symlink():
-        return LINK_MODE
-    return EXECUTABLE_MODE if file.stat().st_mode & 0o100 else PLAIN_MODE

@@ -1,0 +1,41 @@
+"""Where the registers of a root stood at an earlier state: there, or in another folder of the repository."""
+
+from pathlib import Path
+
+from builder.history.today import content_today, is_here, is_the_same
+from builder.records.kinds import KINDS
+from builder.repository import Entry, contents, entries_at, roots_at
+from builder.validation.schemas import schema_of
+
+
+def registered_at(root: Path, commit: str, place: str) -> list[Entry]:
+    """Give what a commit has in the folders of registers, by path from the root that lay at `place` then."""
+    folders = (folder_of(kind) for kind in KINDS if schema_of(kind).get("x-register"))
+    entries = (entry for folder in folders for entry in entries_at(root, commit, folder, place=place))
+    return sorted(entries, key=lambda entry: entry.path)
+
+
+def folder_of(kind: str) -> str:
+    """Give the folder that all records of a kind are in."""
+    return KINDS[kind].path.partition("/{")[0]
+
+
+def place_at(root: Path, commit: str) -> str:
+    """Give the way from a root to where its records lay in a commit: empty where they have not moved.
+
+    They have where the commit has no register here, while one whose folder is gone has files that are here today.
+    """
+    if registered_at(root, commit, ""):
+        return ""
+    gone = [place for place in roots_at(root, commit) if not (root / place / "records").exists()]
+    like = {place: _files_alike(root, commit, place) for place in gone}
+    place = max(like, key=lambda place: like[place], default="")
+    return place if like.get(place) else ""
+
+
+def _files_alike(root: Path, commit: str, place: str) -> int:
+    """Count the files of registers at another place of a commit that lie here today, the same."""
+    with contents(root) as content:
+        entries = [entry for entry in registered_at(root, commit, place) if is_here(root, entry.path)]
+        files = ((content_today(root / entry.path), entry) for entry in entries)
+        return sum(today is not None and is_the_same(today, entry, content) for today, entry in files)

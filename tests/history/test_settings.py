@@ -1,0 +1,119 @@
+"""A setting that issued certificates or published results are read by does not change unseen."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder.history import changed_settings
+from builder.records.write import to_yaml
+from tests import shili
+from tests.history.test_history import CERTIFICATES, git
+from tests.support import plain
+
+PROGRAMME = "records/programme.yml"
+Edit = Callable[[Any], object]
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkout of the county with its certificates, in one commit."""
+    root = tmp_path_factory.mktemp("settings")
+    shili.write(shili.certified(), root)
+    git(root, "init", "-q")
+    git(root, "add", "records")
+    git(root, "commit", "-q", "-m", "示例")
+    return root
+
+
+@pytest.fixture
+def root(county: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(county, tmp_path / "county", symlinks=True))
+
+
+def edit(root: Path, path: str, how: Edit) -> None:
+    data = plain(root / path)
+    how(data)
+    (root / path).write_text(to_yaml(data), "utf-8")
+
+
+def told(root: Path) -> list[str]:
+    return [problem.code.id for problem in changed_settings(root, "HEAD")]
+
+
+def at(address: str | None) -> Edit:
+    return lambda data: data.update(site={"operator": "示例中心"} if address is None else {"url": address})
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.com/", "https://example.org/county/", "https://www.example.org/", "https://example.org:8443/"]
+)  # fmt: skip
+def test_another_address_is_an_error_while_certificates_name_the_first(root: Path, address: str) -> None:
+    assert told(root) == []
+    edit(root, PROGRAMME, at(address))
+    (problem,) = changed_settings(root, "HEAD")
+    assert (problem.code.id, problem.found, problem.position.path) == ("P549", address, PROGRAMME)
+    valid = {one["number"] for one in plain(root / CERTIFICATES)["issued"]}
+    gone = {one["number"] for one in plain(root / CERTIFICATES).get("certificates", [])}
+    assert problem.values["count"] == str(len(valid - gone))
+    git(root, "commit", "-qam", "示例")
+    assert told(root) == []
+
+
+@pytest.mark.parametrize("address", ["https://EXAMPLE.org/", "https://example.org//", None, "http://example.org/"])
+def test_an_address_of_the_same_issuer_is_none_and_what_is_no_address_is_told_elsewhere(
+    root: Path, address: str | None
+) -> None:
+    edit(root, PROGRAMME, at(address))
+    assert told(root) == []
+
+
+def test_the_address_may_change_once_every_certificate_is_replaced_or_revoked(root: Path) -> None:
+    def replaced(data: Any) -> None:  # noqa: ANN401  data
+        data.setdefault("certificates", []).extend(
+            {
+                "number": one["number"],
+                "trainee": one["trainee"],
+                "status": status,
+                "on": "2026-11-20",
+                "reason": "换址。",
+            }
+            for one, status in zip(data["issued"], ["replaced", "revoked"] * len(data["issued"]), strict=False)
+        )
+
+    edit(root, CERTIFICATES, replaced)
+    edit(root, PROGRAMME, at("https://example.com/"))
+    assert told(root) == []
+    edit(root, CERTIFICATES, lambda data: data["certificates"].pop())
+    assert told(root) == ["P549"]
+
+
+def test_a_register_that_cannot_be_read_makes_no_certificate_invalid(root: Path) -> None:
+    edit(root, PROGRAMME, at("https://example.com/"))
+    for content in (b"year: [", b"year: 2025\ncolour: red\n"):
+        (root / CERTIFICATES).write_bytes(content)
+        assert told(root) == ["P549"]
+    (root / CERTIFICATES).unlink()
+    assert told(root) == ["P549"]
+    (root / PROGRAMME).write_bytes(b"site: [")
+    assert told(root) == []
+
+
+def test_what_is_published_does_not_turn_into_samples_or_out_of_them(root: Path) -> None:
+    before = plain(root / PROGRAMME).get("demonstration", False)
+    edit(root, PROGRAMME, lambda data: data.update(demonstration=not before))
+    assert told(root) == ["P550"]
+    git(root, "commit", "-qam", "示例")
+    edit(root, PROGRAMME, lambda data: data.update(demonstration=before))
+    assert told(root) == ["P550"]
+
+
+def test_before_anything_is_published_every_setting_may_change(root: Path) -> None:
+    for folder in ("results", "certificates", "objections", "subsidies"):
+        shutil.rmtree(root / "records" / folder, ignore_errors=True)
+    git(root, "commit", "-qam", "示例")
+    before = plain(root / PROGRAMME).get("demonstration", False)
+    edit(root, PROGRAMME, lambda data: data.update(site={"url": "https://example.com/"}, demonstration=not before))
+    assert told(root) == []
