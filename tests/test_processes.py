@@ -35,7 +35,14 @@ ABOUT_PROCESSES = {
         ("cli/test_check_base.py", "cli/test_intake.py", "history/test_history.py", "judges/test_judges.py"), "git"
     ),
     **dict.fromkeys(
-        ("founding/test_founding.py", "problems/test_problems.py", "test_commits.py", "test_protection.py"), "git"
+        (
+            "doctor/test_doctor.py",
+            "founding/test_founding.py",
+            "problems/test_problems.py",
+            "test_commits.py",
+            "test_protection.py",
+        ),
+        "git",
     ),
 }
 """The files that start processes, and what for; whoever adds one looks first whether a call in place does the same."""

@@ -11,6 +11,7 @@ from builder import __version__
 from builder.cli import INTERRUPTED, asks_for_english
 from builder.cli.call import CALL_AT_FAULT, Call, fail, find_root, refused
 from builder.cli.certificates import certificates, verify
+from builder.cli.doctor import doctor
 from builder.cli.editors import schema
 from builder.cli.founding import init
 from builder.cli.importing import import_
@@ -28,7 +29,7 @@ from builder.problems import Language, Text
 
 COMMANDS = (
     *(check, score, explain, statements, impact, publish, certificates, verify, keys, build, serve, todo),
-    *(template, import_, export, intake, new, init, schema),
+    *(template, import_, export, intake, new, init, doctor, schema),
 )
 
 

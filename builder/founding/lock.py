@@ -18,7 +18,7 @@ from builder.founding.templating import template
 REQUIREMENTS = "requirements.txt"
 WHEELS = ".yucai/wheel"
 """Where a root keeps the wheel that its lock names."""
-_DISTRIBUTION = "yucai"
+DISTRIBUTION = "yucai"
 _LOCK = "requirements/yucai.txt"
 _EXTRAS = "certificates,sheets,site"
 _WHEEL = ".whl"
@@ -38,7 +38,7 @@ def wheel() -> Wheel | None:
 
     One from source, an editable one above all, has none; an index leaves no trace of the file that it gave.
     """
-    return wheel_of(distribution(_DISTRIBUTION))
+    return wheel_of(distribution(DISTRIBUTION))
 
 
 def wheel_of(installed: Distribution) -> Wheel | None:
@@ -81,16 +81,21 @@ def _digests(record: str) -> Iterator[str]:
     yield from (line.rpartition(",")[0] for line in record.splitlines() if ",sha256=" in line)
 
 
+def locked_text() -> str:
+    """Give the lock of all that Yucai needs, as it came with the product, without its comments."""
+    lines = shipped(_LOCK).read_text("utf-8").splitlines(keepends=True)
+    return "".join(line for line in lines if not line.lstrip().startswith("#"))
+
+
 def lock_files(found: Wheel | None) -> dict[str, bytes]:
     """Give the lock of a root, and the wheel that it names where that is at hand, by their paths."""
-    locked = shipped(_LOCK).read_text("utf-8")
     text = template(
         "requirements.txt.jinja",
         version=__version__,
         extras=_EXTRAS,
         wheel=found,
         wheels=WHEELS,
-        locked="".join(line for line in locked.splitlines(keepends=True) if not line.lstrip().startswith("#")),
+        locked=locked_text(),
     )
     kept = {f"{WHEELS}/{found.name}": found.content} if found and found.content else {}
     return {REQUIREMENTS: text.encode(), **kept}
