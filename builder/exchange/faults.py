@@ -84,10 +84,10 @@ class Fault:
             )
         message, expected = self.message(language), self.expected(language)
         if language == "zh":
-            wanted, shown = ("；" if self.is_remark else "。应为："), (f"；例如：{example}" if example else "")
-            return f"{where}{'：' if where else ''}{message}{wanted}{expected}{shown}"
-        wanted, shown = ("; " if self.is_remark else ". Expected: "), (f"; for example: {example}" if example else "")
-        return f"{where}{': ' if where else ''}{message}{wanted}{expected}{shown}"
+            end, shown = ("" if message.endswith("？") else "。"), (f"；例如：{example}" if example else "")
+            return f"{where}{'：' if where else ''}{message}{end}应为：{expected}{shown}"
+        end, shown = ("" if message.endswith("?") else "."), (f"; for example: {example}" if example else "")
+        return f"{where}{': ' if where else ''}{message}{end} Expected: {expected}{shown}"
 
     def _filled(self, text: Text, language: Language) -> str:
         return text.fill(language, {"found": self.found, **self.values})

@@ -1,8 +1,9 @@
 """What a template is filled in with beforehand, so that a clerk only picks: what waits, and whom it concerns."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from builder.assessment import proposed
 from builder.calendar import year_span
 from builder.exchange.layout import Layout
 from builder.exchange.rows import Line, lines_of
@@ -17,7 +18,7 @@ CONCERNING: Mapping[str, str] = {"attendance": "activity", "opinions": "enterpri
 
 _WAITING = frozenset({"reviews", "achievement-reviews"})
 _OF_THE_ROSTER = frozenset({"attendance", "opinions", "decisions", "subsidies"})
-_ABSENT = "没有到场的，把整行删去；学时空着的，算全程参加。"
+_ABSENT = "活动状态、名单核定日期写在一行即可；没有到场的，把整行删去；学时空着的，算全程参加。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +77,7 @@ def _roll(layout: Layout, programme: Programme, id: str) -> Filled:
 
 def _opinions(layout: Layout, programme: Programme, id: str, year: int) -> Filled:
     """List those of an enterprise's people who are assessed, with the opinions that it has handed in."""
-    spans = roster(programme.trainees, programme.policies)
-    assessed = [
-        trainee
-        for trainee, span in spans.items()
-        if is_assessed(programme.trainees[trainee], span, year) and programme.enterprise_in(trainee, year).id == id
-    ]
+    assessed = [one for one in _assessed(programme, year) if programme.enterprise_in(one, year).id == id]
     document = programme.documents.get(KINDS["opinions"].place(id=id, year=year))
     record: Data = document.data if document else {"year": year, "enterprise": id}
     listed = tuple(lines_of(layout, [document] if document else []))
@@ -89,6 +85,16 @@ def _opinions(layout: Layout, programme: Programme, id: str, year: int) -> Fille
     others = (Line(record=record, item={"trainee": one}, year=year) for one in assessed if one not in known)
     lines = (*listed, *others)
     return Filled(lines=lines, only={"enterprise": frozenset({id}), "trainee": _people(lines)})
+
+
+def _assessed(programme: Programme, year: int) -> Iterator[str]:
+    """Give who is assessed in a year; of whom nothing was required is known once nothing more is to be held in it."""
+    is_running = any(one.year == year and one.status == "planned" for one in programme.activities.values())
+    assessment = None if is_running else proposed(programme, year)
+    not_required = assessment.not_assessed if assessment else {}
+    for id, span in roster(programme.trainees, programme.policies).items():
+        if is_assessed(programme.trainees[id], span, year) and id not in not_required:
+            yield id
 
 
 def _people(lines: Iterable[Line]) -> frozenset[str]:

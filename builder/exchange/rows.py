@@ -39,8 +39,18 @@ def lines_of(layout: Layout, documents: Iterable[Document]) -> Iterator[Line]:
 
 
 def rows_of(layout: Layout, lines: Iterable[Line], known: Known) -> list[Row]:
-    """Write lines as the rows of a sheet."""
-    return [tuple(_cell(layout, column, line, known) for column in layout.columns) for line in lines]
+    """Write lines as the rows of a sheet; of a record with several rows, what it says once stands in the first.
+
+    Whoever changes it then changes one cell.
+    """
+    rows: list[Row] = []
+    before: Data = None
+    for line in lines:
+        is_first = layout.items is None or line.record is not before
+        columns = ((column, is_first or column.of_item or column.key in layout.identity) for column in layout.columns)
+        rows.append(tuple(_cell(layout, column, line, known) if is_said else None for column, is_said in columns))
+        before = line.record
+    return rows
 
 
 def left_out(layout: Layout, lines: Iterable[Line], known: Known) -> Iterator[str]:

@@ -92,9 +92,11 @@ def _shown(draft: Draft, pointer: Pointer, value: Data, known: Known, language: 
     if isinstance(value, list) and any(isinstance(item, dict) for item in value):
         return "；".join(_shown(draft, (*pointer, at), item, known, language) for at, item in enumerate(value))
     column = column_at(draft.kind, pointer)
-    if column is None or value is None:
-        return _NONE.in_(language) if value is None else str(value)
+    if value is None or value == []:
+        return _NONE.in_(language)
+    if column is None:
+        return str(value)
     year, kind = draft.value(("year",)), draft.value(("kind",))
     beside = Beside(year=year if isinstance(year, int) else draft.year, kind=kind if isinstance(kind, str) else None)
     names = {id: name for target in column.targets for id, name in known.names(target, beside).items()}
-    return str(written(column, value, names) if value != [] else _NONE.in_(language))
+    return str(written(column, value, names))

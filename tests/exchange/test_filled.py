@@ -1,7 +1,9 @@
 """What templates are filled in with beforehand, so that a clerk only picks."""
 
 from decimal import Decimal
+from typing import Any
 
+from builder.assessment import assess
 from builder.exchange.filled import CONCERNING, Filled, filled, filled_for
 from builder.exchange.known import known_of
 from builder.exchange.layout import Layout
@@ -10,6 +12,7 @@ from builder.exchange.template import template
 from builder.records.document import Data, value_at
 from tests import shili
 from tests.exchange.opened import opened, picked_from, rows_of, sheet_of
+from tests.results.years import edited
 from tests.support import ROOT
 
 PROGRAMME = shili.unpublished()
@@ -73,6 +76,29 @@ def test_an_enterprise_is_asked_about_its_own_people_and_sees_nobody_elses() -> 
     assert [row["opinions.trainee"] for row in rows] == [f"{PROGRAMME.trainees[str(id)].name} {id}" for id in people]
     assert {row["year"] for row in rows} == {shili.YEAR + 1}
     assert {row["opinions.opinion"] for row in rows} == {None}
+
+
+def test_no_opinion_is_asked_on_whom_nothing_was_required_of_once_nothing_more_is_to_be_held() -> None:
+    form_of_opinions = form("企业意见")
+    assessment, _ = assess(PROGRAMME, shili.YEAR)
+    assert assessment is not None
+    assert "successor" in assessment.not_assessed
+    employer = PROGRAMME.trainees["successor"].enterprise
+    assert "successor" not in filled_for(form_of_opinions, PROGRAMME, employer, shili.YEAR).only["trainee"]
+    path = PROGRAMME.activities["lecture"].path
+    data: Any = PROGRAMME.documents[path].data
+    planned = {key: value for key, value in data.items() if key not in {"attendance", "roll_closed_on"}}
+    running = edited(PROGRAMME, {path: {**planned, "status": "planned"}})
+    assert "successor" in filled_for(form_of_opinions, running, employer, shili.YEAR).only["trainee"]
+
+
+def test_what_a_record_says_once_is_filled_in_once_so_that_one_cell_changes_it() -> None:
+    """A clerk writes on the first row that the training was held; no other row may say that it is still planned."""
+    roll = filled_for(form("签到学时"), PROGRAMME, "lecture", shili.YEAR)
+    rows = rows_of(sheet_of(template(form("签到学时"), KNOWN, shili.YEAR, roll), "签到学时"), 6)
+    assert len(rows) > 1
+    assert [row["status"] is not None for row in rows] == [True, *[False] * (len(rows) - 1)]
+    assert len({row["id"] for row in rows}) == 1
 
 
 def test_opinions_that_were_handed_in_are_shown() -> None:

@@ -8,6 +8,7 @@ from builder.intake.report import report
 from builder.intake.understanding import understood
 from builder.records.plain_files import Found, files_below
 from tests.intake.files import DEMONSTRATION, NEW, TITLES, TODAY, taken_in, workbook
+from tests.intake.sheets import HEADERS, row, sent
 
 REVIEWS = ("人员", "审核状态", "审核日期", "入库日期")
 
@@ -113,3 +114,9 @@ def test_against_records_whose_form_is_wrong_nothing_is_understood_and_they_are_
 def test_what_is_cleared_and_needed_is_told_at_its_cell() -> None:
     found = taken_in([TITLES, ("（清空）", *NEW[1:])])
     assert [fault.place.address for fault in found.faults if not fault.is_remark] == ["A2"]
+
+
+def test_what_a_new_record_has_none_of_is_told_in_words() -> None:
+    told = report(sent([HEADERS["企业名录"], row("企业名录", 企业类别=None, 起始日期=None)]), "zh")
+    assert "“企业类别”：（无）" in told
+    assert "[]" not in told

@@ -13,9 +13,11 @@ from builder.exchange.drafting.matching import lacks
 from builder.exchange.drafting.reading import Row
 from builder.exchange.drafting.register import Register
 from builder.exchange.faults import Fault, fault
+from builder.exchange.known import Beside
 from builder.exchange.layout import Layout
 from builder.exchange.recognition import Table
 from builder.exchange.taking import Value
+from builder.exchange.written import written
 from builder.records.document import Data, Pointer
 
 _BACK: Mapping[Pointer, Pointer] = {("replaces",): ("exit", "successor"), ("exit", "successor"): ("replaces",)}
@@ -35,7 +37,7 @@ def enter(table: Table, row: Row, draft: Draft, seen: dict[int, Row], register: 
     for column in layout.of_record:
         if column.key in row.values and column.key in row.cells and column.key not in layout.only_to_find:
             value = _as_numbered(draft, row, column.key, register)
-            _put(draft, column.way, value, row.cells[column.key], register, faults)
+            _put(draft, column, column.way, value, row.cells[column.key], register, faults)
     _keep_empty(table, row, draft, (), layout.of_record)
     says = {column.key: row.values[column.key] for column in layout.of_items if column.key in row.values}
     if says and layout.items:
@@ -60,7 +62,9 @@ def _as_numbered(draft: Draft, row: Row, key: str, register: Register) -> Value:
     return stands if is_same_number(stands, value, register.number_forms.get(str(draft.value(("kind",))))) else value
 
 
-def _put(draft: Draft, pointer: Pointer, value: Value, at: At, register: Register, faults: list[Fault]) -> None:
+def _put(
+    draft: Draft, column: Column, pointer: Pointer, value: Value, at: At, register: Register, faults: list[Fault]
+) -> None:
     if pointer == ("id",):
         return
     first = draft.cells.get(pointer)
@@ -69,8 +73,8 @@ def _put(draft: Draft, pointer: Pointer, value: Value, at: At, register: Registe
         value = stands  # but for blanks at its end, which no cell keeps
     if first and first[0] != at[0] and not isinstance(value, Cleared) and stands != value:
         other = f"{first[0].sheet}!{first[0].address}"
-        said = fault(CONTRADICTION, at[0], _shown(value), header=at[1], first=other, other=_shown(stands))
-        faults.append(said)
+        here, there = (_shown(draft, column, one, register) for one in (value, stands))
+        faults.append(fault(CONTRADICTION, at[0], here, header=at[1], first=other, other=there))
         return
     draft.put(pointer, value, at)
     back = _BACK.get(pointer) if draft.kind == "trainee" else None
@@ -94,9 +98,9 @@ def _enter_item(
         place = draft.append(name, (row.place, ""))
     _keep_empty(table, row, draft, (name, place), layout.of_items)
     for key, value in says.items():
-        way = layout.by_key[key].way
-        if way != (POSITION,):
-            _put(draft, (name, place, *way), value, row.cells[key], register, faults)
+        column = layout.by_key[key]
+        if column.way != (POSITION,):
+            _put(draft, column, (name, place, *column.way), value, row.cells[key], register, faults)
 
 
 def _place_of_item(
@@ -136,7 +140,9 @@ def _holds(item: Mapping[str, Data], keys: Mapping[str, Value]) -> bool:
     return all(item.get(key) == value for key, value in keys.items())
 
 
-def _shown(value: Value) -> str:
-    if isinstance(value, Cleared):
-        return value.value
-    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
+def _shown(draft: Draft, column: Column, value: Data, register: Register) -> str:
+    """Show a value as its cell has it."""
+    kind = draft.value(("kind",))
+    beside = Beside(year=draft.year, kind=kind if isinstance(kind, str) else None)
+    names = {id: name for target in column.targets for id, name in register.known.names(target, beside).items()}
+    return str(written(column, value, names) or "")

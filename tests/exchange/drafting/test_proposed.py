@@ -179,6 +179,23 @@ def test_two_values_for_one_field_are_refused_with_both_places() -> None:
     assert "Sheet1!C3" in proposal.faults[0].message("zh")
 
 
+def test_two_values_are_told_as_the_cells_have_them_and_not_as_codes() -> None:
+    keys = ("id", "status", "attendance.trainee")
+    rows = [("a2025-01", "已举办", PEOPLE[0]), ("a2025-01", "延期", PEOPLE[0])]
+    tables, proposal = taken(keyed("attendance", keys, *rows))
+    assert codes(tables, proposal)[:1] == ["X666"]
+    said = proposal.faults[0].message("zh")
+    assert "写的是“延期”" in said
+    assert "写的是“已举办”" in said
+
+
+def test_a_question_ends_with_its_own_mark() -> None:
+    keys = ("id", "review.status")
+    _, proposal = taken(keyed("reviews", keys, ("例同铭 t2024-001", "同意入库")))
+    (line,) = [fault.line("zh") for fault in proposal.faults if fault.code.id == "X661"]
+    assert "？应为：" in line
+
+
 # Fields
 
 
