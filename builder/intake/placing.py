@@ -1,15 +1,20 @@
 """Problems of records told in the coordinates of the sheet that they come from."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from builder.exchange.drafting import Draft
+from builder.exchange.drafting.draft import At
 from builder.exchange.faults import Fault, Place
+from builder.exchange.layout import ITEM_KEYS, keys_of
 from builder.problems import LANGUAGES, Problem, Severity, Text, wording
 from builder.problems.values import with_names
 from builder.records.document import Document, Documents, Mark, Pointer
+from builder.records.kinds import place_of
 from builder.validation.keys import MISSING_KEY
 from builder.validation.links.rights import NO_IDENTIFIER
+from builder.validation.schemas import schema_of
 
 _LACKING: Mapping[str, tuple[str, ...]] = {NO_IDENTIFIER.id: ("identifier",)}
 """What is lacking where a code says so, beside what the schemas want."""
@@ -20,7 +25,10 @@ _OF_A_CELL = re.compile(r"[a-z_]+: (?P<value>[^\n{\[|]+)")
 def in_cells(
     problems: Sequence[Problem], drafts: Mapping[str, Draft], documents: Documents
 ) -> tuple[list[Fault], list[Problem]]:
-    """Tell each problem of a record that a sheet changes at the cell that it is of; give back errors elsewhere."""
+    """Tell each problem at the cell that it is of; give back errors of records that no cell changes or names.
+
+    What is wrong with a record that the sheet leaves as it is, is told at a cell that names that record.
+    """
     placed: list[Fault] = []
     elsewhere: list[Problem] = []
     for problem in problems:
@@ -32,11 +40,15 @@ def in_cells(
             at = _cell_to_fill(draft, document, mark, problem) or _cell_of(draft, document, mark)
             placed.append(_as_fault(problem, *at))
         elif problem.code.severity is Severity.ERROR:
-            elsewhere.append(problem)
+            naming = _cell_naming(path, drafts.values())
+            if naming:
+                placed.append(_as_fault(_of_record(problem, path), *naming))
+            else:
+                elsewhere.append(problem)
     return placed, elsewhere
 
 
-def _cell_to_fill(draft: Draft, document: Document | None, mark: Mark, problem: Problem) -> tuple[Place, str] | None:
+def _cell_to_fill(draft: Draft, document: Document | None, mark: Mark, problem: Problem) -> At | None:
     """Give the empty or cleared cell of what a record lacks; None where nothing does or the sheet lacks its column."""
     keys: Sequence[str] = _LACKING.get(problem.code.id, ())
     if problem.code is MISSING_KEY:
@@ -46,16 +58,55 @@ def _cell_to_fill(draft: Draft, document: Document | None, mark: Mark, problem: 
     return next((at for way in ways if (at := draft.empty.get(way) or draft.cells.get(way))), None)
 
 
-def _cell_of(draft: Draft, document: Document | None, mark: Mark) -> tuple[Place, str]:
-    """Give the cell of the value at a mark; else of what holds it or of what it holds; else the row."""
+def _cell_of(draft: Draft, document: Document | None, mark: Mark) -> At:
+    """Give the cell of the value at a mark; else the nearest that what holds it has; else one that tells the record.
+
+    Of an item that is the cell that tells it from the others, of a record that of its name.
+    """
     for pointer in _pointers_at(document, mark) if document else ():
         for end in range(len(pointer), 0, -1):
-            if pointer[:end] in draft.cells:
-                return draft.cells[pointer[:end]]
-        inside = [at for inner, at in draft.cells.items() if pointer and inner[: len(pointer)] == pointer]
-        if inside:
-            return inside[0]
-    return draft.rows[0], ""
+            at = draft.cells.get(pointer[:end])
+            if at and at[0].column:
+                return at
+            # Of other items of a list none is near.
+            inside = [] if end < len(pointer) and isinstance(pointer[end], int) else _inside(draft, pointer[:end])
+            if inside:
+                return inside[0]
+    return next(iter(_inside(draft, ())), (draft.rows[0], ""))
+
+
+def _inside(draft: Draft, holder: Pointer) -> list[At]:
+    """Give the cells of what is inside of something, what tells it first, then by their columns."""
+    kind, name = draft.kind, str(holder[0]) if holder else ""
+    telling = (ITEM_KEYS.get((kind, name), ""),) if holder else (*keys_of(kind), "name", "title")
+    cells = {
+        pointer: at
+        for pointer, at in draft.cells.items()
+        if pointer[: len(holder)] == holder and at[0].column and (holder or at[0].row == draft.rows[0].row)
+    }
+    return [cells[pointer] for pointer in sorted(cells, key=lambda one: (one[-1] not in telling, cells[one][0]))]
+
+
+def _cell_naming(path: str, drafts: Iterable[Draft]) -> At | None:
+    """Give the first cell that names the record of a path; None where none does."""
+    place = place_of(path)
+    for draft in drafts if place and place.id else ():
+        for pointer, at in draft.cells.items():
+            value = draft.value(pointer)
+            if at[0].column and place and (value == place.id or (isinstance(value, list) and place.id in value)):
+                return at
+    return None
+
+
+def _of_record(problem: Problem, path: str) -> Problem:
+    """Have a problem say which record it is of, where it does not."""
+    place = place_of(path)
+    if place is None or place.id in problem.message("zh"):
+        return problem
+    title = schema_of(place.kind)["title"]
+    record = Text(f"{title} {place.id}：", f"{place.kind} {place.id}: ")
+    message = Text(record.zh + problem.code.message.zh, record.en + problem.code.message.en)
+    return replace(problem, code=replace(problem.code, message=message))
 
 
 def _pointers_at(document: Document, mark: Mark) -> list[Pointer]:

@@ -57,3 +57,55 @@ def test_a_successor_whom_no_exit_names_is_told_at_the_link() -> None:
 def test_one_right_with_two_titles_is_told_at_the_second_row() -> None:
     found = sent([HEADERS["成果登记"], row("成果登记"), row("成果登记", 成果名称="示例另名")], "成果登记")
     assert said(found) == [("D3", "X666")]
+
+
+NEAR: tuple[tuple[str, str, str], ...] = (
+    ("推荐表", "人员类别", "姓名"),
+    ("推荐表", "推荐日期", "姓名"),
+    ("入库审核", "入库日期", "人员"),
+    ("企业名录", "中小企业", "企业名称"),
+    ("企业名录", "起始日期", "企业类别"),
+    ("年度计划", "任务学时", "任务编号"),
+    ("培训安排", "活动方式", "活动名称"),
+    ("培训安排", "结束时间", "日期"),
+    ("成果登记", "证号", "成果名称"),
+    ("成果登记", "参与人员", "成果名称"),
+    ("企业意见", "意见", "人员"),
+    ("等次决定", "理由", "人员"),
+    ("补助", "批准日期", "人员"),
+)
+"""A column that a sheet lacks, and the one whose cell is nearest: what tells the item or the record."""
+
+
+@pytest.mark.parametrize(("sheet", "lacking", "near"), NEAR)
+def test_what_has_no_column_is_named_at_the_cell_that_tells_whose_it_is(sheet: str, lacking: str, near: str) -> None:
+    headers = [header for header in HEADERS[sheet] if header != lacking]
+    cells = [cell for header, cell in zip(HEADERS[sheet], row(sheet), strict=True) if header != lacking]
+    found = sent([headers, cells], sheet)
+    assert [address for address, _ in said(found)] == [f"{letters(headers.index(near) + 1)}2"]
+    (fault,) = (fault for fault in found.faults if not fault.is_remark)
+    assert fault.header == near
+    assert lacking in fault.message("zh")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "header"),
+    [("推荐表", "姓名"), ("推荐表", "推荐日期"), ("年度计划", "年度"), ("签到学时", "人员"), ("成果登记", "成果名称")],
+)
+def test_what_a_row_needs_is_named_at_its_empty_cell(sheet: str, header: str) -> None:
+    found = sent([HEADERS[sheet], row(sheet, **{header: None})], sheet)
+    assert said(found) == [(f"{letters(HEADERS[sheet].index(header) + 1)}2", "X664")]
+
+
+def test_who_attended_out_of_time_is_told_at_the_person_of_each_row() -> None:
+    rows = [("示例法规课", "例文杰"), ("示例法规课", "例已出")]
+    assert said(sent([("活动", "人员"), *rows], "签到学时")) == [("B3", "L331")]
+
+
+def test_what_is_wrong_with_somebody_whom_a_sheet_names_is_told_at_a_cell_that_names_them() -> None:
+    """Who attended two activities out of time is told once, of the person, whose record the sheet leaves as it is."""
+    found = sent([("活动", "人员"), ("示例法规课", "例已出"), ("示例实务课", "例已出")], "签到学时")
+    assert said(found) == [("B2", "L331")]
+    assert found.elsewhere == ()
+    (fault,) = (fault for fault in found.faults if not fault.is_remark)
+    assert fault.message("zh").startswith("t2024-005 例已出 在库期间是")

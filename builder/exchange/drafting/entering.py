@@ -66,6 +66,7 @@ def _put(
     draft: Draft, column: Column, pointer: Pointer, value: Value, at: At, register: Register, faults: list[Fault]
 ) -> None:
     if pointer == ("id",):
+        draft.cells.setdefault(pointer, at)
         return
     first = draft.cells.get(pointer)
     stands = draft.value(pointer)

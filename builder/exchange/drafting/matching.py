@@ -55,11 +55,14 @@ def _by_likeness(table: Table, row: Row, register: Register, faults: list[Fault]
 
 
 def lacks(table: Table, row: Row, needed: Iterable[str], faults: list[Fault]) -> bool:
-    """Tell whether a row lacks what it needs, and say so of what nothing else is said of."""
+    """Tell whether a row lacks what it needs, and say so of what nothing else is said of, at the first cell for it."""
     lacking = [key for key in needed if key not in row.values]
-    unsaid = [table.header(key) for key in lacking if key not in row.cells]
+    unsaid = [key for key in lacking if key not in row.cells]
     if unsaid:
-        faults.append(fault(MISSING, row.place, listing(f"“{title}”" for title in unsaid)))
+        empty = [(cell.place, table.header(key)) for key in unsaid if (cell := table.cell(row.number, key))]
+        place, header = min(empty or row.cells.values(), default=(row.place, ""))
+        titles = listing(f"“{table.header(key)}”" for key in unsaid)
+        faults.append(fault(MISSING, place, titles, header=header))
     return bool(lacking)
 
 
