@@ -22,7 +22,7 @@ ABOUT_PROCESSES = {
     "site/test_canaries.py": "another programme's own build",
     "site/test_hostile.py": "two builds at once",
     "site/test_hosting.py": "nginx",
-    "office/test_libreoffice.py": "LibreOffice",
+    "office/saving.py": "LibreOffice",
     "plugin/test_written.py": "every way to build",
     "certificates/test_digitalbazaar.py": "another program's verifier, in Node",
     "editors/test_language_server.py": "what editors ask, in Node",
