@@ -10,6 +10,9 @@ POINTS := tests/scoring tests/grading tests/policy
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-strip-extras --python-version 3.11 \
 	--custom-compile-command 'make lock' $(UPGRADE) pyproject.toml
 
+# Each of the hundreds of processes that tests start would compile anew what it imports.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help install site serve check test test-office bench format lock browser clean
