@@ -88,12 +88,12 @@ class Patience:
     """How many characters may still be read by the slow parser, which alone knows all of YAML 1.2."""
 
     def __init__(self, characters: int = MOST_READ_SLOWLY) -> None:
-        self._left = characters
+        self.left = characters
 
     def lasts_for(self, text: str) -> bool:
         """Tell whether a text may still be read so, and take it off."""
-        enough = len(text) <= self._left
-        self._left -= len(text) if enough else 0
+        enough = len(text) <= self.left
+        self.left -= len(text) if enough else 0
         return enough
 
 

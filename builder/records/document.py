@@ -13,9 +13,12 @@ Pointer: TypeAlias = tuple[str | int, ...]
 Mark: TypeAlias = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class Document:
-    """The data of one file with the line and column (from 1) of each value and each key, by the path of keys to it."""
+    """The data of one file with the line and column (from 1) of each value and each key, by the path of keys to it.
+
+    One is equal to itself alone, and shared by all who read the same: nobody may change its data.
+    """
 
     path: str
     place: Place

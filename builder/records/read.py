@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from builder.problems import Code, Position, Problem, Text, in_order
 from builder.records.build import Patience, build
@@ -46,6 +47,9 @@ NO_RECORDS = Code(
 )
 
 MOST_CHARACTERS_REPORTED = 10
+
+_KNOWN: WeakValueDictionary[tuple[str, Place, bytes], Document] = WeakValueDictionary()
+"""The documents that somebody has, by what they were read from."""
 
 
 def read(root: Path) -> tuple[Documents, tuple[Problem, ...]]:
@@ -91,7 +95,10 @@ def _read_file(file: Found, place: Place | None, patience: Patience) -> tuple[Do
 def read_bytes(
     content: bytes, path: str, place: Place, patience: Patience | None = None
 ) -> tuple[Document | None, list[Problem]]:
-    """Read one record; gives no document where there is a problem."""
+    """Read one record; gives no document where there is a problem, and the same one as long as anybody has it."""
+    known = _KNOWN.get((path, place, content))
+    if known is not None:
+        return known, []
     if len(content) > MOST_BYTES:
         return None, [too_large(len(content)).at(Position(path))]
     if content.startswith(b"\xef\xbb\xbf"):
@@ -105,5 +112,10 @@ def read_bytes(
     problems = list(islice(bad_characters(text, path), MOST_CHARACTERS_REPORTED))
     if problems:
         return None, problems
-    document, problems = build(text, path, place, patience or Patience())
+    patience = patience or Patience()
+    left = patience.left
+    document, problems = build(text, path, place, patience)
+    # What takes patience takes it each time, so that a second reading ends where the first did.
+    if document is not None and patience.left == left:
+        _KNOWN[path, place, content] = document
     return document, bounded(problems, most_problems(0))

@@ -20,10 +20,10 @@ def canonical(data: object) -> str:
 
 def _plain(data: object) -> object:
     match data:
-        case None | bool():
-            return data
         case str():
             return unicodedata.normalize("NFC", data)
+        case None | bool():
+            return data
         case int() | Decimal():
             return plain(Decimal(data))
         case dt.date():

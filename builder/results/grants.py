@@ -1,7 +1,7 @@
 """Registered certificates: each granted by the result that stood when it was issued, one valid a person (六（二）)."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from builder.policy import FAIL, policy_of
 from builder.problems import Code, Problem, Text, listing
@@ -67,12 +67,13 @@ def check_certificates(programme: Programme, at_fault: frozenset[str] = frozense
     for register in programme.certificates.values():
         if KINDS["result"].place(year=register.year).rpartition("/")[0] in unread:
             continue
+        having = _having(programme, register.year)
         granted: defaultdict[str, list[int]] = defaultdict(list)
         for place, entry in enumerate(register.issued):
             if standing(register, entry.number).state == "revoked":
                 continue
             result = programme.results.get((register.year, entry.result))
-            reason = _not_granted(programme, result, entry) if result else None
+            reason = _not_granted(programme, result, entry, having) if result else None
             if result and reason:
                 position = programme.at(register, "issued", place, "result")
                 yield NOT_GRANTED.at(position, entry.trainee, number=entry.number, path=result.path, reason=reason)
@@ -81,16 +82,26 @@ def check_certificates(programme: Programme, at_fault: frozenset[str] = frozense
         yield from _valid_at_once(programme, register, granted)
 
 
-def _not_granted(programme: Programme, result: Result, entry: IssuedCertificate) -> Text | None:
+def _having(programme: Programme, year: int) -> Mapping[str, Collection[str]]:
+    """Give the grades that have a certificate by each result of a year whose policy still means what it did."""
+    policy = policy_of(programme.policies, year)
+    if policy is None:
+        return {}
+    results = programme.results_of(year)
+    grades = policy.record.certificate.grades
+    return {result.id: grades for result in results if not is_meant_otherwise(programme, policy, result)}
+
+
+def _not_granted(
+    programme: Programme, result: Result, entry: IssuedCertificate, having: Mapping[str, Collection[str]]
+) -> Text | None:
     """Say why a result grants somebody no certificate on a day; None where it does."""
     if result.stage == "notice":
         return Text("那是公示，公示期间不签发证书", "that is a notice, by which none is issued")
     row = row_of(result, entry.trainee)
     if row is None:
         return None if has_erased(result) else Text("其中没有这个人", "this person is not in it")
-    policy = policy_of(programme.policies, result.year)
-    known = policy is not None and not is_meant_otherwise(programme, policy, result)
-    if row.grade == FAIL or (known and policy and row.grade not in policy.record.certificate.grades):
+    if row.grade == FAIL or row.grade not in having.get(result.id, {row.grade}):
         title = result.titles.grades.get(row.grade, row.grade)
         return Text(f"其中的等次是“{title}”，没有证书", f"its grade is {row.grade}, which has none")
     later = next((one for one in programme.results_of(result.year) if one.id > result.id), None)

@@ -11,16 +11,17 @@ after the year are all alike to it (`x-idle-after-year`): a policy can be prolon
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from builder.calendar import year_span
 from builder.policy import Policy
-from builder.records.document import Data
+from builder.records.document import Data, Document
 from builder.records.kinds import KINDS, Kind
 from builder.records.model import PolicyRecord, Trainee
 from builder.records.programme import Programme, Record
+from builder.records.remembered import once
 from builder.results.canonical import digest
-from builder.validation.schemas import Schema, property_of, resolved, schema_of
+from builder.validation.schemas import Schema, property_of, resolved, schema_of, whole_schema_of
 
 
 def inputs_of(programme: Programme, policy: Policy) -> dict[str, str]:
@@ -29,23 +30,24 @@ def inputs_of(programme: Programme, policy: Policy) -> dict[str, str]:
     for kind in KINDS.values():
         if not schema_of(kind.name).get("x-idle"):
             for record in _records(programme, kind, policy.year):
-                found[record.path] = _digest(programme, record.path, kind.name, policy.year, works)
+                found[record.path] = _digest(programme.documents[record.path], policy.year, works)
     return dict(sorted(found.items()))
 
 
 def rules_digest(programme: Programme, policy: Policy) -> str:
     """Give the digest of a policy record as it is among the inputs of its year: of all that it means."""
-    return _digest(programme, policy.record.path, "policy", policy.year, works)
+    return _digest(programme.documents[policy.record.path], policy.year, works)
 
 
 def policy_digest(programme: Programme, policy: Policy) -> str:
     """Give the digest of all that a policy record says in public, its words too."""
-    return _digest(programme, policy.record.path, "policy", policy.year, is_public)
+    return _digest(programme.documents[policy.record.path], policy.year, is_public)
 
 
-def _digest(programme: Programme, path: str, kind: str, year: int, counts: Callable[[Schema], bool]) -> str:
+@once
+def _digest(document: Document, year: int, counts: Callable[[Schema], bool]) -> str:
     last_day = year_span(year).last_day.isoformat()
-    return digest(_said(programme.documents[path].data, schema_of(kind), last_day, counts))
+    return digest(_said(document.data, whole_schema_of(document.place.kind), last_day, counts))
 
 
 def works(field: Schema) -> bool:
@@ -78,7 +80,7 @@ def _had_begun(record: Record, last_day: dt.date) -> bool:
 
 def _said(data: Data, schema: Schema, last_day: str, counts: Callable[[Schema], bool]) -> Data:
     """Give the part of data that counts to a year that ends on a day, without defaults that are written out."""
-    if isinstance(data, Mapping):
+    if isinstance(data, dict):
         whole = resolved(schema)
         parts = {key: property_of(whole, key) for key in data if not _is_later(data[key], last_day)}
         return {
@@ -98,5 +100,5 @@ def _is_later(data: Data, last_day: str) -> bool:
     """Tell whether something happened after a day (a transfer, an exit), or all of some things did."""
     if isinstance(data, list):
         return bool(data) and all(_is_later(item, last_day) for item in data)
-    on = data.get("on") if isinstance(data, Mapping) else None
+    on = data.get("on") if isinstance(data, dict) else None
     return isinstance(on, str) and on > last_day

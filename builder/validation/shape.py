@@ -25,15 +25,19 @@ def decider(kind: str) -> jsonschema_rs.Validator:
     return jsonschema_rs.Draft202012Validator(schema_of(kind), registry=registry, validate_formats=True)
 
 
+def has_shape(document: Document) -> bool:
+    """Tell whether a document has the shape of its kind just as it is written."""
+    return decider(document.place.kind).is_valid(document.data)
+
+
 def shape(document: Document, most: int = MOST_PROBLEMS) -> tuple[Data, list[Problem]]:
     """Check a document by the schema of its kind; gives the data as it wants it, and what is wrong.
 
     No more than one problem above the `most` are looked for: that one shows that there are more.
     """
-    kind = document.place.kind
-    decide = decider(kind)
-    if decide.is_valid(document.data):
+    if has_shape(document):
         return document.data, []
+    decide = decider(document.place.kind)
     data = _requoted_at(document.data, dict(_mistyped(decide, document.data)))
     if decide.is_valid(data):
         return data, []

@@ -7,8 +7,10 @@ from builder.records.converting import structured
 from builder.records.document import Document
 from builder.records.kinds import KINDS
 from builder.records.programme import Programme, Record
+from builder.records.remembered import once
 
 
+@once
 def typed(document: Document) -> Record:
     """Give the record that a document holds, typed; its schema must have accepted the data."""
     if not isinstance(document.data, dict):

@@ -10,9 +10,10 @@ from builder.records.guard import bounded, guarded, most_problems
 from builder.records.kinds import KINDS
 from builder.records.private import printable
 from builder.records.programme import Programme, Record
+from builder.records.remembered import once
 from builder.validation.directory import Directory, directory_of
 from builder.validation.links import Context, across
-from builder.validation.shape import shape
+from builder.validation.shape import has_shape, shape
 from builder.validation.text import but_private_numbers, check_text
 from builder.validation.typed import programme_of, typed
 
@@ -80,8 +81,16 @@ def _checked(document: Document, most: int) -> tuple[Document, Record | None, li
     """Check one document: gives it as its schema wants it, its record unless the shape is wrong, and the problems."""
     problems: list[Problem] = []
     with guarded(problems, document.at):
+        if _is_sound(document):
+            return document, typed(document), problems
         data, wrong = shape(document, most)
         shaped = replace(document, data=data)
         problems += [*but_private_numbers(shaped, wrong), *islice(check_text(shaped), most + 1)]
         return shaped, None if wrong else typed(shaped), problems
     return document, None, problems
+
+
+@once
+def _is_sound(document: Document) -> bool:
+    """Tell whether nothing is wrong with a document by itself, and no value of it has to be read otherwise."""
+    return has_shape(document) and not any(True for _ in check_text(document))

@@ -1,6 +1,7 @@
 """The reader refuses every trap where it stands, and both parsers read alike."""
 
 import itertools
+import weakref
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from builder.records import build as reader
 from builder.records import events as parsers
-from builder.records.build import MOST_READ_SLOWLY
+from builder.records.build import MOST_READ_SLOWLY, Patience
 from builder.records.document import Document
 from builder.records.guard import MOST_PROBLEMS
 from builder.records.kinds import Place
@@ -255,11 +256,36 @@ def test_both_parsers_give_the_same_events_and_lead_to_the_same_documents_and_pr
 
     alike_to_all = {*texts(demonstration_root)}
     every = sorted({*alike_to_all, *(content for content, _ in REFUSED.values() if isinstance(content, str))})
-    fast = [read_bytes(text.encode(), "file.yml", SOMEWHERE) for text in every]
+    fast = [understood(text) for text in every]
     monkeypatch.setattr(reader, "FAST", ())
     monkeypatch.setattr(reader, "python_events", kept)
-    assert [read_bytes(text.encode(), "file.yml", SOMEWHERE) for text in every] == fast
+    assert [understood(text) for text in every] == fast
     assert sum(same_events(text, read_slowly.get(text)) for text in alike_to_all) > 400
+
+
+def understood(text: str) -> tuple[object, ...]:
+    """Give the parts of what is read, and leave the document, so that the next reading makes it anew."""
+    document, problems = read_bytes(text.encode(), "file.yml", SOMEWHERE)
+    return (document and (document.data, document.values, document.keys), problems)
+
+
+def test_what_says_the_same_in_the_same_place_is_read_once_as_long_as_anybody_has_it() -> None:
+    document, again = (read_bytes(b"a: 1\n", "file.yml", SOMEWHERE)[0] for _ in range(2))
+    assert document is not None
+    assert again is document
+    assert read_bytes(b"a: 1\n", "other.yml", SOMEWHERE)[0] is not document
+    assert read_bytes(b"a: 2\n", "file.yml", SOMEWHERE)[0] is not document
+    gone = weakref.ref(document)
+    del again, document
+    assert gone() is None
+
+
+def test_what_needs_the_slow_parser_needs_its_patience_each_time() -> None:
+    slow = f"a: [? b]\nc: {'d' * (MOST_READ_SLOWLY // 2)}\n".encode()
+    for _ in range(2):
+        patience = Patience()
+        found = [read_bytes(slow, "file.yml", SOMEWHERE, patience) for _ in range(3)]
+        assert [document is not None for document, _ in found] == [True, False, False]
 
 
 @given(st.binary(max_size=200))
