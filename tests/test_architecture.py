@@ -35,7 +35,7 @@ def test_every_layer_has_its_line_in_the_order_of_the_imports() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_function_that_is_named_is_there(name: str) -> None:
     parts = name.split(".")
-    for count in range(len(parts) - 1, 0, -1):
+    for count in range(len(parts), 0, -1):
         try:
             value = import_module(".".join(parts[:count]))
         except ModuleNotFoundError:

@@ -58,7 +58,9 @@ def county(activities: int) -> dict[str, Document]:
 
 
 def checked(documents: dict[str, Document]) -> tuple[Problem, ...]:
-    return validate(Documents(read=documents, broken={}), counties.AS_OF)[1]
+    """Check documents that nobody has checked before."""
+    new = {path: replace(one) for path, one in documents.items()}
+    return validate(Documents(read=new, broken={}), counties.AS_OF)[1]
 
 
 def nobody(data: Any) -> Any:  # noqa: ANN401  any part of a record

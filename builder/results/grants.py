@@ -67,13 +67,13 @@ def check_certificates(programme: Programme, at_fault: frozenset[str] = frozense
     for register in programme.certificates.values():
         if KINDS["result"].place(year=register.year).rpartition("/")[0] in unread:
             continue
-        having = _having(programme, register.year)
+        granting = _granting(programme, register.year)
         granted: defaultdict[str, list[int]] = defaultdict(list)
         for place, entry in enumerate(register.issued):
             if standing(register, entry.number).state == "revoked":
                 continue
             result = programme.results.get((register.year, entry.result))
-            reason = _not_granted(programme, result, entry, having) if result else None
+            reason = _not_granted(programme, result, entry, granting) if result else None
             if result and reason:
                 position = programme.at(register, "issued", place, "result")
                 yield NOT_GRANTED.at(position, entry.trainee, number=entry.number, path=result.path, reason=reason)
@@ -82,7 +82,7 @@ def check_certificates(programme: Programme, at_fault: frozenset[str] = frozense
         yield from _valid_at_once(programme, register, granted)
 
 
-def _having(programme: Programme, year: int) -> Mapping[str, Collection[str]]:
+def _granting(programme: Programme, year: int) -> Mapping[str, Collection[str]]:
     """Give the grades that have a certificate by each result of a year whose policy still means what it did."""
     policy = policy_of(programme.policies, year)
     if policy is None:
@@ -93,7 +93,7 @@ def _having(programme: Programme, year: int) -> Mapping[str, Collection[str]]:
 
 
 def _not_granted(
-    programme: Programme, result: Result, entry: IssuedCertificate, having: Mapping[str, Collection[str]]
+    programme: Programme, result: Result, entry: IssuedCertificate, granting: Mapping[str, Collection[str]]
 ) -> Text | None:
     """Say why a result grants somebody no certificate on a day; None where it does."""
     if result.stage == "notice":
@@ -101,7 +101,7 @@ def _not_granted(
     row = row_of(result, entry.trainee)
     if row is None:
         return None if has_erased(result) else Text("其中没有这个人", "this person is not in it")
-    if row.grade == FAIL or row.grade not in having.get(result.id, {row.grade}):
+    if row.grade == FAIL or row.grade not in granting.get(result.id, {row.grade}):
         title = result.titles.grades.get(row.grade, row.grade)
         return Text(f"其中的等次是“{title}”，没有证书", f"its grade is {row.grade}, which has none")
     later = next((one for one in programme.results_of(result.year) if one.id > result.id), None)

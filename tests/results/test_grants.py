@@ -5,12 +5,15 @@ from dataclasses import replace
 
 import pytest
 
+from builder.policy import Policy
 from builder.records.model import CertificateChange, IssuedCertificate, Result
 from builder.records.programme import Programme
+from builder.results import grants
 from builder.results.certified import forfeited
 from builder.results.chain import chain
 from builder.results.erased import row_of
 from builder.results.grants import check_certificates
+from builder.results.meaning import is_meant_otherwise
 from builder.results.subsidies import check_subsidies
 from tests import shili
 from tests.results.years import with_keys
@@ -105,3 +108,17 @@ def test_certificates_have_an_address_where_they_are_checked(county: Programme, 
     assert [problem.code.id for problem in check_certificates(without)] == ["P548"]
     register = shili.with_register(without, replace(without.certificates[shili.YEAR], issued=(), certificates=()))
     assert told(register) == []
+
+
+def test_a_policy_is_compared_with_each_result_and_not_for_each_certificate(
+    county: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[str] = []
+
+    def counted(programme: Programme, policy: Policy, result: Result) -> bool:
+        compared.append(result.id)
+        return is_meant_otherwise(programme, policy, result)
+
+    monkeypatch.setattr(grants, "is_meant_otherwise", counted)
+    assert told(county) == []
+    assert len(compared) == len(county.results) < len(county.certificates[shili.YEAR].issued)
