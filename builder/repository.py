@@ -208,9 +208,15 @@ def _started(
 ) -> subprocess.Popen[bytes]:
     command = ["git", "-C", str(root), *arguments]
     environment = {**os.environ, **_SETTINGS, **(settings or {})}
+    # In a group of its own it does not hear of Ctrl-C: who called it decides what that ends.
     try:
         return subprocess.Popen(  # noqa: S603  the program is git
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, env=environment
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            env=environment,
+            process_group=0,
         )
     except FileNotFoundError as error:
         raise HistoryError(
@@ -224,6 +230,16 @@ def _started(
 
 
 _REASONS = {
+    "No space left": Text("磁盘已满，git 写不进仓库", "git cannot write into the repository: the disk is full"),
+    "Read-only file system": Text(
+        "磁盘是只读的，git 写不进仓库", "git cannot write into the repository: the disk is read-only"
+    ),
+    "ermission denied": Text("没有权限读写 Git 仓库", "no permission to read or write the Git repository"),
+    ".lock': File exists": Text(
+        "另一个 git 命令正在运行，或者上次没有正常结束：等它结束；确实没有在运行的，删去 .git 里以 .lock 结尾的文件",
+        "another git is at work, or one was stopped: wait for it; where there is none, remove what ends with .lock in "
+        ".git",
+    ),
     "not a git repository": Text(
         "这里不是 Git 仓库，没有以前的版本可以比较", "this is no Git repository: there is nothing to compare with"
     ),

@@ -12,6 +12,7 @@ ABOUT_PROCESSES = {
     "cli/faults.py": "what stops a command at a step",
     "cli/test_build_stopped.py": "whatever stops a build",
     "cli/test_certificates_stopped.py": "whatever stops a certificate or a key",
+    "cli/test_importing_stopped.py": "whatever stops the import of a sheet, git",
     "cli/test_publish_stopped.py": "whatever stops a result",
     "cli/test_cli.py": "two at once, another day on the clock, streams that are closed",
     "cli/test_stopping.py": "Ctrl-C, a folder that is gone",

@@ -115,6 +115,11 @@ _OVERTAKEN = Text(
     "an earlier call was stopped while it wrote, and {path} was changed since: look through {journal}, "
     "enter what is needed again, and remove that folder",
 )
+HALF_WRITTEN = Text(
+    "档案没有写完，也没能恢复原样（{why}）：请不要提交，排除以后再运行一次 yucai（如 yucai check），会先写完",
+    "the records are written in part and could not be put back ({why}): commit nothing, mend that, and run yucai once "
+    "more (yucai check, say), which first finishes them",
+)
 _ACTS = Text(
     "--as-of 只用于示例数据：公示、公布、更正、发证和更换密钥一律按办理当天的日期",
     "--as-of is for demonstrations: results, certificates and keys are dated the day on which they are made",

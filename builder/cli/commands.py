@@ -9,7 +9,7 @@ import click
 
 from builder import __version__
 from builder.cli import INTERRUPTED, asks_for_english
-from builder.cli.call import CALL_AT_FAULT, Call, fail, find_root, refused
+from builder.cli.call import CALL_AT_FAULT, HALF_WRITTEN, Call, fail, find_root, refused
 from builder.cli.certificates import certificates, verify
 from builder.cli.doctor import doctor
 from builder.cli.editors import schema
@@ -26,6 +26,7 @@ from builder.cli.speech import Group, explained, one_of
 from builder.cli.todo import todo
 from builder.cli.writing import new
 from builder.problems import Language, Text
+from builder.records.journal import HalfWrittenError
 
 COMMANDS = (
     *(check, score, explain, statements, impact, publish, certificates, verify, keys, build, serve, todo),
@@ -45,6 +46,9 @@ class Edge(Group):
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(CALL_AT_FAULT)
+        except HalfWrittenError as half:
+            why = refused(half.error)
+            fail(ctx.obj, Text(HALF_WRITTEN.fill("zh", {"why": why.zh}), HALF_WRITTEN.fill("en", {"why": why.en})))
         except OSError as error:
             call = ctx.obj or Call(root=None, language=ctx.params["lang"])
             if _working_folder_is_gone():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.cli.call import DATA_AT_FAULT, Call, a_file, as_of_option, day_of, fail, pass_call, today
+from builder.cli.call import DATA_AT_FAULT, Call, a_file, as_of_option, day_of, fail, pass_call, today, unless_refused
 from builder.cli.sheets import demand_sheets
 from builder.cli.speech import Command
 from builder.problems import Text, refusal
@@ -27,6 +27,7 @@ _MARKED = Text(
 _NOT_MARKED = Text(
     "标出错误的副本写不进去（{path}）：{why}", "No copy with the errors marked can be written ({path}): {why}"
 )
+_NOTHING_WRITTEN = Text("没有写入任何档案", "no record was written")
 _WRITTEN = Text("已写入 {count} 份档案。", "{count} records are written.")
 
 
@@ -44,6 +45,7 @@ def import_(call: Call, *, file: Path, writes: bool, sheet: str | None, as_of: d
     from builder.records.files import alone_in
     from builder.records.journal import write_all
     from builder.records.plain_files import files_below
+    from builder.records.together import undisturbed
 
     demand_sheets(call)
     root = call.the_root()
@@ -60,11 +62,12 @@ def import_(call: Call, *, file: Path, writes: bool, sheet: str | None, as_of: d
         if not found.is_sound:
             give_back(call, file, found, content)
             sys.exit(DATA_AT_FAULT)
-        if writes:
-            write_all(root, found.files)
-    if found.files:
-        words = _WRITTEN if writes else _PREVIEW
-        click.echo(words.fill(call.language, {"count": str(len(found.files))}))
+        if writes and found.files:
+            with unless_refused(call, _NOTHING_WRITTEN), undisturbed():
+                write_all(root, found.files)
+                click.echo(_WRITTEN.fill(call.language, {"count": str(len(found.files))}))
+        elif found.files:
+            click.echo(_PREVIEW.in_(call.language))
 
 
 def give_back(call: Call, file: Path, found: "Understood", content: bytes) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.cli.call import DATA_AT_FAULT, Call, as_of_option, day_of, fail, pass_call, today
+from builder.cli.call import DATA_AT_FAULT, Call, as_of_option, day_of, fail, pass_call, today, unless_refused
 from builder.cli.importing import give_back
 from builder.cli.sheets import demand_sheets
 from builder.cli.speech import Command
@@ -31,6 +31,7 @@ _MACHINE = Text("本机", "this machine")
 _MOVED = Text(
     "文件在导入时又有改动，没有导入，请再运行一次。", "the file changed meanwhile, nothing is imported: run this again."
 )
+_NOT_IN = Text("{path} 没有导入", "{path} is not imported")
 _FINISHED = Text("上一次导入“{sheet}”中途停止，现已提交。", "The import of “{sheet}” was stopped; it is committed now.")
 _SUM = Text("共 {all} 份表格，可以导入 {sound} 份。", "{sound} of {all} sheets can be imported.")
 _SUM_COMMITTED = Text("共 {all} 份表格，已导入 {sound} 份。", "{sound} of {all} sheets are imported.")
@@ -100,6 +101,7 @@ def _commit(call: Call, root: Path, sheet: "Taken") -> bool:
     from builder.intake.committing import commit
     from builder.intake.emptying import message_of
     from builder.intake.uploads import uploader_of
+    from builder.records.together import undisturbed
 
     try:
         is_same = content_of(root / sheet.path, MOST_BYTES) == sheet.content
@@ -110,9 +112,12 @@ def _commit(call: Call, root: Path, sheet: "Taken") -> bool:
         return False
     files = sheet.found.files
     author = uploader_of(root, sheet.path, sheet.content)
-    commit(root, files, sheet.path, author, message_of(sheet))
-    who = printable_path(author.name) if author else _MACHINE
-    click.echo("\n" + _COMMITTED.fill(call.language, {"count": str(len(files)), "who": who}))
+    shown = printable_path(sheet.path)
+    nothing = Text(_NOT_IN.fill("zh", {"path": shown}), _NOT_IN.fill("en", {"path": shown}))
+    with unless_refused(call, nothing), undisturbed():
+        commit(root, files, sheet.path, author, message_of(sheet))
+        who = printable_path(author.name) if author else _MACHINE
+        click.echo("\n" + _COMMITTED.fill(call.language, {"count": str(len(files)), "who": who}))
     return True
 
 

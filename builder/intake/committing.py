@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from builder.intake.uploads import Uploader
+from builder.problems import Text, refusal
 from builder.records.files import write_bytes
 from builder.records.journal import write_all
 from builder.records.plain_files import FOLDER
@@ -70,17 +71,29 @@ def finish(root: Path) -> str | None:
 def _move_on(root: Path, note: Path) -> None:
     noted = json.loads(note.read_bytes())
     head, made = noted["head"], noted["made"]
-    if not _is_committed(root, made):
-        try:
-            _git(root, "update-ref", "-m", "yucai intake", "HEAD", made, head)
-        except HistoryError as error:
-            raise HistoryError(
-                f"表格的档案已经写入，但是分支另有新的提交，没有提交上去；请核对后提交，再删去 {note}",
-                f"the records of a sheet are written, but the branch moved meanwhile: commit them, then remove {note}",
-            ) from error
     listed = b"".join(os.fsencode(path) + b"\0" for path in noted["after"])
-    _git(root, "update-index", "--add", "--remove", "-z", "--stdin", given=listed)
-    note.unlink()
+    try:
+        if not _is_committed(root, made):
+            _git(root, "update-ref", "-m", "yucai intake", "HEAD", made, head)
+        _git(root, "update-index", "--add", "--remove", "-z", "--stdin", given=listed)
+        note.unlink()
+    except HistoryError as error:
+        if _is_committed(root, made) or _head(root) == head:
+            raise _not_committed(error.text) from error
+        raise HistoryError(
+            f"表格的档案已经写入，但是分支另有新的提交，没有提交上去；请核对后提交，再删去 {note}",
+            f"the records of a sheet are written, but the branch moved meanwhile: commit them, then remove {note}",
+        ) from error
+    except OSError as error:
+        raise _not_committed(refusal(error)) from error
+
+
+def _not_committed(why: Text) -> HistoryError:
+    return HistoryError(
+        f"表格的档案已经写入，还没有提交完（{why.zh}）；排除以后再运行一次 yucai intake --commit，会先提交",
+        f"the records of a sheet are written, but not all is committed ({why.en}): mend that and run "
+        "`yucai intake --commit` once more, which first commits them",
+    )
 
 
 def _made(root: Path, head: str, files: Mapping[str, bytes], sheet: str, author: Uploader | None, message: str) -> str:

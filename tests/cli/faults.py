@@ -1,20 +1,25 @@
-"""Commands stopped at one of their steps on the disk, in a copy of the process that tests."""
+"""Commands stopped at one of their steps on the disk: here, or in a copy of this process where they are killed."""
 
 import builtins
 import errno
 import io
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
-from builder.records import renaming
-from tests.cli.calls import ROOT, copied
+import pytest
+
+from builder.records import files, renaming
+from tests.cli.calls import ROOT, copied, yucai
 
 STEPS = ("fsync", "replace", "rename", "mkdir", "chmod", "link", "unlink", "rmdir")
+KILLED = -9
 REMOVING = {"unlink", "rmdir"}
 
 
@@ -26,6 +31,10 @@ class Fault:
     code: int
     times: int = 1
     removing: bool = True
+
+    def lasting(self) -> "Fault":
+        """Give the same at the step and at all that follow."""
+        return replace(self, times=sys.maxsize)
 
 
 def _sends(number: int) -> Callable[[], None]:
@@ -40,7 +49,7 @@ def _refuses(number: int) -> Callable[[], None]:
 
 
 FAULTS = {
-    "killed": Fault(happen=_sends(signal.SIGKILL), code=-9),
+    "killed": Fault(happen=_sends(signal.SIGKILL), code=KILLED),
     "ended": Fault(happen=_sends(signal.SIGTERM), code=143),
     "stopped": Fault(happen=_sends(signal.SIGINT), code=130),
     "stopped twice": Fault(happen=_sends(signal.SIGINT), code=130, times=2),
@@ -89,29 +98,51 @@ class _Steps:
         if self.step and self.step <= self.count < self.step + self.fault.times:
             self.fault.happen()
 
-    def lay(self) -> None:
+    def lay(self, patch: pytest.MonkeyPatch) -> None:
+        patch.setattr(os, "fsync", lambda _: None)  # no power is lost here
         for name in STEPS:
-            setattr(os, name, self.at_each(name, getattr(os, name)))
-        renaming._rename = self.at_each("swap", renaming._rename)  # noqa: SLF001  the step below those that are named
-        io.open = self.opened(io.open)
-        builtins.open = self.opened(builtins.open)
+            patch.setattr(os, name, self.at_each(name, getattr(os, name)))
+        for owner, own, name in ((subprocess, "_fork_exec", "git"), (renaming, "_rename", "swap")):
+            patch.setattr(owner, own, self.at_each(name, getattr(owner, own)))
+        for owner in (io, builtins):
+            patch.setattr(owner, "open", self.opened(owner.open))
+
+
+def _heard(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command here as if Ctrl-C were meant for it; one that it does not hear fails the test alone."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return yucai(*arguments, cwd=cwd)
+    except KeyboardInterrupt:
+        pytest.fail("Ctrl-C went past the command")
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def run(
     *arguments: str | Path,
     step: int = 0,
     fault: Fault = FAULTS["killed"],
-    before: Callable[[], object] = lambda: None,
+    before: Callable[[pytest.MonkeyPatch], object] = lambda _: None,
     cwd: Path = ROOT,
 ) -> Done:
-    """Run a command whose step of that number, from 1, has a fault; `before` is done first, without any."""
-    with TemporaryFile() as log:
+    """Run a command whose step of that number, from 1, has a fault; `before` is done first, without any.
+
+    What a command loads as late as it can is best loaded by a call before: a copy would load it again and again.
+    """
+    with TemporaryFile() as log, pytest.MonkeyPatch.context() as patch:
         steps = _Steps(step=step, fault=fault, log=log.fileno())
+        vars(files)["_clean"].cache_clear()  # each call is one of its own
 
         def begin() -> None:
-            before()
-            steps.lay()
+            before(patch)
+            steps.lay(patch)
 
-        done = copied(*arguments, cwd=cwd, before=begin)
+        if step and fault.code == KILLED:
+            done = copied(*arguments, cwd=cwd, before=begin)
+        else:
+            begin()
+            patch.setattr(sys, "dont_write_bytecode", True)
+            done = _heard(*arguments, cwd=cwd)
         log.seek(0)
         return Done(code=done.returncode, told=done.stderr, steps=log.read().decode().split())

@@ -34,8 +34,8 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def by_mkdocs() -> None:
-    calls.main = lambda: mkdocs(["build", "--strict", "--quiet"])  # type: ignore[attr-defined]
+def by_mkdocs(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(calls, "main", lambda: mkdocs(["build", "--strict", "--quiet"]))
 
 
 BUILDERS = {"yucai": partial(run, "build"), "mkdocs": partial(run, before=by_mkdocs)}

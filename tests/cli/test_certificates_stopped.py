@@ -25,8 +25,8 @@ pdf.print_all = lambda credentials, **_: (b"%PDF-1.7\\n" + one for one in creden
 """Runs a command with pages that are quick to print."""
 
 
-def quickly() -> None:
-    pdf.print_all = lambda credentials, **_: (b"%PDF-1.7\n" + one for one in credentials)
+def quickly(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(pdf, "print_all", lambda credentials, **_: (b"%PDF-1.7\n" + one for one in credentials))
 
 
 run = partial(faults.run, before=quickly)

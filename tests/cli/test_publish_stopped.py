@@ -26,8 +26,8 @@ def root(tmp_path: Path) -> Path:
     return tmp_path / "root"
 
 
-def salted_alike() -> None:
-    secrets.token_hex = lambda nbytes=None: "5" * 32  # noqa: ARG005  its own name
+def salted_alike(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(secrets, "token_hex", lambda _: "5" * 32)
 
 
 def files(root: Path) -> dict[Path, bytes]:
@@ -69,10 +69,10 @@ def test_a_disk_without_links_leaves_no_empty_result_either(root: Path) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise OSError(errno.EOPNOTSUPP, "Operation not supported")
 
-    def no_links() -> None:
-        salted_alike()
-        os.link = refuse
-        renaming._rename = refuse  # noqa: SLF001  what no disk of this kind can do
+    def no_links(patch: pytest.MonkeyPatch) -> None:
+        salted_alike(patch)
+        patch.setattr(os, "link", refuse)
+        patch.setattr(renaming, "_rename", refuse)  # what no disk of this kind can do
 
     whole = run("--root", root, *PUBLISH, before=no_links)
     assert whole.code == 0
