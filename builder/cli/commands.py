@@ -24,13 +24,13 @@ from builder.cli.sheets import export, template
 from builder.cli.site import build, serve
 from builder.cli.speech import Group, explained, one_of
 from builder.cli.todo import todo
-from builder.cli.writing import new
+from builder.cli.writing import fmt, new
 from builder.problems import Language, Text
 from builder.records.journal import HalfWrittenError
 
 COMMANDS = (
     *(check, score, explain, statements, impact, publish, certificates, verify, keys, build, serve, todo),
-    *(template, import_, export, intake, new, init, doctor, schema),
+    *(template, import_, export, intake, new, fmt, init, doctor, schema),
 )
 
 

@@ -1,17 +1,21 @@
-"""Commands that write records as text: a new one to be filled in."""
+"""Commands that write records as text: a new one to be filled in, and all of them in one form."""
 
-from collections.abc import Mapping, Sequence
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
-from builder.cli.call import Call, fail, pass_call, today
+from builder.cli.call import DATA_AT_FAULT, Call, fail, pass_call, today
 from builder.cli.speech import Command
 from builder.problems import Text, listing
 from builder.records.document import Data
 from builder.records.files import alone_in, create_text
+from builder.records.journal import write_all
 from builder.records.kinds import KINDS, place_of
-from builder.records.plain_files import FileRefusedError, files_below
+from builder.records.plain_files import FileRefusedError, Found, files_below, printable_path
 
 _WRITTEN_BY = {"result": "yucai publish", "certificates": "yucai certificates"}
 """The kinds that a command alone writes, each with that command."""
@@ -94,3 +98,77 @@ def _texts(root: Path) -> list[str]:
         except FileRefusedError:
             continue
     return texts
+
+
+@dataclass(slots=True)
+class _Forms:
+    """The records that are to be written anew; how many of each register stay; those in another form, those unread."""
+
+    changed: dict[str, bytes] = field(default_factory=dict)
+    registers: Counter[str] = field(default_factory=Counter)
+    left: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+
+@click.command(cls=Command, example="yucai fmt --check")
+@click.option("--check", "only_checks", is_flag=True, help="只说明哪些档案的写法要整理，不改动；有的，退出码为 1")
+@pass_call
+def fmt(call: Call, *, only_checks: bool) -> None:
+    """把档案整理成统一的写法：键的顺序、缩进、空格和引号；内容和注释不变，已公布的结果和各种登记不动。"""
+    root = call.the_root()
+    with alone_in(root / "records"):
+        call.the_root()  # what somebody began who held the records until now
+        found = _forms(files_below(root))
+        if found.changed and not only_checks:
+            write_all(root, found.changed)
+    for path in found.changed:
+        click.echo(path)
+    for text in _said(found, only_checks=only_checks):
+        click.echo(text.in_(call.language), err=True)
+    if found.unread or (only_checks and found.changed):
+        sys.exit(DATA_AT_FAULT)
+
+
+def _forms(files: Iterable[Found]) -> _Forms:
+    """Find the canonical form of every record, and tell what stays as it is."""
+    from builder.records.formatting import CannotBeFormattedError, formatted
+    from builder.validation.schemas import schema_of
+
+    found = _Forms()
+    for file in files:
+        place = place_of(file.name)
+        if place is None:
+            continue
+        is_register = "x-register" in schema_of(place.kind)
+        found.registers[place.kind] += is_register
+        try:
+            before = file.read()
+            after = formatted(before.decode(), place.kind).encode()
+        except (FileRefusedError, UnicodeDecodeError, CannotBeFormattedError):
+            found.unread.append(file.name)
+            continue
+        if after != before and is_register:
+            found.left.append(file.name)
+        elif after != before:
+            found.changed[file.name] = after
+    return found
+
+
+def _said(found: _Forms, *, only_checks: bool) -> Iterable[Text]:
+    """Say how many records were written, which registers stay, and what could not be read."""
+    from builder.validation.schemas import schema_of
+
+    if count := len(found.changed):
+        zh, en = ("要整理", "are to be formatted") if only_checks else ("已整理", "are formatted")
+        yield Text(f"{zh} {count} 份档案", f"{count} records {en}")
+    kept = {kind: count for kind, count in found.registers.items() if count}
+    if kept:
+        named = listing(
+            Text(f"{schema_of(kind)['title']} {count} 份", f"{count} of {kind}") for kind, count in kept.items()
+        )
+        yield Text(f"公布的结果和登记不作改动：{named.zh}", f"what was published and registers stay: {named.en}")
+    if found.left:
+        paths = listing(map(printable_path, found.left))
+        yield Text(f"其中写法不统一、仍予保留的：{paths.zh}", f"of them in another form, and left so: {paths.en}")
+    for path in map(printable_path, found.unread):
+        yield Text(f"{path} 无法整理，没有改动；先运行 yucai check", f"{path} is left as it is: first yucai check")

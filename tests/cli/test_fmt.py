@@ -1,0 +1,71 @@
+"""`yucai fmt`: all records in one form, or what is not; never what was published or registered."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.calls import yucai
+from tests.founding.made import founded
+from tests.support import ROOT
+
+RESULT = "records/results/2024/01-notice.yml"
+UNTIDY = "name:  '示例'\nid: 'e0001'\n"
+TIDY = "id: e0001\nname: 示例\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    founded(tmp_path)
+    for path in (RESULT, "records/subsidies/2024.yml", "records/objections/2024/o2024-01.yml"):
+        if (ROOT / path).exists():
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / path, tmp_path / path)
+    (tmp_path / "records/enterprises").mkdir()
+    (tmp_path / "records/enterprises/e0001.yml").write_text(UNTIDY, "utf-8")
+    return tmp_path
+
+
+def bytes_of(root: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def test_check_names_what_is_in_another_form_and_writes_nothing(root: Path) -> None:
+    before = bytes_of(root)
+    told = yucai("--root", root, "fmt", "--check")
+    assert (told.returncode, told.stdout) == (1, "records/enterprises/e0001.yml\n")
+    assert bytes_of(root) == before
+
+
+def test_what_is_in_another_form_is_written_anew_and_nothing_else_is(root: Path) -> None:
+    before = bytes_of(root)
+    told = yucai("--root", root, "fmt")
+    assert (told.returncode, told.stdout) == (0, "records/enterprises/e0001.yml\n")
+    changed = {path.name for path, content in bytes_of(root).items() if before[path] != content}
+    assert changed == {"e0001.yml"}
+    assert (root / "records/enterprises/e0001.yml").read_text("utf-8") == TIDY
+    again = yucai("--root", root, "fmt", "--check")
+    assert (again.returncode, again.stdout) == (0, "")
+
+
+@pytest.mark.demonstration
+def test_what_was_published_stays_whatever_its_form_and_is_named(root: Path) -> None:
+    file = root / RESULT
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    before = file.read_bytes()
+    told = yucai("--root", root, "fmt")
+    assert told.returncode == 0
+    assert file.read_bytes() == before
+    assert "公布的结果和登记不作改动：" in told.stderr
+    assert f"其中写法不统一、仍予保留的：{RESULT}" in told.stderr
+
+
+def test_what_cannot_be_read_is_left_and_said(root: Path) -> None:
+    broken = root / "records/enterprises/e0002.yml"
+    broken.write_bytes(b"id: [\n")
+    (root / "records/enterprises/e0003.yml").symlink_to(broken)
+    told = yucai("--root", root, "fmt")
+    assert told.returncode == 1
+    assert broken.read_bytes() == b"id: [\n"
+    assert all(f"records/enterprises/{name}.yml 无法整理" in told.stderr for name in ("e0002", "e0003"))
+    assert (root / "records/enterprises/e0001.yml").read_text("utf-8") == TIDY
