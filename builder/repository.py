@@ -114,20 +114,22 @@ def _inside(root: Path) -> str:
     return os.fsdecode(git(root, "rev-parse", "--show-prefix").rstrip(b"\n")) or os.curdir
 
 
-def touched_since(root: Path, revision: str) -> set[str]:
+def touched_since(root: Path, revision: str, head: str | None = None) -> set[str]:
     """Give the paths, from the root, of all files that are not what they were where a revision was left behind.
 
-    Files of the repository outside of the root begin with `../`; what is new need not be added yet. Raises
-    `HistoryError`.
+    They are so at another revision, the `head`, or in the folder, where what is new need not be added yet. Files of the
+    repository outside of the root begin with `../`. Raises `HistoryError`.
     """
     commit = commit_of(root, revision)
+    after = [] if head is None else [commit_of(root, head)]
     try:
-        start = git(root, "merge-base", commit, "HEAD").decode().strip()
+        start = git(root, "merge-base", commit, *(after or ["HEAD"])).decode().strip()
     except HistoryError:
         start = commit  # they have nothing in common, or too little of the history is here
     above = _inside(root)
-    changed = git(root, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", start, "--")
-    added = git(root, "ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", ":/")
+    changed = git(root, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", start, *after, "--")
+    others = ("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", ":/")
+    added = b"" if after else git(root, *others)
     paths = (os.fsdecode(path) for path in (changed + added).split(b"\0") if path)
     return {os.path.relpath(path, above) for path in paths}
 

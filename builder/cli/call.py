@@ -45,8 +45,14 @@ class Call:
                 "这里和上级文件夹都没有 records/，请用 --root 指明", "no records/ here or above; name it with --root"
             )
             fail(self, words)
+        self.demand_records(self.root)
         self.finish(self.root)
         return self.root
+
+    def demand_records(self, root: Path) -> None:
+        """End the call where a folder that was named holds no records."""
+        if not (root / "records").is_dir():
+            fail(self, Text(f"{root} 里没有 records/", f"there is no records/ in {root}"))
 
     def finish(self, root: Path) -> bool:
         """Finish what a killed writer began, if one did; ends the call where one of its files was changed since."""

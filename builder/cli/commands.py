@@ -19,7 +19,7 @@ from builder.cli.intake import intake
 from builder.cli.keys import keys
 from builder.cli.publishing import publish
 from builder.cli.records import check, explain, score, statements
-from builder.cli.reviewing import impact
+from builder.cli.reviewing import impact, review
 from builder.cli.sheets import export, template
 from builder.cli.site import build, serve
 from builder.cli.speech import Group, explained, one_of
@@ -29,9 +29,11 @@ from builder.problems import Language, Text
 from builder.records.journal import HalfWrittenError
 
 COMMANDS = (
-    *(check, score, explain, statements, impact, publish, certificates, verify, keys, build, serve, todo),
+    *(check, score, explain, statements, impact, review, publish, certificates, verify, keys, build, serve, todo),
     *(template, import_, export, intake, new, fmt, init, doctor, schema),
 )
+READ_FROM_GIT = {impact.name, review.name}
+"""The commands that can do without a folder of records: a repository alone has them."""
 
 
 class Edge(Group):
@@ -82,8 +84,8 @@ def cli(context: click.Context, root: Path | None, lang: Language) -> None:
     """育才：核对档案、计算得分和等次、生成公开网站。"""
     found = find_root(Path.cwd()) if root is None else root
     context.obj = Call(root=found, language=lang)
-    if root is not None and not (root / "records").is_dir():
-        fail(context.obj, Text(f"{root} 里没有 records/", f"there is no records/ in {root}"))
+    if root is not None and context.invoked_subcommand not in READ_FROM_GIT:
+        context.obj.demand_records(root)
 
 
 for command in COMMANDS:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -9,7 +10,6 @@ import click
 from builder.cli.call import DATA_AT_FAULT, Call, as_of_option, day_of, fail, pass_call, today
 from builder.cli.speech import Command, one_of
 from builder.problems import has_errors
-from builder.reports.problems import text_report
 
 if TYPE_CHECKING:
     from builder.reports.impact import Impact
@@ -36,19 +36,39 @@ def impact(call: Call, *, base: str, head: str | None, form: str, as_of: dt.date
     found = _compared(call, base, head, as_of)
     written = {"text": text_impact, "markdown": markdown_impact, "json": json_impact}[form]
     click.echo(written(found, call.language), nl=False)
-    errors = [problem for problem in found.after.problems if has_errors((problem,))]
-    if errors:
-        click.echo(text_report(errors, call.language), err=True, nl=False)
+    if has_errors(found.after.problems):
+        call.refuse(found.after.problems)
+
+
+@click.command(cls=Command, example="yucai review origin/main --format markdown")
+@_base
+@_head
+@_form
+@as_of_option
+@pass_call
+def review(call: Call, *, base: str, head: str | None, form: str, as_of: dt.datetime | None) -> None:
+    """审核一次改动所需的全部内容：新问题、原有问题、已解决的问题，以及改动对人的影响。
+
+    从“基准”到“版本”（Git 的提交或分支），不用检出；不写“版本”的，看文件夹里现有的档案。
+    """
+    from builder.reports.review import json_review, markdown_review, text_review
+
+    found = _compared(call, base, head, as_of)
+    written = {"text": text_review, "markdown": markdown_review, "json": json_review}[form]
+    click.echo(written(found, call.language), nl=False)
+    if has_errors(found.after.problems):
         sys.exit(DATA_AT_FAULT)
 
 
 def _compared(call: Call, base: str, head: str | None, as_of: dt.datetime | None) -> "Impact":
+    """Compare both sides; where neither is the folder, any repository will do, one without a checkout too."""
     from builder.comparison import sides
     from builder.reports.impact import impact as compared
     from builder.repository import HistoryError
 
+    root = call.the_root() if head is None else call.root or Path.cwd()
     try:
-        before, after = sides(call.the_root(), base, head, day_of(as_of), today())
+        before, after = sides(root, base, head, day_of(as_of), today())
     except HistoryError as error:
         fail(call, error.text)
     return compared(before, after)

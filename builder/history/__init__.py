@@ -13,11 +13,11 @@ from builder.problems import Problem
 __all__ = ["changed_registers", "changed_settings", "moved_records", "place_at", "since"]
 
 
-def since(root: Path, revision: str, day: dt.date) -> Iterator[Problem]:
+def since(root: Path, revision: str, day: dt.date, head: str | None = None) -> Iterator[Problem]:
     """Report what became of registers since a revision, and of the settings that they are read by.
 
-    Raises `HistoryError`.
+    Today is another revision, the `head`, or the folder as it stands. Raises `HistoryError`.
     """
-    yield from moved_records(root, revision)
-    yield from changed_registers(root, revision, day)
-    yield from changed_settings(root, revision)
+    yield from moved_records(root, revision, head)
+    yield from changed_registers(root, revision, day, head)
+    yield from changed_settings(root, revision, head)

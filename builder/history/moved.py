@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from builder.history.earlier import place_at, registered_at
-from builder.history.today import is_here
+from builder.history.today import today_of
 from builder.problems import Code, Position, Problem, Severity, Text
 from builder.records.plain_files import printable_path
 from builder.repository import commit_of
@@ -22,11 +22,11 @@ MOVED = Code(
 )
 
 
-def moved_records(root: Path, revision: str) -> Iterator[Problem]:
+def moved_records(root: Path, revision: str, head: str | None = None) -> Iterator[Problem]:
     """Report every record of a register that was in another folder at a revision; raises `HistoryError`."""
-    commit = commit_of(root, revision)
-    place = place_at(root, commit)
+    commit, today = commit_of(root, revision), today_of(root, head)
+    place = place_at(root, commit, head)
     for entry in registered_at(root, commit, place) if place else ():
-        if is_here(root, entry.path):
+        if today.is_here(entry.path):
             position = Position(printable_path(entry.path))
             yield MOVED.at(position, printable_path(f"{place}{entry.path}"), base=printable_path(revision))

@@ -10,14 +10,14 @@ from itertools import islice
 from pathlib import Path
 
 from builder.history.earlier import folder_of, place_at, registered_at
-from builder.history.today import content_today, is_here, is_the_same, mode_today
+from builder.history.today import Today, is_the_same, today_of
 from builder.problems import Code, Position, Problem, Severity, Text, listing
 from builder.records.document import Data, Document, value_at
 from builder.records.kinds import place_of
 from builder.records.plain_files import MOST_BYTES, FileRefusedError, printable_path
 from builder.records.private import printable
 from builder.records.read import read_bytes
-from builder.repository import FILE_MODES, Entry, commit_of, contents, keeps_modes
+from builder.repository import Entry, commit_of, contents
 from builder.results.registers import Change, changes, is_written_once
 from builder.validation.facts import days_that_happened
 from builder.validation.schemas import field_at
@@ -100,42 +100,43 @@ MOST_TOLD = 10
 """How many changes of one file are told."""
 
 
-def changed_registers(root: Path, revision: str, day: dt.date) -> Iterator[Problem]:
+def changed_registers(root: Path, revision: str, day: dt.date, head: str | None = None) -> Iterator[Problem]:
     """Report every record of a register at a revision that today is neither it nor it moved forward.
 
-    Records that stood in another folder then are held against those of this one.
+    Today is another revision, the `head`, or the folder as it stands. Records that stood in another folder then are
+    held against those of this one.
 
     Compares results by blob and mode, so that a file that says the same in other bytes is found too; the ends of lines
     and, where Git keeps none, modes are those of the machine. Only rows may go, when a person is lawfully taken out.
     What was dated after the day is no fact yet, and may be mended. Raises `HistoryError`.
     """
     commit = commit_of(root, revision)
-    modes = keeps_modes(root)
+    today = today_of(root, head)
     with contents(root) as content:
-        for entry in registered_at(root, commit, place_at(root, commit)):
-            yield from map(printable, _changed(root, printable_path(revision), entry, content, day, modes=modes))
+        for entry in registered_at(root, commit, place_at(root, commit, head)):
+            yield from map(printable, _changed(today, printable_path(revision), entry, content, day))
 
 
 def _changed(
-    root: Path, revision: str, entry: Entry, content: Callable[[str], bytes], day: dt.date, *, modes: bool
+    today: Today, revision: str, entry: Entry, content: Callable[[str], bytes], day: dt.date
 ) -> Iterator[Problem]:
     position = Position(printable_path(entry.path))
-    place, file = place_of(entry.path), root / entry.path
-    if not is_here(root, entry.path):
+    place = place_of(entry.path)
+    if not today.is_here(entry.path):
         if _is_record(entry) and not _is_to_come(_document(entry, content), day):
             folder = "/".join(entry.path.split("/")[:2])
             example = f"git checkout origin/main -- {folder}"
             yield FROZEN_GONE.at(position, position.path, base=revision, example=example)
         return
     once = place is None or is_written_once(place.kind)
-    mode = mode_today(file) if modes or file.is_symlink() or entry.mode not in FILE_MODES else entry.mode
+    mode = today.mode(entry)
     if once and mode != entry.mode:
         yield FROZEN_MODE.at(position, position.path, old=entry.mode, new=mode)
         return
-    today = content_today(file)
-    if today is not None and is_the_same(today, entry, content):
+    now = today.content(entry.path)
+    if now is not None and is_the_same(now, entry, content):
         return
-    old, new = _document(entry, content), _document(entry, lambda _: today) if today is not None else None
+    old, new = _document(entry, content), _document(entry, lambda _: now) if now is not None else None
     if old is None or new is None:
         # What cannot be read is told elsewhere, and compared as soon as it can.
         if once:

@@ -5,12 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from builder.history.earlier import folder_of, place_at
+from builder.history.today import today_of
 from builder.identifiers.did_web import did_web
 from builder.problems import Code, Problem, Text, has_errors
 from builder.records.document import Data, Document, value_at
 from builder.records.kinds import KINDS
 from builder.records.model import Certificates
-from builder.records.plain_files import files_below, printable_path
+from builder.records.plain_files import printable_path
 from builder.records.read import read_files
 from builder.repository import commit_of, files_at
 from builder.results.standing import standing
@@ -52,15 +53,15 @@ _PROGRAMME, _RESULTS, _CERTIFICATES = KINDS["programme"].path, folder_of("result
 Documents = Mapping[str, Document]
 
 
-def changed_settings(root: Path, revision: str) -> Iterator[Problem]:
+def changed_settings(root: Path, revision: str, head: str | None = None) -> Iterator[Problem]:
     """Report the settings that what was issued or published by a revision would be read otherwise by.
 
     What cannot be read of `programme.yml` is told elsewhere, and compared as soon as it can. Raises `HistoryError`.
     """
-    commit = commit_of(root, revision)
+    commit, now = commit_of(root, revision), today_of(root, head)
     folders = (_PROGRAMME, _RESULTS, _CERTIFICATES)
-    earlier = files_at(root, commit, *folders, place=place_at(root, commit))
-    today = (file for file in files_below(root) if file.name.startswith(folders))
+    earlier = files_at(root, commit, *folders, place=place_at(root, commit, head))
+    today = (file for file in now.files() if file.name.startswith(folders))
     yield from _changed(read_files(earlier)[0].read, read_files(today)[0].read, printable_path(revision))
 
 

@@ -1,30 +1,130 @@
-"""The files of a root as they lie there today, compared with what Git has of them."""
+"""What is today held against an earlier state: the files of a root as they lie there, or as another commit has them."""
 
 import hashlib
 import os
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
-from builder.records.plain_files import MOST_BYTES, FileRefusedError, content_of
-from builder.repository import EXECUTABLE_MODE, LINK_MODE, PLAIN_MODE, Entry
+from builder.records.plain_files import FOLDER, MOST_BYTES, FileRefusedError, Found, content_of, files_below
+from builder.repository import (
+    EXECUTABLE_MODE,
+    FILE_MODES,
+    LINK_MODE,
+    PLAIN_MODE,
+    Entry,
+    commit_of,
+    contents,
+    entries_at,
+    files_at,
+    keeps_modes,
+)
 
 
-def is_here(root: Path, path: str) -> bool:
-    """Tell whether a file, or a link in its place, lies in a root; what a linked folder leads to does not."""
-    file = root / path
-    folders = [root / folder for folder in PurePosixPath(path).parents[:-1]]
-    return (file.is_symlink() or file.is_file()) and not any(folder.is_symlink() for folder in folders)
+class Today(Protocol):
+    """The state that an earlier one is held against."""
+
+    def is_here(self, path: str) -> bool:
+        """Tell whether a file, or a link in its place, lies in the root; what a linked folder leads to does not."""
+
+    def content(self, path: str) -> bytes | None:
+        """Give the content of a file as Git sees it, of a link where it leads; None where no record is like that."""
+
+    def mode(self, was: Entry) -> str:
+        """Give the mode that Git has for a file: as it was, where modes say nothing here."""
+
+    def holds_records(self, place: str) -> bool:
+        """Tell whether there are records at a place, given by the way from the root."""
+
+    def files(self) -> Iterable[Found]:
+        """Give the records."""
 
 
-def content_today(file: Path) -> bytes | None:
-    """Give the content of a file as Git sees it, of a link where it leads; None where no record is like that."""
-    if file.is_symlink():
-        return os.fsencode(file.readlink())
-    try:
-        return content_of(file)
-    except FileRefusedError:
-        return None
+def today_of(root: Path, head: str | None) -> Today:
+    """Give what is today: a commit that is named, or the folder as it stands; raises `HistoryError`."""
+    return InFolder(root) if head is None else InCommit(root, commit_of(root, head))
+
+
+@dataclass(frozen=True)
+class InFolder:
+    """The folder of a root as it stands."""
+
+    root: Path
+
+    @cached_property
+    def _keeps_modes(self) -> bool:
+        return keeps_modes(self.root)
+
+    def is_here(self, path: str) -> bool:
+        """Tell whether a file, or a link in its place, lies in the root."""
+        file = self.root / path
+        folders = [self.root / folder for folder in PurePosixPath(path).parents[:-1]]
+        return (file.is_symlink() or file.is_file()) and not any(folder.is_symlink() for folder in folders)
+
+    def content(self, path: str) -> bytes | None:
+        """Give the content of a file, of a link where it leads."""
+        file = self.root / path
+        if file.is_symlink():
+            return os.fsencode(file.readlink())
+        try:
+            return content_of(file)
+        except FileRefusedError:
+            return None
+
+    def mode(self, was: Entry) -> str:
+        """Give the mode of a file."""
+        file = self.root / was.path
+        if file.is_symlink():
+            return LINK_MODE
+        if not self._keeps_modes and was.mode in FILE_MODES:
+            return was.mode
+        return EXECUTABLE_MODE if file.stat().st_mode & 0o100 else PLAIN_MODE
+
+    def holds_records(self, place: str) -> bool:
+        """Tell whether there are records at a place."""
+        return (self.root / place / FOLDER).exists()
+
+    def files(self) -> Iterable[Found]:
+        """Give the records."""
+        return files_below(self.root)
+
+
+@dataclass(frozen=True)
+class InCommit:
+    """A commit, which is not checked out."""
+
+    root: Path
+    commit: str
+
+    @cached_property
+    def _entries(self) -> dict[str, Entry]:
+        return {entry.path: entry for entry in entries_at(self.root, self.commit)}
+
+    def is_here(self, path: str) -> bool:
+        """Tell whether the commit has a file, or a link in its place."""
+        return path in self._entries and self._entries[path].mode in {*FILE_MODES, LINK_MODE}
+
+    def content(self, path: str) -> bytes | None:
+        """Give the content of a file, of a link where it leads."""
+        entry = self._entries[path]
+        if entry.size > MOST_BYTES:
+            return None
+        with contents(self.root) as content:
+            return content(entry.digest)
+
+    def mode(self, was: Entry) -> str:
+        """Give the mode of a file."""
+        return self._entries[was.path].mode
+
+    def holds_records(self, place: str) -> bool:
+        """Tell whether there are records at a place."""
+        return bool(entries_at(self.root, self.commit, place=place))
+
+    def files(self) -> Iterable[Found]:
+        """Give the records."""
+        return files_at(self.root, self.commit)
 
 
 def is_the_same(today: bytes, entry: Entry, content: Callable[[str], bytes]) -> bool:
@@ -48,10 +148,3 @@ def _digest(content: bytes, like: str) -> str:
 
 
 _SHA256_DIGITS = 64
-
-
-def mode_today(file: Path) -> str:
-    """Give the mode that Git has for a file."""
-    if file.is_symlink():
-        return LINK_MODE
-    return EXECUTABLE_MODE if file.stat().st_mode & 0o100 else PLAIN_MODE

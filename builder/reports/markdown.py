@@ -2,32 +2,41 @@
 
 import re
 
-_FREE = re.compile(
-    "[\u3400-\u9fff\U00020000-\U0003ffff\u3001-\u3011\u3014\u3015\u2014\u2018-\u201d\u2026\u00b7\u3007"
-    "\u2192\uff08\uff09\uff0c\uff1a\uff1b\uff01\uff1fA-Za-z0-9 .-]*"
+_WORDS = re.compile(
+    "[^\u3400-\u9fff\U00020000-\U0003ffff\u3001-\u3011\u3014\u3015\u2014\u2018-\u201d\u2026\u00b7\u3007\u2192"
+    "\uff08\uff09\uff0c\uff1a\uff1b\uff01\uff1f ]+"
 )
-"""What stands for itself on every forge: words, numbers, and the punctuation of Chinese."""
-_MEANT = re.compile(r"[0-9a-f]{7,}|GH-[0-9]|(?<![0-9])\.|\.(?![0-9])|(?<![a-z0-9])-|-(?![a-z0-9])", re.IGNORECASE)
-"""What a forge takes for a commit, an issue, an address or a list though only letters, dots and dashes are in it."""
+"""What stands between Chinese and its punctuation, which are what they are on every forge."""
+_PLAIN = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|[0-9]+\.[0-9]+")
+_MEANT = re.compile(r"[0-9a-f]{7,}|GH-[0-9]", re.IGNORECASE)
+"""What a forge takes for a commit or an issue though nothing marks it."""
 _FENCES = re.compile(r"`+")
 
 
 def inert(text: str) -> str:
-    """Give a text as it may stand within a line: as it is where no forge sees more in it, else as code.
+    """Give a text as it may stand within a line: each word in which a forge could see more than a word as code.
 
     In code nothing is a mention, a link, a reference, an order or HTML. A bar would end a cell of a table, and a line's
     end the line: they are written otherwise.
     """
-    line = " ".join(text.replace("|", "｜").split())
-    return line if _FREE.fullmatch(line) and not _MEANT.search(line) else code(line)
+    return _WORDS.sub(_inert, _one_line(text))
+
+
+def _inert(match: re.Match[str]) -> str:
+    word = match.group()
+    return word if _PLAIN.fullmatch(word) and not _MEANT.search(word) else code(word)
 
 
 def code(text: str) -> str:
     """Give a text as code within a line."""
-    line = " ".join(text.replace("|", "｜").split())
+    line = _one_line(text)
     fence = "`" * (1 + max((len(run) for run in _FENCES.findall(line)), default=0))
     space = " " if line.startswith("`") or line.endswith("`") else ""
     return f"{fence}{space}{line}{space}{fence}" if line else ""
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.replace("|", "｜").split())
 
 
 def folded(summary: str, lines: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from builder.problems import Language, Problem, Severity, Text, findings, wording
 
-_SEVERITIES: Mapping[Severity, Text] = {
+SEVERITIES: Mapping[Severity, Text] = {
     Severity.ERROR: Text("错误", "error"),
     Severity.WARNING: Text("提醒", "warning"),
     Severity.NOTICE: Text("提示", "notice"),
@@ -53,7 +53,7 @@ def _text(problem: Problem, language: Language) -> str:
 
 def headline(problem: Problem, language: Language) -> str:
     """Say in one line where something is wrong, how much that weighs, and what it is."""
-    severity = _SEVERITIES[problem.code.severity].in_(language)
+    severity = SEVERITIES[problem.code.severity].in_(language)
     return f"{problem.position} {severity} {problem.code.id} {_sentences(problem, language)[0]}"
 
 
@@ -97,14 +97,15 @@ def counts(problems: Sequence[Problem]) -> dict[str, int]:
 def json_report(problems: Sequence[Problem], language: Language, before: Sequence[Problem] | None = None) -> str:
     """Give a report for programs, in the shape of the interface; with those of `before`, each says if it is `new`."""
     listed = [
-        {**_json(finding.problem, language), **({} if finding.is_new is None else {"new": finding.is_new})}
+        {**problem_data(finding.problem, language), **({} if finding.is_new is None else {"new": finding.is_new})}
         for finding in findings(problems, before)
     ]
     report = {"problems": listed, "counts": counts(problems)}
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-def _json(problem: Problem, language: Language) -> dict[str, Any]:
+def problem_data(problem: Problem, language: Language) -> dict[str, Any]:
+    """Give a problem as plain data, in the shape of the interface."""
     message, found, expected, example = _sentences(problem, language)
     return {
         "code": problem.code.id,

@@ -2,18 +2,16 @@
 
 import json
 import shutil
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from tests.cli.calls import ROOT, yucai
+from tests.cli.repositories import Git, edited, repository
 from tests.programmes import Data
 from tests.shili import achievement, trainee
 
-Git = Callable[..., str]
 SCHEMA: Data = json.loads((ROOT / "schema/impact.json").read_text("utf-8"))
 MARK = achievement("various-pending")
 
@@ -26,21 +24,7 @@ def root(county_root: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def git(root: Path) -> Git:
-    def run(*arguments: str) -> str:
-        call = ["git", "-c", "user.name=示例", "-c", "user.email=example@example.org", *arguments]
-        done = subprocess.run(call, cwd=root, capture_output=True, encoding="utf-8", check=True)
-        return done.stdout.strip()
-
-    run("init", "-q", "-b", "main")
-    run("add", "records")
-    run("commit", "-q", "-m", "示例")
-    return run
-
-
-def edited(root: Path, path: str, old: str, new: str) -> None:
-    text = (root / path).read_text("utf-8")
-    assert old in text
-    (root / path).write_text(text.replace(old, new, 1), "utf-8")
+    return repository(root)
 
 
 def verified(root: Path) -> None:
@@ -138,3 +122,19 @@ def test_another_language_says_the_same(root: Path, git: Git) -> None:
     assert git("status", "--porcelain")
     done = yucai("--lang", "en", "impact", "HEAD", cwd=root)
     assert "rights-obtained 3.00 → 5.00 (clause 六（一）2)" in done.stdout
+
+
+def test_a_repository_without_a_checkout_will_do(
+    root: Path, git: Git, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    verified(root)
+    git("commit", "-q", "-a", "-m", "示例改动")
+    bare = tmp_path_factory.mktemp("bare")
+    git("clone", "-q", "--bare", ".", str(bare))
+    done = yucai("--root", bare, "impact", "main~1", "main", "--format", "json", cwd=bare)
+    assert done.returncode == 1
+    assert [person["trainee"] for person in json.loads(done.stdout)["years"][0]["people"]] == ["various"]
+    for arguments in (("--root", bare, "impact", "main"), ("--root", bare, "check"), ("impact", "main")):
+        done = yucai(*arguments, cwd=bare)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+        assert "records/" in done.stderr

@@ -5,12 +5,10 @@ from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
 from builder.problems import Finding, Language, Problem, Severity, Text, by_weight, findings, settled
+from builder.reports.forges.newness import BROUGHT, SETTLED, THERE_BEFORE
 from builder.reports.problems import explained
 
 _ALL = Text("档案核对", "Check of the records")
-_NEW = Text("这次改动带来的问题", "Brought by this change")
-_OLD = Text("原来就有的问题", "There before")
-_SETTLED = Text("这次改动解决的问题", "Settled by this change")
 _NOTHING = Text("没有问题", "Nothing is wrong")
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -22,9 +20,9 @@ def junit_report(problems: Sequence[Problem], language: Language, before: Sequen
         suites = [(_ALL, _cases(found, language))]
     else:
         suites = [
-            (_NEW, _cases((one for one in found if one.is_new), language)),
-            (_OLD, _cases((one for one in found if not one.is_new), language)),
-            (_SETTLED, [_case(one, language) for one in by_weight(settled(problems, before))]),
+            (BROUGHT, _cases((one for one in found if one.is_new), language)),
+            (THERE_BEFORE, _cases((one for one in found if not one.is_new), language)),
+            (SETTLED, [_case(one, language) for one in by_weight(settled(problems, before))]),
         ]
     if not any(cases for _, cases in suites):
         name = _NOTHING.in_(language)

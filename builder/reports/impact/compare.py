@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from builder.assessment import proposed
-from builder.problems import Problem
+from builder.problems import findings, settled
 from builder.publication.coverage import coverage
 from builder.publication.people import People
 from builder.reports.impact.causes import Causes, YearSide
@@ -22,7 +22,6 @@ def impact(before: Side, after: Side) -> Impact:
     """Compare two sides of a change; what is the same on both is left out."""
     years = (_year(before, after, year) for year in sorted({*before.programme.plans, *after.programme.plans}))
     todo_old, todo_new = _todo(before, after)
-    old, new = (frozenset(problem.identity for problem in side.problems) for side in (before, after))
     return Impact(
         before=before,
         after=after,
@@ -31,13 +30,9 @@ def impact(before: Side, after: Side) -> Impact:
         coverage=tuple(_coverage(before, after)),
         todo_new=tuple(item for item in todo_new if item not in todo_old),
         todo_settled=tuple(item for item in todo_old if item not in todo_new),
-        problems_new=_those(after.problems, new - old),
-        problems_settled=_those(before.problems, old - new),
+        findings=findings(after.problems, before.problems),
+        settled=tuple(finding.problem for finding in settled(after.problems, before.problems)),
     )
-
-
-def _those(problems: Sequence[Problem], identities: frozenset[str]) -> tuple[Problem, ...]:
-    return tuple(problem for problem in problems if problem.identity in identities)
 
 
 def _year(before: Side, after: Side, year: int) -> YearImpact | None:

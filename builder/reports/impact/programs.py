@@ -29,7 +29,7 @@ def impact_data(impact: Impact, language: Language) -> dict[str, Any]:
             "new": [_item(item, language) for item in impact.todo_new],
             "settled": [_item(item, language) for item in impact.todo_settled],
         },
-        "problems": {"new": len(impact.problems_new), "settled": len(impact.problems_settled)},
+        "problems": {"new": len(impact.problems_new), "settled": len(impact.settled)},
         "left_out": {"base": list(impact.before.left_out), "head": list(impact.after.left_out)},
     }
 

@@ -149,13 +149,15 @@ class Sentences:
         by = [people[one] for one in person.displaced_by or person.follows if one in people]
         if not by or not is_regraded(person):
             return None
-        others = Text("等", " and others") if len(by) > MOST_MOVERS else Text("", "")
+        others = (
+            Text(f" 等 {len(by)} 人", f" and others, {len(by)} in all,") if len(by) > MOST_MOVERS else Text(" ", "")
+        )
         zh = "、".join(f"{self.quote(one.name)} {self._moves(one).zh}" for one in by[:MOST_MOVERS])
         en = ", ".join(f"{self.quote(one.name)} {self._moves(one).en}" for one in by[:MOST_MOVERS])
         ids = [one.trainee for one in by[:MOST_MOVERS]]
         why, name, grade = self._why(person, len(by)), self.quote(person.name), self.grade(person)
         return Text(
-            f"{name} {grade.zh}，因{zh}{others.zh} {why.zh}（{'、'.join(ids)}）",
+            f"{name} {grade.zh}，因{zh}{others.zh}{why.zh}（{'、'.join(ids)}）",
             f"{name} {grade.en}: {en}{others.en} {why.en} ({', '.join(ids)})",
         )
 

@@ -51,9 +51,9 @@ def _said(step: tuple[Decimal, bool] | None) -> Text:
     least, up = step
     above = next((one for one in reversed(STEPS) if one > least), None)
     if above is None:
-        zh, en = f"{least} 分以上（含）", f"{least} points or more"
+        zh, en = f" {least} 分以上（含）", f"{least} points or more"
     elif not least:
         zh, en = f"不到 {above} 分", f"less than {above} points"
     else:
-        zh, en = f"{least} 分以上、不到 {above} 分", f"{least} to less than {above} points"
-    return Text(f"{'增加' if up else '减少'} {zh}", f"{'up' if up else 'down'} {en}")
+        zh, en = f" {least} 分以上、不到 {above} 分", f"{least} to less than {above} points"
+    return Text(f"{'增加' if up else '减少'}{zh}", f"{'up' if up else 'down'} {en}")

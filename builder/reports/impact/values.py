@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 
 from builder.assessment import Assessment
 from builder.grading import OpenDecision
-from builder.problems import Problem
+from builder.problems import Finding, Problem
 from builder.records.programme import Programme
 from builder.results.prospects import Prospect
 from builder.todo import Item
@@ -92,7 +92,10 @@ class CoverageImpact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Impact:
-    """All that a change comes to: year by year, the goals, what is to be done, and the problems of both sides."""
+    """All that a change comes to: year by year, the goals, what is to be done, and what is wrong.
+
+    `findings` are the problems of the second side, each new or old; `settled` are those that only the first has.
+    """
 
     before: Side
     after: Side
@@ -101,11 +104,16 @@ class Impact:
     coverage: tuple[CoverageImpact, ...]
     todo_new: tuple[Item, ...]
     todo_settled: tuple[Item, ...]
-    problems_new: tuple[Problem, ...]
-    problems_settled: tuple[Problem, ...]
+    findings: tuple[Finding, ...]
+    settled: tuple[Problem, ...]
 
     @property
     def is_nothing(self) -> bool:
-        """Whether the change comes to nothing at all."""
-        some = (self.years, self.coverage, self.todo_new, self.todo_settled, self.problems_new, self.problems_settled)
+        """Whether the change comes to nothing, but for problems."""
+        some = (self.years, self.coverage, self.todo_new, self.todo_settled)
         return not any(some) and self.headcount[0] == self.headcount[1]
+
+    @property
+    def problems_new(self) -> tuple[Problem, ...]:
+        """The problems that the change brings."""
+        return tuple(finding.problem for finding in self.findings if finding.is_new)
