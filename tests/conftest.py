@@ -14,10 +14,14 @@ from builder.pipeline import load
 from builder.records.programme import Programme
 from builder.reports.problems import text_report
 from tests import shili
+from tests.ordinary import Month
 from tests.support import ROOT, plain
 
 SHARES = 8
-LONGEST = {"test_ordinary.py", "test_every_edit.py"}
+LONGEST = {"test_every_edit.py", "test_sealed.py"}
+TODAY, LATER = "today", "after a month"
+OF_TODAY_ALONE = {"once", "browser", "office", "later"}
+"""What of the demonstration takes too long to be seen twice, and the demonstration as it will be."""
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """The browsers that will do, Debian's names first; the shell has no windows of its own, and takes half the time."""
 
@@ -90,9 +94,30 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(scope="session")
 def demonstration_root(request: pytest.FixtureRequest) -> Path:
-    """The root of the demonstration, whose records anybody may change: nothing about them is known but their shape."""
-    root: Path = request.config.getoption("demonstration")
+    """The root of the demonstration, whose records anybody may change: nothing about them is known but their shape.
+
+    What is tested of it has to hold after an ordinary month, too.
+    """
+    if getattr(request, "param", TODAY) == LATER:
+        root: Path = request.getfixturevalue("later")
+        return root
+    return root_of_today(request.config)
+
+
+def root_of_today(config: pytest.Config) -> Path:
+    root: Path = config.getoption("demonstration")
     return root.resolve()
+
+
+@pytest.fixture(scope="session")
+def later(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration after an ordinary month."""
+    today, root = root_of_today(request.config), tmp_path_factory.mktemp("later")
+    for folder in ("records", "docs"):
+        shutil.copytree(today / folder, root / folder)
+    shutil.copy(today / "mkdocs.yml", root)
+    Month(root).pass_by()
+    return root
 
 
 @pytest.fixture(scope="session")
@@ -123,7 +148,9 @@ def assessments(demonstration: Programme) -> dict[int, Assessment]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Share the seeds of the random programmes out, each share every eighth of them."""
+    """Share the seeds of the random programmes out, every eighth to a share, and show the demonstration twice."""
+    if "demonstration_root" in metafunc.fixturenames and OF_TODAY_ALONE.isdisjoint(metafunc.fixturenames):
+        metafunc.parametrize("demonstration_root", (TODAY, LATER), indirect=True, scope="session")
     if "seeds" in metafunc.fixturenames:
         count = metafunc.config.getoption("programmes")
         shares = [range(share, count, SHARES) for share in range(SHARES)]

@@ -1,9 +1,7 @@
 """No test minds an ordinary change of the records: none knows the demonstration by heart."""
 
 import re
-import shutil
-import subprocess
-import sys
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -12,24 +10,9 @@ from builder.pipeline import load
 from builder.problems import has_errors
 from builder.records.programme import Programme
 from builder.reports.problems import text_report
-from tests.conftest import DEMONSTRATING
+from tests.conftest import DEMONSTRATING, LATER, OF_TODAY_ALONE, TODAY
 from tests.ordinary import Month
 from tests.support import ROOT
-
-AFTER_A_MONTH = "demonstration and not site and not browser"
-ASKS = re.compile(r"\b(?:demonstrat\w+|assessments|as_of)\b")
-"""What a file says that asks for the demonstration, among other things."""
-
-
-@pytest.fixture(scope="module")
-def later(demonstration_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration after an ordinary month."""
-    root = tmp_path_factory.mktemp("later")
-    for folder in ("records", "docs"):
-        shutil.copytree(demonstration_root / folder, root / folder)
-    shutil.copy(demonstration_root / "mkdocs.yml", root)
-    Month(root).pass_by()
-    return root
 
 
 def test_the_records_of_an_ordinary_month_have_no_error(demonstration: Programme, later: Path) -> None:
@@ -40,18 +23,16 @@ def test_the_records_of_an_ordinary_month_have_no_error(demonstration: Programme
         assert len(getattr(loaded.valid, kind)) > len(getattr(demonstration, kind)), kind
 
 
-def test_what_is_tested_of_the_demonstration_holds_after_an_ordinary_month(
-    later: Path, request: pytest.FixtureRequest
+def test_what_is_tested_of_the_demonstration_is_tested_of_it_after_an_ordinary_month(
+    request: pytest.FixtureRequest,
 ) -> None:
-    # To look for tests in all files takes as long as to run these.
-    asking = {path for path in (ROOT / "tests").rglob("test_*.py") if ASKS.search(path.read_text("utf-8"))}
-    tests = [test for test in request.session.items if test.get_closest_marker("demonstration")]
-    assert {test.path for test in tests if not test.get_closest_marker("site")} <= asking
-    files = sorted(str(path) for path in asking - {Path(__file__)})
-    options = ["-q", "-x", "-p", "no:cacheprovider", "-m", AFTER_A_MONTH]
-    call = [sys.executable, "-m", "pytest", *options, f"--demonstration={later}", *files]
-    done = subprocess.run(call, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stdout[-5000:]
+    seen: defaultdict[tuple[Path, str], set[object]] = defaultdict(set)
+    for test in request.session.items:
+        asked = set(getattr(test, "fixturenames", ()))
+        if isinstance(test, pytest.Function) and "demonstration_root" in asked and not asked & OF_TODAY_ALONE:
+            seen[test.path, test.originalname].add(test.callspec.params["demonstration_root"])
+    assert seen
+    assert {test: times for test, times in seen.items() if times != {TODAY, LATER}} == {}
 
 
 def test_no_file_with_tests_of_the_demonstration_names_anybody_or_anything_in_it(

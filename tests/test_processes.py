@@ -17,7 +17,6 @@ ABOUT_PROCESSES = {
     "cli/test_cli.py": "two at once, another day on the clock, streams that are closed",
     "cli/test_stopping.py": "Ctrl-C, a folder that is gone",
     "test_determinism.py": "another hash seed, time zone, locale",
-    "test_ordinary.py": "the tests themselves",
     "site/conftest.py": "MkDocs as a person calls it",
     "site/test_build.py": "an engine in the place of MkDocs",
     "site/test_canaries.py": "another programme's own build",
