@@ -7,6 +7,7 @@ from builder.exchange.columns import Form
 from builder.exchange.drawing import Table, drawn
 from builder.exchange.known import Known
 from builder.exchange.layout import Layout
+from builder.exchange.layouts import is_told_by_titles
 from builder.exchange.rows import lines_of, picks_of, rows_of
 from builder.exchange.written import Written
 from builder.records.document import Document
@@ -32,9 +33,15 @@ def exported(layouts: Sequence[Layout], documents: Iterable[Document], known: Kn
 
 
 def plain_text(layout: Layout, documents: Iterable[Document], known: Known) -> str:
-    """Write one sheet as CSV for spreadsheets: with a byte order mark, and no text that would run as a formula."""
+    """Write one sheet as CSV for spreadsheets: with a byte order mark, and no text that would run as a formula.
+
+    Where its titles do not tell what it is, the first of them says so in brackets.
+    """
     rows = rows_of(layout, lines_of(layout, documents), known)
-    return separated([[column.title for column in layout.columns], *(map(_plain, row) for row in rows)])
+    titles = [column.title for column in layout.columns]
+    if not is_told_by_titles(layout):
+        titles[0] += f"（{layout.title}）"
+    return separated([titles, *(map(_plain, row) for row in rows)])
 
 
 def _plain(value: Written) -> str:

@@ -112,11 +112,13 @@ class Layout:
     def lacking(self, keys: Collection[str]) -> tuple[str, ...]:
         """Give the columns without which no row can be understood and that are not among some keys.
 
-        Where ids are dealt, what tells that a record is there already does instead of an id.
+        Where ids are dealt, what tells that a record is there already does instead of an id. Of opinions the people
+        tell whose they are.
         """
         item = f"{self.items}.{self.item_key}" if self.items and self.item_key and self.kind != "plan" else ""
         own = self.known_by[-1] if self.known_by and "id" not in keys else self.identity
-        return tuple(key for key in (*own, item) if key and key not in keys)
+        told = {"enterprise"} if self.kind == "opinions" and "opinions.opinion" in keys else set()
+        return tuple(key for key in (*own, item) if key and key not in keys and key not in told)
 
     @cached_property
     def called(self) -> Mapping[str, str]:

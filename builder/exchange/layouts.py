@@ -181,3 +181,10 @@ LAYOUTS: Mapping[str, Layout] = {
     layout.name: layout for layout in (*FORMS, *(layout for kind in OPEN for layout in ledger(kind)))
 }
 """Every sheet that there is, by its name."""
+
+
+def is_told_by_titles(layout: Layout) -> bool:
+    """Tell whether the titles of a ledger's columns say of which kind it is: no other kind's has all of them."""
+    titles = {column.title for column in layout.columns}
+    others = (other for other in LAYOUTS.values() if other.is_ledger and other.kind != layout.kind)
+    return not any(titles <= {column.title for column in other.columns} for other in others)

@@ -64,6 +64,17 @@ NOT_CLEARED = Code(
     expected=Text("照原样填写；整份、整项要撤去的，请改档案", "what it is; to take all of it away, change the record"),
     example="",
 )
+OF_THE_PERSON = Code(
+    id="X698",
+    severity=Severity.NOTICE,
+    title=Text("按人员所在企业取企业", "An enterprise taken from the person"),
+    message=Text(
+        "没有填写是哪家企业的意见，按“{found}”年末所在企业取“{enterprise}”",
+        "no enterprise is named: the opinion is taken for that of “{enterprise}”, whose “{found}” is at the year's end",
+    ),
+    expected=Text("在“企业”一列填写", "the enterprise in a column of its own"),
+    example="",
+)
 KEPT_AS_IT_IS = Code(
     id="X697",
     severity=Severity.NOTICE,

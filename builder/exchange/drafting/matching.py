@@ -1,24 +1,30 @@
 """Which record a row is of."""
 
+import datetime as dt
 from collections.abc import Iterable
 from copy import deepcopy
 
 from builder.exchange.columns import empty_lists
-from builder.exchange.drafting.codes import MISSING, NO_RECORD, SEVERAL_RECORDS
+from builder.exchange.drafting.codes import MISSING, NO_RECORD, OF_THE_PERSON, SEVERAL_RECORDS
 from builder.exchange.drafting.draft import Draft, called, plain
 from builder.exchange.drafting.reading import Row
 from builder.exchange.drafting.register import Register
 from builder.exchange.faults import Fault, fault
+from builder.exchange.known import Beside
 from builder.exchange.numbering import year_field, year_of
 from builder.exchange.recognition import Table
+from builder.exchange.written import named
 from builder.problems import listing
 
 
 def draft_of(table: Table, row: Row, previous: Draft | None, register: Register, faults: list[Fault]) -> Draft | None:
     """Give the record that a row is of, a new one where the sheet makes some; None where that is unsaid or refused."""
     layout = table.layout
+    of_person = _is_of_the_person(table, row)
     says = {column.key for column in layout.of_record if column.key in row.cells}
-    if layout.items and not says and previous:
+    if layout.items and of_person:
+        _take_from_person(table, row, previous, register, faults)
+    elif layout.items and not says and previous:
         return previous
     if layout.identity != ("id",):
         return _by_keys(table, row, previous, register, faults)
@@ -28,10 +34,39 @@ def draft_of(table: Table, row: Row, previous: Draft | None, register: Register,
     return None if "id" in row.cells else _by_likeness(table, row, register, faults)
 
 
+def _is_of_the_person(table: Table, row: Row) -> bool:
+    """Tell whether a sheet of opinions leaves to the person whose enterprise's they are: it names none at its top."""
+    if table.layout.kind != "opinions" or "enterprise" in row.cells:
+        return False
+    first = table.cell(table.rows[0], "enterprise")
+    return first is None or first.value is None
+
+
+def _take_from_person(table: Table, row: Row, previous: Draft | None, register: Register, faults: list[Fault]) -> None:
+    """Take for whose opinion it is the enterprise that the person is of at the end of the year, and say so."""
+    if previous and "year" not in row.cells:
+        row.values["year"] = previous.after.get("year")
+    key = f"{table.layout.items}.trainee"
+    person, year = row.values.get(key), row.values.get("year")
+    if key in row.cells and key not in row.values:
+        row.cells["enterprise"] = row.cells[key]  # who is not told has no enterprise, and that is said already
+    if not isinstance(person, str) or not isinstance(year, int):
+        return
+    enterprise = register.enterprise_of(person, dt.date(year, 12, 31))
+    if enterprise:
+        at, header = row.cells[key]
+        who, where = (
+            named(id, register.known.names(target, Beside()))
+            for target, id in (("trainee", person), ("enterprise", enterprise))
+        )
+        row.values["enterprise"], row.cells["enterprise"] = enterprise, (at, header)
+        faults.append(fault(OF_THE_PERSON, at, who, header=header, enterprise=where))
+
+
 def _by_keys(table: Table, row: Row, previous: Draft | None, register: Register, faults: list[Fault]) -> Draft | None:
     layout = table.layout
     for key in layout.identity:
-        if layout.items and previous and key not in row.cells:
+        if layout.items and previous and key not in row.cells and not _is_of_the_person(table, row):
             row.values[key] = previous.after.get(key)
     if lacks(table, row, layout.identity, faults):
         return None

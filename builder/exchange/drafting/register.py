@@ -1,5 +1,6 @@
 """All records as they become while tables are taken: those that are there, by place and by likeness, and new ones."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
@@ -46,6 +47,18 @@ class Register:
             )
             self.drafts.append(self._by_place[here])
         return self._by_place.get(here)
+
+    def enterprise_of(self, trainee: str, day: dt.date) -> str | None:
+        """Give the enterprise that a person is of on a day; a transfer counts from its own day on."""
+        draft = self.existing("trainee", trainee)
+        moves = draft.after.get("transfers") if draft else None
+        days = {
+            str(move.get("on")): str(move.get("enterprise"))
+            for move in (moves if isinstance(moves, list) else ())
+            if isinstance(move, dict) and str(move.get("on")) <= day.isoformat()
+        }
+        first = draft.after.get("enterprise") if draft else None
+        return days[max(days)] if days else str(first) if first else None
 
     def like(self, kind: str, keys: tuple[str, ...], values: Sequence[object]) -> list[Draft]:
         """Give the records of a kind whose fields say the same; none where any of the values is lacking."""

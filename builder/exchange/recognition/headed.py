@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from builder.exchange.book import Sheet
 from builder.exchange.faults import Fault, Place, fault, letters
-from builder.exchange.layout import Layout
+from builder.exchange.layout import LEDGER, Layout
 from builder.exchange.layouts import LAYOUTS
 from builder.exchange.recognition.codes import LACKING, NOT_KNOWN, SHEET_IGNORED, TAKEN_FOR
 from builder.exchange.recognition.headers import MOST_ABOVE, plain_title, titles_of
@@ -35,6 +35,7 @@ def by_headers(sheet: Sheet, asked: Sequence[Layout], *, alone: bool) -> tuple[l
     most = max((len(guess.taken) for guess in whole), default=0)
     best = [guess for guess in whole if len(guess.taken) == most]
     best = [guess for guess in best if not guess.layout.is_ledger] or best
+    best = [guess for guess in best if _is_called(sheet, guess)] or best
     at = Place(sheet.name)
     if len(best) == 1:
         return _guessed(sheet, best[0])
@@ -50,6 +51,14 @@ def by_headers(sheet: Sheet, asked: Sequence[Layout], *, alone: bool) -> tuple[l
         found = Text("看不出是哪一种表：没有认得的列名", "no row has headers of a known sheet")
         return [], [fault(NOT_KNOWN, at, found, known=known_forms())]
     return [], [fault(SHEET_IGNORED, at, sheet.name)]
+
+
+def _is_called(sheet: Sheet, guess: _Guess) -> bool:
+    """Tell whether a sheet is called what a layout is, by its own name or in one of its headers."""
+    layout = guess.layout
+    texts = (text_of(sheet, guess.row, column) for column in sheet.values[guess.row])
+    own = layout.title in sheet.name or (layout.is_ledger and sheet.name == layout.name.removeprefix(LEDGER))
+    return own or any(layout.title in text for text in texts)
 
 
 def _guess(sheet: Sheet, layout: Layout) -> _Guess | None:

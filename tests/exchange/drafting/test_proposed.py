@@ -8,6 +8,7 @@ import pytest
 from builder.exchange.drafting import Draft, proposed
 from builder.exchange.layouts import form_named
 from builder.exchange.recognition import tables_of
+from builder.records.document import Data
 from tests.exchange.grids import book, codes, demonstration, grid, keyed, taken
 
 REVIEWED = ("id", "enterprise", "review.status", "review.decided_on", "admitted_on")
@@ -308,3 +309,50 @@ def test_what_tells_which_record_or_item_is_meant_cannot_be_cleared(
     assert "X671" in codes(tables, proposal)
     at = next(fault.place for fault in proposal.faults if fault.code.id == "X671")
     assert at.column == row.index("（清空）") + 1
+
+
+# Opinions without an enterprise
+
+
+BY_PERSON = ("year", "opinions.trainee", "opinions.opinion")
+
+
+@pytest.mark.parametrize("keys", [BY_PERSON, ("year", "enterprise", *BY_PERSON[1:])])
+def test_opinions_without_an_enterprise_are_those_of_where_each_person_is_and_that_is_said(
+    keys: tuple[str, ...],
+) -> None:
+    """The column is not there, or nothing stands in it."""
+    empty = (None,) * (len(keys) - len(BY_PERSON))
+    rows = [(2030, *empty, "t2024-012", "支持"), (None, *empty, "t2024-001", "支持")]
+    tables, proposal = taken(keyed("opinions", keys, *rows))
+    assert codes(tables, proposal) == ["X698", "X698"]
+    first, second = (demonstration().read[f"records/trainees/{id}.yml"].data for id in ("t2024-012", "t2024-001"))
+    assert isinstance(first, dict)
+    assert isinstance(second, dict)
+    assert first["enterprise"] != second["enterprise"]
+    assert {draft.path: draft.value(("opinions", 0, "trainee")) for draft in proposal.drafts} == {
+        f"records/opinions/2030/{first['enterprise']}.yml": "t2024-012",
+        f"records/opinions/2030/{second['enterprise']}.yml": "t2024-001",
+    }
+    assert "例承志 t2024-012" in proposal.faults[0].message("zh")
+
+
+def test_opinions_go_to_where_a_person_is_at_the_end_of_the_year() -> None:
+    documents = {path: deepcopy(document) for path, document in demonstration().read.items()}
+    moved = documents["records/trainees/t2024-012.yml"]
+    assert isinstance(moved.data, dict)
+    transfers: list[Data] = [{"on": "2030-06-01", "enterprise": "e0002"}, {"on": "2031-01-01", "enterprise": "e0003"}]
+    documents[moved.path] = replace(moved, data={**moved.data, "transfers": transfers})
+    tables = tables_of(book(keyed("opinions", BY_PERSON, (2030, "t2024-012", "支持"))))
+    proposal = proposed(tables.tables, documents, [])
+    assert [draft.path for draft in proposal.drafts] == ["records/opinions/2030/e0002.yml"]
+
+
+def test_whoever_is_not_told_is_asked_once_and_an_enterprise_at_the_top_holds_for_all() -> None:
+    tables, proposal = taken(keyed("opinions", BY_PERSON, (2030, "例无此人", "支持")))
+    assert codes(tables, proposal) == ["X661"]
+    keys = ("year", "enterprise", *BY_PERSON[1:])
+    rows = [(2030, "e0006", "t2024-012", "支持"), (None, None, "t2024-001", "支持")]
+    tables, proposal = taken(keyed("opinions", keys, *rows))
+    assert codes(tables, proposal) == []
+    assert [draft.path for draft in proposal.drafts] == ["records/opinions/2030/e0006.yml"]

@@ -4,10 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from builder.exchange.layouts import FORMS, form_named
+from builder.exchange.book import Book
+from builder.exchange.export import plain_text
+from builder.exchange.known import known_of
+from builder.exchange.layouts import FORMS, OPEN, form_named, ledger
 from builder.exchange.marks import EXAMPLE, GUIDE
 from builder.exchange.recognition import tables_of
-from tests.exchange.grids import book, grid, keyed
+from builder.exchange.recognition.headers import known_titles
+from builder.exchange.workbook import read
+from tests.exchange.grids import book, demonstration, grid, keyed
 
 WHO = ("姓名", "所在企业", "入库通知", "人员类别", "岗位", "推荐日期")
 ROW = ("例甲", "示例公司", "2026-1", "管理人员", "主管", "2026-03-01")
@@ -173,3 +178,26 @@ def test_hidden_and_filtered_rows_are_read_and_named() -> None:
     found = tables_of(book(sheet))
     assert found.tables[0].rows == (2, 3, 4)
     assert [fault.found.zh for fault in found.faults if fault.code.id == "X695"] == ["3、4"]  # type: ignore[union-attr]
+
+
+# Ledgers that are text
+
+
+@pytest.mark.parametrize("kind", OPEN)
+def test_a_ledger_exported_as_text_is_known_without_being_asked_for(kind: str) -> None:
+    documents = demonstration().read
+    for layout in ledger(kind):
+        content = plain_text(layout, documents.values(), known_of(documents)).encode()
+        file = read("a.csv", content, known_titles())
+        assert isinstance(file, Book)
+        found = tables_of(file)
+        assert {table.layout.kind for table in found.tables} <= {kind}
+        assert {fault.code.id for fault in found.faults} in ({"X694"}, {"X694", "X655"}), layout.name
+
+
+def test_a_sheet_that_is_called_what_a_ledger_is_needs_no_other_word() -> None:
+    rows = (("年度", "备注"), (2025, "示例"))
+    for name in ("培训补助台账", "2025年培训补助台账（改）", "subsidies"):
+        (table,) = tables_of(book(grid(rows, name))).tables
+        assert table.layout.name == "ledger.subsidies"
+    assert tables_of(book(grid(rows, "补助"))).tables == ()
