@@ -40,6 +40,7 @@ _WRITTEN = Text("已写入 {count} 份档案。", "{count} records are written."
 def import_(call: Call, *, file: Path, writes: bool, sheet: str | None, as_of: dt.datetime | None) -> None:
     """读入填好的表格：先说明新增和改动哪些档案、哪个单元格有错误，加 --write 才写入。"""
     from builder.exchange.layouts import FORMS, form_named, ledger_named
+    from builder.intake.effects import effects
     from builder.intake.report import report
     from builder.intake.understanding import understood
     from builder.records.files import alone_in
@@ -57,8 +58,10 @@ def import_(call: Call, *, file: Path, writes: bool, sheet: str | None, as_of: d
     content = file.read_bytes()
     with alone_in(root / "records"):
         call.the_root()  # what somebody began who held the records until now
-        found = understood(file.name, content, files_below(root), asked, day_of(as_of), today())
-        click.echo(report(found, call.language), nl=False)
+        files = files_below(root)
+        found = understood(file.name, content, files, asked, day_of(as_of), today())
+        impact = effects(found, files, day_of(as_of), today())
+        click.echo(report(found, call.language, impact), nl=False)
         if not found.is_sound:
             give_back(call, file, found, content)
             sys.exit(DATA_AT_FAULT)

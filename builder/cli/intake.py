@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from builder.cli.importing import give_back
 from builder.cli.sheets import demand_sheets
 from builder.cli.speech import Command
 from builder.problems import Text, listing
-from builder.records.plain_files import FileRefusedError, content_of, files_below, printable_path
+from builder.records.plain_files import FileRefusedError, Found, content_of, files_below, printable_path
 from builder.repository import HistoryError
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def intake(call: Call, *, commits: bool, as_of: dt.datetime | None) -> None:
             sheets, files = waiting(root), files_below(root)
             for waits in sheets:
                 sheet = taken(waits, files, day_of(as_of), today())
-                _show(call, sheet)
+                _show(call, sheet, files, as_of)
                 is_in = sheet.found is not None and sheet.found.is_sound
                 if commits:
                     is_in = _commit(call, root, sheet) if is_in else _leave(call, root, sheet)
@@ -85,11 +86,13 @@ def _say_finished(call: Call, sheet: str | None) -> None:
         click.echo(_FINISHED.fill(call.language, {"sheet": printable_path(sheet)}))
 
 
-def _show(call: Call, sheet: "Taken") -> None:
+def _show(call: Call, sheet: "Taken", files: Sequence[Found], as_of: dt.datetime | None) -> None:
+    from builder.intake.effects import effects
     from builder.intake.report import report
 
     if sheet.found is not None:
-        click.echo(report(sheet.found, call.language), nl=False)
+        impact = effects(sheet.found, files, day_of(as_of), today())
+        click.echo(report(sheet.found, call.language, impact), nl=False)
     elif sheet.refused is not None:
         values = {"path": printable_path(sheet.path), "why": sheet.refused.message(call.language)}
         click.echo(_REFUSED.fill(call.language, values))

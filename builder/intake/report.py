@@ -11,6 +11,7 @@ from builder.exchange.written import written
 from builder.intake.understanding import Understood
 from builder.problems import Language, Text
 from builder.records.document import Data, Pointer
+from builder.reports.impact import Impact, effects_of
 from builder.reports.problems import text_report
 from builder.validation.schemas import field_at
 
@@ -27,12 +28,14 @@ _BROKEN = Text(
     "没有导入：这些档案本身写错了，先改正，再导入：",
     "Nothing is imported: these records are wrong in themselves; mend them first, then import:",
 )
+_EFFECTS = Text("导入以后，对人的影响：", "What it does to people once imported:")
 _ADDED, _REMOVED, _NONE = Text("新增", "added"), Text("删去", "taken away"), Text("（无）", "(none)")
 
 
-def report(understood: Understood, language: Language) -> str:
-    """Say in plain lines what a file comes to."""
-    return "\n".join([*_lines(understood, language), ""])
+def report(understood: Understood, language: Language, impact: Impact | None = None) -> str:
+    """Say in plain lines what a file comes to, and what it does to people, where its impact is given."""
+    effects = [] if impact is None else ["", _EFFECTS.in_(language), *effects_of(impact, language)]
+    return "\n".join([*_lines(understood, language), *effects, ""])
 
 
 def _lines(understood: Understood, language: Language) -> Iterator[str]:

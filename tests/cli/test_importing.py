@@ -104,3 +104,12 @@ def test_a_copy_that_cannot_be_written_is_said_in_one_line_and_the_exit_stays_th
     assert done.returncode == 1
     assert "副本写不进去" in done.stdout.splitlines()[-1]
     assert done.stderr == ""
+
+
+def test_what_a_sheet_does_to_people_is_said_before_it_is_written(root: Path, tmp_path: Path) -> None:
+    told = yucai("--root", root, "import", sent(tmp_path, NEW)).stdout
+    effects, end = told.index("对人的影响"), told.index("加 --write 写入")
+    assert effects < told.index("新增待办") < end
+    assert "例测试" in told[effects:end]
+    yucai("--root", root, "import", sent(tmp_path, NEW), "--write")
+    assert "对人的影响" not in yucai("--root", root, "import", sent(tmp_path, NEW)).stdout

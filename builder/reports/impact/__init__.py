@@ -3,7 +3,17 @@
 from builder.reports.impact.compare import impact
 from builder.reports.impact.page import markdown_impact
 from builder.reports.impact.programs import json_impact
-from builder.reports.impact.text import text_impact
+from builder.reports.impact.text import effects_of, text_impact
 from builder.reports.impact.values import Impact, PersonImpact, Side, YearImpact
 
-__all__ = ["Impact", "PersonImpact", "Side", "YearImpact", "impact", "json_impact", "markdown_impact", "text_impact"]
+__all__ = [
+    "Impact",
+    "PersonImpact",
+    "Side",
+    "YearImpact",
+    "effects_of",
+    "impact",
+    "json_impact",
+    "markdown_impact",
+    "text_impact",
+]

@@ -19,19 +19,22 @@ def text_impact(impact: Impact, language: Language) -> str:
 
 def _lines(impact: Impact, language: Language) -> Iterator[str]:
     remarks = [said.in_(language) for said in left_out(impact, str)]
-    if impact.is_nothing and not remarks:
+    if not impact.is_nothing or remarks:
+        yield sides(impact).in_(language)
+        yield from remarks
+    yield from effects_of(impact, language)
+
+
+def effects_of(impact: Impact, language: Language) -> Iterator[str]:
+    """Say line by line what an impact comes to, whatever is compared."""
+    if impact.is_nothing:
         yield NOTHING.in_(language)
-        return
-    yield sides(impact).in_(language)
-    yield from remarks
     for year in impact.years:
         yield from ("", *_year(impact, year, language))
     for head, some in whole(impact, str):
         yield ""
         yield head.in_(language)
         yield from (f"  {said.in_(language)}" for said in some)
-    if impact.is_nothing:
-        yield NOTHING.in_(language)
 
 
 def _year(impact: Impact, year: YearImpact, language: Language) -> Iterator[str]:

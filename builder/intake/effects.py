@@ -1,0 +1,17 @@
+"""What a file that somebody filled in does to people once it is imported."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from builder.comparison import sides_of
+from builder.intake.emptying import files_with
+from builder.intake.understanding import Understood
+from builder.records.plain_files import Found
+from builder.reports.impact import Impact, impact
+
+
+def effects(found: Understood, files: Sequence[Found], as_of: dt.date | None, today: dt.date) -> Impact | None:
+    """Compare the records of a programme with what they will be; None where a file changes none, or is at fault."""
+    if not found.files:
+        return None
+    return impact(*sides_of(files, files_with(files, found), as_of, today))
