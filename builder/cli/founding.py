@@ -28,7 +28,7 @@ _FLAGS = {"name": "--name", "authority": "--authority", "site": "--address"}
 @click.command(
     cls=Command, example="yucai init 培育档案 --name 示例县企业知识产权实用人才培育 --authority 示例县市场监督管理局"
 )
-@click.argument("folder", metavar="文件夹", type=Output(folder=True))
+@click.argument("folder", metavar="文件夹", type=Output(folder=True, private=Text("档案", "records")))
 @click.option("--name", metavar="名称", help="培育工作的名称")
 @click.option("--authority", metavar="单位", help="主管单位的名称")
 @click.option("--forge", type=one_of(FORGES), help="代码托管平台（不写明的，不用平台的自动核对）")
@@ -78,9 +78,7 @@ def init(
         try:
             write_all(folder, files)
         except OSError:
-            if is_made:
-                with suppress(OSError):  # what holds already stays to be finished
-                    folder.rmdir()
+            _take_back(folder, is_made=is_made)
             raise
     _done(call, folder)
 
@@ -92,6 +90,14 @@ def _done(call: Call, folder: Path) -> None:
         f"{where} is founded. Next: cd {where} && yucai todo",
     )
     click.echo(words.in_(call.language), err=True)
+
+
+def _take_back(folder: Path, *, is_made: bool) -> None:
+    """Remove the folders that were made for files of which none is there, and no other."""
+    inside = [path for path in folder.rglob("*") if ".git" not in path.relative_to(folder).parts]
+    for path in [*sorted(inside, reverse=True), *([folder] if is_made else [])]:
+        with suppress(OSError):
+            path.rmdir()
 
 
 def _demand_empty(call: Call, folder: Path) -> None:

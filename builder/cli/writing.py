@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from builder.cli.call import DATA_AT_FAULT, Call, fail, pass_call, today
+from builder.cli.call import DATA_AT_FAULT, Call, fail, pass_call, today, unless_refused
 from builder.cli.speech import Command
 from builder.problems import Text, listing
 from builder.records.document import Data
@@ -120,7 +120,8 @@ def fmt(call: Call, *, only_checks: bool) -> None:
         call.the_root()  # what somebody began who held the records until now
         found = _forms(files_below(root))
         if found.changed and not only_checks:
-            write_all(root, found.changed)
+            with unless_refused(call, Text("没有改动任何档案", "no record was changed")):
+                write_all(root, found.changed)
     for path in found.changed:
         click.echo(path)
     for text in _said(found, only_checks=only_checks):

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from itertools import count
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -47,6 +48,10 @@ def test_it_has_none_once_it_is_committed_and_all_of_it_is(fresh: Path) -> None:
     assert set(kept) == {path for path in there if not path.startswith(".git/")}
     checked = yucai("--root", fresh, "check", "--base", "main")
     assert (checked.returncode, checked.stdout) == (0, "")
+    reviewed = yucai("--root", fresh, "review", "main")
+    assert reviewed.returncode == 0, reviewed.stdout + reviewed.stderr
+    formatted = yucai("--root", fresh, "fmt", "--check")
+    assert (formatted.returncode, formatted.stdout) == (0, "")
 
 
 @pytest.mark.parametrize("policy", ["example", "empty"])
@@ -183,23 +188,43 @@ def test_a_folder_that_is_not_empty_is_left_alone(there: str, tmp_path: Path) ->
     assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()] == [there]
 
 
+@pytest.mark.parametrize("within", ["docs/county", "site", "records/county"])
+def test_a_folder_that_is_published_or_holds_records_is_refused(within: str, tmp_path: Path) -> None:
+    founded(tmp_path)
+    done = yucai("init", within, *FLAGS, cwd=tmp_path)
+    assert done.returncode == 2
+    assert within in done.stderr
+    assert not (tmp_path / within / "records").exists()
+
+
 def test_a_repository_without_any_file_is_empty(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     assert yucai("init", tmp_path, *FLAGS).returncode == 0
     assert (tmp_path / "records/programme.yml").exists()
 
 
-def test_where_the_disk_refuses_nothing_is_left(tmp_path: Path) -> None:
-    refused = OSError(28, os.strerror(28))
-    with mock.patch.object(journal, "write_part", side_effect=refused):
+@pytest.mark.parametrize("there", [False, True])
+@pytest.mark.parametrize("step", ["write_part", "_put"])
+def test_where_the_disk_refuses_nothing_is_left(step: str, tmp_path: Path, *, there: bool) -> None:
+    if there:
+        (tmp_path / "county/.git/refs").mkdir(parents=True)
+    before = sorted(tmp_path.rglob("*"))
+    known, calls = getattr(journal, step), count()
+
+    def refusing(*arguments: object, **settings: object) -> object:
+        if next(calls) == 9:
+            raise OSError(28, os.strerror(28))
+        return known(*arguments, **settings)
+
+    with mock.patch.object(journal, step, refusing):
         done = yucai("init", tmp_path / "county", *FLAGS)
     assert done.returncode == 2
     assert "磁盘已满" in done.stderr
-    assert list(tmp_path.iterdir()) == []
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_what_a_killed_writer_began_is_finished_by_the_same_call(tmp_path: Path) -> None:
-    killed = mock.patch.object(journal, "_finish", side_effect=KeyboardInterrupt)
+    killed = mock.patch.object(journal, "_settle", side_effect=KeyboardInterrupt)
     with killed:
         assert yucai("init", tmp_path / "county", *FLAGS).returncode == 130
     assert not (tmp_path / "county/records").exists()
@@ -229,7 +254,7 @@ def test_published_files_never_change_their_line_ends(tmp_path: Path) -> None:
 
 def test_no_sheet_and_no_key_is_committed_but_what_waits_in_the_inbox(tmp_path: Path) -> None:
     git(founded(tmp_path), "init", "-q")
-    left = ["推荐表.xlsx", "yucai.key", "site/index.html", "statements/e0001.html"]
+    left = ["推荐表.xlsx", "yucai.key", "site/index.html", "statements/e0001.html", ".yucai/schema/trainee.schema.json"]
     said = git(tmp_path, "-c", "core.quotePath=false", "check-ignore", "--", *left, "inbox/推荐表.xlsx", "docs/表.xlsx")
     assert said.split() == left
 

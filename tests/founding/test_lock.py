@@ -90,8 +90,16 @@ def test_the_lock_of_a_root_installs_the_wheel_that_the_root_holds(installed: Pa
     assert run(installed, tmp_path, "init", "county", *FLAGS).returncode == 0
     lock = (tmp_path / "county/requirements.txt").read_text("utf-8")
     (tmp_path / "county/own.txt").write_text(lock.partition("attrs==")[0], "utf-8")
+    # a clone of the root has the wheel too
+    kept = [git(tmp_path / "county", *call) for call in (("init", "-q"), ("add", "."), ("ls-files",))][-1]
+    assert f".yucai/wheel/{NAME}" in kept.splitlines()
     python = environment(tmp_path / "other", "--require-hashes", "-r", str(tmp_path / "county/own.txt"))
     assert run(python, tmp_path / "county", "check").returncode == 0
+
+
+def git(root: Path, *arguments: str) -> str:
+    call: list[str | Path] = ["git", "-C", root, *arguments]
+    return subprocess.run(call, check=True, capture_output=True, encoding="utf-8").stdout
 
 
 def distribution(folder: Path, noted: object, record: str = "") -> PathDistribution:
