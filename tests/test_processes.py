@@ -31,6 +31,7 @@ ABOUT_PROCESSES = {
     "founding/test_lock.py": "an environment of its own, with the wheel in it",
     "certificates/test_status.py": "the scripts of the page, in Node",
     "cli/repositories.py": "git",
+    "history/unseen.py": "git",
     **dict.fromkeys(
         ("cli/test_check_base.py", "cli/test_intake.py", "history/test_history.py", "judges/test_judges.py"), "git"
     ),
