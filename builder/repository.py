@@ -102,15 +102,15 @@ def roots_at(root: Path, commit: str) -> list[str]:
 
     Each ends with `/`; raises `HistoryError`.
     """
-    here = _inside(root)
+    here = way_to(root)
     folders = git(root, "ls-tree", "-r", "-d", "-z", "--name-only", "--full-tree", commit).split(b"\0")
     above = (os.path.split(os.fsdecode(folder)) for folder in folders if folder)
     ways = (os.path.relpath(place or ".", here) for place, name in above if name == FOLDER)
     return [f"{way}/" for way in ways if way != os.curdir]
 
 
-def _inside(root: Path) -> str:
-    """Give the way to a root from the top of its repository."""
+def way_to(root: Path) -> str:
+    """Give the way to a root from the top of its repository, `.` where it is the top; raises `HistoryError`."""
     return os.fsdecode(git(root, "rev-parse", "--show-prefix").rstrip(b"\n")) or os.curdir
 
 
@@ -126,7 +126,7 @@ def touched_since(root: Path, revision: str, head: str | None = None) -> set[str
         start = git(root, "merge-base", commit, *(after or ["HEAD"])).decode().strip()
     except HistoryError:
         start = commit  # they have nothing in common, or too little of the history is here
-    above = _inside(root)
+    above = way_to(root)
     changed = git(root, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", start, *after, "--")
     others = ("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", ":/")
     added = b"" if after else git(root, *others)

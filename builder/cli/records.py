@@ -3,7 +3,9 @@
 import datetime as dt
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from posixpath import join, normpath
 
 import click
 
@@ -37,6 +39,8 @@ _REPORTS: dict[str, Callable[[Sequence[Problem], Language, Sequence[Problem] | N
     "junit": junit_report,
     "sarif": sarif_report,
 }
+_FORGES = frozenset(_REPORTS) - {"text", "json"}
+"""The formats whose readers look for files from the top of the repository."""
 _WHOLE_FILES = frozenset(_REPORTS) - {"text", "github"}
 """The formats whose readers want a file even where nothing is wrong."""
 
@@ -64,6 +68,9 @@ def check(call: Call, paths: tuple[Path, ...], form: str, base: str | None, as_o
         top = printable_path(str(root.resolve()))
         problems = _of(chosen, top, problems)
         before = None if before is None else _of(chosen, top, before)
+    if form in _FORGES:
+        way = _way_to(root)
+        problems, before = _below(way, problems), None if before is None else _below(way, before)
     if problems or form in _WHOLE_FILES:
         click.echo(_REPORTS[form](problems, call.language, before), nl=False)
     if has_errors(problems):
@@ -74,6 +81,24 @@ def _place(path: Path) -> str:
     """Give the whole path of what is named, a link itself and not where it leads, in the letters of a report."""
     named = path.name not in {"", ".."}
     return printable_path(str(path.parent.resolve() / path.name if named else path.resolve()))
+
+
+def _way_to(root: Path) -> str:
+    """Give the way to a root from the top of its repository; of a root in none, there is no way to go."""
+    from builder.repository import HistoryError, way_to
+
+    try:
+        return way_to(root)
+    except HistoryError:
+        return ""
+
+
+def _below(way: str, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Give problems with their paths from further up."""
+    return tuple(
+        replace(problem, position=replace(problem.position, path=normpath(join(way, problem.position.path))))
+        for problem in problems
+    )
 
 
 def _of(chosen: Sequence[str], top: str, problems: Sequence[Problem]) -> tuple[Problem, ...]:

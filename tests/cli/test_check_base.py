@@ -78,6 +78,18 @@ def test_every_forge_is_told_new_and_old_apart(root: Path, form: str, told: list
     assert said == dict(zip(["records/batches/2024-1.yml", "records/enterprises/e0001.yml"], told, strict=True))
 
 
+@pytest.mark.parametrize("form", ["github", "gitlab", "junit", "sarif"])
+def test_a_forge_looks_for_files_from_the_top_of_the_repository(root: Path, form: str) -> None:
+    county = root / "counties/示例"
+    shutil.copytree(root / "records", county / "records")
+    (root / "outside.py").write_text("", "utf-8")
+    report = yucai("check", "--base", "HEAD", "--format", form, cwd=county).stdout
+    folder = "counties/示例" if form != "sarif" else quote("counties/示例")
+    for path in (f"{folder}/records/batches/2024-1.yml", f"{folder}/records/enterprises/e0001.yml", "outside.py"):
+        assert any(f"{before}{path}{after}" in report for before, after in ("=,", '""')), path
+    assert "counties" not in yucai("check", "--format", "json", cwd=county).stdout
+
+
 FORMATS = ["text", "json", "github", "gitlab", "junit", "sarif"]
 ODD = b"a\n````\n::error::x\xff\x1b[2J.yml"
 
