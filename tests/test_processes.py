@@ -26,6 +26,7 @@ ABOUT_PROCESSES = {
     "plugin/test_written.py": "every way to build",
     "certificates/test_digitalbazaar.py": "another program's verifier, in Node",
     "editors/test_language_server.py": "what editors ask, in Node",
+    "founding/test_kits.py": "what a forge's runner does",
     "certificates/test_pdf.py": "other programs that read PDF",
     "todo/test_beginning.py": "what a person pastes",
     "founding/test_lock.py": "an environment of its own, with the wheel in it",

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from builder.founding.county import County
-from builder.founding.kits import NO_FORGE, kit
+from builder.founding.kits import NO_FORGE, kit, scripts
 from builder.founding.lock import REQUIREMENTS, Wheel, lock_files
 from builder.founding.records import records_of, years_without_calendar
 from builder.founding.shipped import GUIDE, PRIVACY, shipped, shipped_below
@@ -15,6 +15,7 @@ _AS_THEY_ARE: Mapping[str, str] = {
     ".editorconfig": "editorconfig",
     ".gitattributes": "gitattributes",
     ".gitignore": "gitignore",
+    ".pre-commit-config.yaml": "pre-commit-config.yaml",
     "inbox/README.md": "inbox.md",
     "mkdocs.yml": "mkdocs.yml",
 }
@@ -24,7 +25,7 @@ _AS_THEY_ARE: Mapping[str, str] = {
 def files_of(county: County, day: dt.date, wheel: Wheel | None) -> dict[str, bytes]:
     """Give every file of the root of a county that begins on a day, with what it was installed from."""
     plain = {path: template(name) for path, name in _AS_THEY_ARE.items()}
-    plain |= kit(county.forge)
+    plain |= {**kit(county.forge), **scripts()}
     plain |= vscode_files()
     plain["README.md"] = template(
         "README.md.jinja",

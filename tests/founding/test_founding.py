@@ -13,7 +13,7 @@ from unittest import mock
 import pytest
 import yaml  # type: ignore[import-untyped]
 
-from builder.founding.kits import FORGES, kit
+from builder.founding.kits import FORGES, kit, scripts
 from builder.founding.records import example_policy
 from builder.founding.root import files_of
 from builder.records import journal
@@ -81,6 +81,7 @@ def test_the_kit_of_a_forge_takes_the_place_of_nothing_else(forge: str) -> None:
     files = files_of(county(forge=forge), DAY, None)
     assert kit(forge).keys().isdisjoint(plain)
     assert files.keys() == plain.keys() | kit(forge).keys()
+    assert scripts().keys() <= plain.keys()
 
 
 def test_the_example_of_a_policy_says_that_it_is_one_and_names_no_days_of_its_own_county() -> None:

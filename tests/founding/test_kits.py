@@ -1,0 +1,542 @@
+"""The kits of forges: each step of each is run against a bare repository, with nothing but bash, Git and Python.
+
+What a change brings along (scripts, settings, hooks, locks, links) is never run, and what judges it is the base's.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from ruamel.yaml import YAML
+
+from builder.founding.kits import FORGES, kit, scripts
+from tests.cli.calls import yucai
+from tests.founding.made import founded
+from tests.support import ROOT
+
+PLAIN = (
+    *("bash", "basename", "cat", "cp", "dirname", "env", "find", "flock", "git", "grep", "ln", "ls", "mkdir", "mktemp"),
+    *("mv", "readlink", "rm", "sed", "sh", "sort", "tail", "tee", "touch", "true", "uname"),
+)
+GIT, BASH = (str(shutil.which(tool)) for tool in ("git", "bash"))
+WHO = {
+    f"GIT_{role}_{what}": value
+    for role in ("AUTHOR", "COMMITTER")
+    for what, value in {"NAME": "例员", "EMAIL": "li@example.org"}.items()
+}
+COMPANY = """\
+id: e0001
+name: 示例岛造船有限公司
+uscc: 91500231MA6A003769
+township: 示例街道
+industry: other
+sme: true
+categories: []
+"""
+TRAP = 'touch "{mark}"\n'
+
+
+def git(folder: Path, *call: str) -> str:
+    done = subprocess.run(
+        [GIT, *call], cwd=folder, env={**os.environ, **WHO}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, f"{call}: {done.stderr}"
+    return done.stdout.strip()
+
+
+class Machine:
+    """A machine with the plain tools alone, on which what the base locks is installed, and nothing else is."""
+
+    def __init__(self, home: Path, lock: str) -> None:
+        self.home = home
+        self.mark = home / "trapped"
+        tools = home / "tools"
+        tools.mkdir(parents=True)
+        for tool in PLAIN:
+            found = shutil.which(tool)
+            assert found, tool
+            (tools / tool).symlink_to(found)
+        installed = home / ".cache/yucai" / lock / "bin"
+        installed.mkdir(parents=True)
+        (installed / "yucai").write_text(
+            f"#!{sys.executable} -I\nimport sys\nsys.path.insert(0, {str(ROOT)!r})\n"
+            "from builder.cli import main\nmain()\n",
+            "utf-8",
+        )
+        (installed / "yucai").chmod(0o755)
+        (installed.parent / "ready").touch()
+        self.tools = tools
+
+    def run(self, script: str, cwd: Path, **given: str) -> subprocess.CompletedProcess[str]:
+        cwd.mkdir(parents=True, exist_ok=True)
+        return subprocess.run(
+            [BASH, "-e", "-c", script],
+            cwd=cwd,
+            env={"PATH": str(self.tools), "HOME": str(self.home), **WHO, **given},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Found a county, once for all tests."""
+    root = founded(tmp_path_factory.mktemp("kits") / "county", forge="github")
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-q", "-m", "建立档案库")
+    return root
+
+
+@pytest.fixture
+def bare(tmp_path: Path, county: Path) -> Path:
+    """Put the county where people push to."""
+    git(tmp_path, "clone", "-q", "--bare", str(county), "forge.git")
+    git(tmp_path, "clone", "-q", "forge.git", "county")
+    return tmp_path / "forge.git"
+
+
+@pytest.fixture
+def machine(tmp_path: Path, bare: Path) -> Machine:
+    return Machine(tmp_path / "machine", git(bare, "rev-parse", "main:requirements.txt"))
+
+
+def changed(bare: Path, branch: str, files: Mapping[str, str | bytes | Path]) -> str:
+    """Propose a change: texts by their paths, or links by where they lead."""
+    root = bare.parent / "county"
+    git(root, "fetch", "-q", "origin")
+    git(root, "checkout", "-q", "-B", branch, "origin/main")
+    for path, what in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).unlink(missing_ok=True)
+        if isinstance(what, Path):
+            (root / path).symlink_to(what)
+        else:
+            (root / path).write_bytes(what.encode() if isinstance(what, str) else what)
+    git(root, "add", "-A", "-f")
+    git(root, "commit", "-q", "-m", branch)
+    git(root, "push", "-q", "-f", "origin", branch)
+    return git(root, "rev-parse", "HEAD")
+
+
+def hostile(mark: Path) -> dict[str, str | Path]:
+    """Give all that a change could bring along to be run, each of which leaves a mark."""
+    trap = TRAP.format(mark=mark)
+    python = f"import pathlib\npathlib.Path({str(mark)!r}).touch()\n"
+    return {
+        "records/enterprises/e0001.yml": COMPANY,
+        ".yucai/run": trap,
+        ".yucai/cron": trap,
+        ".yucai/post-receive": trap,
+        "requirements.txt": "yucai @ https://example.org/yucai.whl\n",
+        "sitecustomize.py": python,
+        "usercustomize.py": python,
+        "conftest.py": python,
+        "click.py": python,
+        "pip/__main__.py": python,
+        "builder/__init__.py": python,
+        "hook.py": python,
+        "mkdocs.yml": "site_name: x\nhooks: [hook.py]\n",
+        ".githooks/post-checkout": trap,
+        ".gitattributes": "*.yml filter=trap export-subst merge=trap\n",
+        ".gitconfig": f'[filter "trap"]\n\tsmudge = {trap}',
+        ".github/workflows/review.yml": "on: push\njobs: {x: {runs-on: x, steps: [{run: exit 0}]}}\n",
+        "docs/passwords.md": Path("/etc/passwd"),
+    }
+
+
+def told_by(done: subprocess.CompletedProcess[str]) -> str:
+    return done.stdout + done.stderr
+
+
+def reviewed(machine: Machine, bare: Path, change: str, **given: str) -> tuple[int, str]:
+    """Run the one script on a change, in a clone of the forge; gives the status and the review."""
+    work = machine.home / "clone"
+    git(bare, "clone", "-q", str(bare), str(work))
+    done = machine.run(f"bash .yucai/run review origin/main {change}", work, **given)
+    assert not machine.mark.exists(), done.stderr
+    told = work / "out/review.md"
+    assert told.exists(), done.stderr
+    return done.returncode, told.read_text("utf-8") + done.stderr
+
+
+def test_a_sound_change_is_shown_with_the_site_that_it_would_make(machine: Machine, bare: Path) -> None:
+    change = changed(bare, "company", {"records/enterprises/e0001.yml": COMPANY})
+    status, review = reviewed(machine, bare, change)
+    assert status == 0, review
+    assert (machine.home / "clone/out/site/index.html").is_file()
+
+
+def test_what_is_wrong_with_a_change_is_shown_and_no_site(machine: Machine, bare: Path) -> None:
+    change = changed(bare, "company", {"records/enterprises/e0001.yml": COMPANY.replace("other", "nowhere")})
+    status, review = reviewed(machine, bare, change)
+    assert status == 1
+    assert "nowhere" in review
+    assert not (machine.home / "clone/out/site").exists()
+
+
+def test_nothing_that_a_change_brings_along_is_run(machine: Machine, bare: Path) -> None:
+    change = changed(bare, "hostile", hostile(machine.mark))
+    status, review = reviewed(machine, bare, change)
+    assert "C801" in review
+    assert status in {0, 1}
+
+
+def test_a_record_that_is_a_link_is_refused_by_name(machine: Machine, bare: Path) -> None:
+    change = changed(bare, "link", {"records/enterprises/e0001.yml": Path("/etc/passwd")})
+    status, review = reviewed(machine, bare, change)
+    assert status == 1
+    assert "records/enterprises/e0001.yml" in review
+
+
+def test_two_changes_that_are_sound_each_by_itself_are_judged_together(machine: Machine, bare: Path) -> None:
+    lists = git(bare, "show", "main:records/vocabulary.yml")
+    one = changed(bare, "one", {"records/vocabulary.yml": without(lists, "other") + "\n"})
+    other = changed(bare, "other", {"records/enterprises/e0001.yml": COMPANY})
+    status, review = reviewed(machine, bare, other)
+    assert status == 0, review
+    git(bare, "branch", "-f", "main", one)
+    shutil.rmtree(machine.home / "clone")
+    status, review = reviewed(machine, bare, other)
+    assert status == 1
+    assert "L306" in review
+
+
+def without(lists: str, id: str) -> str:
+    """Give a vocabulary without an industry."""
+    industries, rest = lists.split("\nareas:", 1)
+    return re.sub(rf"\n *- *\{{?id: {id}\b[^\n]*(\n +title:[^\n]*)?", "", industries) + "\nareas:" + rest
+
+
+def test_what_does_not_fit_the_base_is_named(machine: Machine, bare: Path) -> None:
+    one = changed(bare, "one", {"records/enterprises/e0001.yml": COMPANY})
+    other = changed(bare, "other", {"records/enterprises/e0001.yml": COMPANY.replace("造船", "织布")})
+    git(bare, "branch", "-f", "main", one)
+    status, review = reviewed(machine, bare, other)
+    assert status == 1
+    assert "冲突" in review
+    assert "records/enterprises/e0001.yml" in review
+
+
+# What a server does
+
+
+def cloned(machine: Machine, bare: Path) -> Path:
+    git(bare, "clone", "-q", str(bare), str(machine.home / "clone"))
+    return machine.home / "clone"
+
+
+def pushed(bare: Path, files: Mapping[str, str | Path]) -> str:
+    """Let a change land on main."""
+    commit = changed(bare, "landing", files)
+    git(bare, "branch", "-f", "main", commit)
+    git(bare, "branch", "-D", "landing")
+    return commit
+
+
+def test_the_site_of_main_is_put_in_place_as_a_whole(machine: Machine, bare: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    work = cloned(machine, bare)
+    done = machine.run("bash .yucai/run publish origin/main", work, SITE=str(site))
+    assert done.returncode == 0, told_by(done)
+    assert (site / "current/index.html").is_file()
+    assert (site / "current").readlink() == Path("releases") / git(bare, "rev-parse", "main")
+
+
+def test_where_anything_is_wrong_the_site_stays_as_it_was(machine: Machine, bare: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    work = cloned(machine, bare)
+    machine.run("bash .yucai/run publish origin/main", work, SITE=str(site))
+    first = (site / "current").readlink()
+    pushed(bare, {"records/enterprises/e0001.yml": "no record\n"})
+    done = machine.run("git fetch -q && bash .yucai/run publish origin/main", work, SITE=str(site))
+    assert done.returncode == 1
+    assert "e0001.yml" in told_by(done)
+    assert (site / "current").readlink() == first
+
+
+def sheet(bare: Path, **columns: str) -> bytes:
+    """Fill in the blank sheet of enterprises, by the keys of its columns, as a clerk does."""
+    file = bare.parent / "企业名录.xlsx"
+    done = yucai("--root", bare.parent / "county", "template", "企业名录", "-o", file)
+    assert done.returncode == 0, done.stderr
+    book = openpyxl.load_workbook(file)
+    page = book.worksheets[0]
+    keys = {str(cell.value).rpartition("/")[2]: cell.column or 0 for cell in page[2]}
+    for key, value in columns.items():
+        page.cell(6, keys[key], value)
+    book.save(file)
+    return file.read_bytes()
+
+
+ROW = {
+    "name": "示例岛造船有限公司",
+    "uscc": "91500231MA6A003769",
+    "township": "示例街道",
+    "industry": "other",
+    "sme": "是",
+}
+
+
+def test_a_sheet_that_was_uploaded_comes_back_as_records_of_its_uploader(machine: Machine, bare: Path) -> None:
+    changed(bare, "inbox/company", {"inbox/企业名录.xlsx": sheet(bare, **ROW)})
+    done = machine.run("bash .yucai/run intake origin/main inbox/company", cloned(machine, bare))
+    assert done.returncode == 0, told_by(done)
+    assert "造船" in git(bare, "show", "inbox/company:records/enterprises/e0001.yml")
+    assert git(bare, "log", "-1", "--format=%an", "inbox/company") == "例员"
+    assert "企业名录" not in git(bare, "ls-tree", "-r", "--name-only", "-z", "inbox/company", "inbox")
+
+
+def test_a_sheet_with_a_mistake_stays_and_its_marked_copy_is_given(machine: Machine, bare: Path) -> None:
+    commit = changed(bare, "inbox/company", {"inbox/企业名录.xlsx": sheet(bare, **{**ROW, "uscc": "915"})})
+    work = cloned(machine, bare)
+    done = machine.run("bash .yucai/run intake origin/main inbox/company", work)
+    assert done.returncode == 1
+    assert git(bare, "rev-parse", "inbox/company") == commit
+    assert [*(work / "out").glob("企业名录（标出错误*.xlsx")]
+
+
+# What each forge reads
+
+
+class Runner:
+    """What runs the steps of a forge's own file: each in a shell of its own, in the folder that the forge gives."""
+
+    def __init__(self, machine: Machine, bare: Path) -> None:
+        self.machine = machine
+        self.bare = bare
+        self.work = machine.home / "work"
+        self.summary = machine.home / "summary"
+        (machine.tools / "gh").write_text("#!/bin/sh\n", "utf-8")
+        (machine.tools / "gh").chmod(0o755)
+
+    def read(self, forge: str, path: str) -> Any:  # noqa: ANN401  any YAML
+        return YAML(typ="safe").load(kit(forge)[path])
+
+    def steps(self, forge: str, path: str, values: Mapping[str, str]) -> str:
+        """Do the steps of a workflow of GitHub's kind one after another; gives what was told."""
+        (job,) = self.read(forge, path)["jobs"].values()
+        told, failed = "", False
+        for step in job["steps"]:
+            if "run" in step and (not failed or step.get("if") == "always()"):
+                given = {key: filled(str(value), values) for key, value in step.get("env", {}).items()}
+                done = self.machine.run(
+                    filled(step["run"], values), self.work, GITHUB_STEP_SUMMARY=str(self.summary), **given
+                )
+            elif "checkout@" in step.get("uses", "") and not failed:
+                done = self._checked_out(step["with"], values)
+            else:
+                continue
+            failed |= done.returncode != 0
+            told += told_by(done)
+        return told
+
+    def _checked_out(self, given: Mapping[str, Any], values: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+        """Do what the action does: a clone with the whole history, of the ref that is named."""
+        ref = filled(str(given.get("ref", "main")), values)
+        place = self.work / str(given.get("path", "."))
+        fetch = f'git fetch -q origin "{ref}" && git checkout -q FETCH_HEAD'
+        return self.machine.run(f'git clone -q "{self.bare}" "{place}" && cd "{place}" && {fetch}', self.machine.home)
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    for name, value in values.items():
+        text = text.replace(f"${{{{ {name} }}}}", value)
+    assert "${{" not in text, text
+    return text
+
+
+@pytest.fixture
+def runner(machine: Machine, bare: Path) -> Runner:
+    return Runner(machine, bare)
+
+
+def hostile_request(machine: Machine, bare: Path) -> str:
+    """Propose a hostile change, as request 7."""
+    commit = changed(bare, "hostile", hostile(machine.mark))
+    git(bare, "update-ref", "refs/pull/7/head", commit)
+    git(bare, "branch", "-D", "hostile")
+    return commit
+
+
+def test_github_shows_the_review_and_runs_nothing_of_the_change(runner: Runner) -> None:
+    hostile_request(runner.machine, runner.bare)
+    runner.steps("github", ".github/workflows/review.yml", {"github.event.pull_request.number": "7"})
+    assert "C801" in runner.summary.read_text("utf-8")
+    assert not runner.machine.mark.exists()
+
+
+def test_github_imports_what_was_uploaded(runner: Runner) -> None:
+    changed(runner.bare, "inbox/company", {"inbox/企业名录.xlsx": sheet(runner.bare, **ROW)})
+    told = runner.steps("github", ".github/workflows/intake.yml", {"github.ref_name": "inbox/company"})
+    assert "造船" in git(runner.bare, "show", "inbox/company:records/enterprises/e0001.yml"), told
+
+
+def test_github_builds_the_site_of_main(runner: Runner) -> None:
+    told = runner.steps("github", ".github/workflows/publish.yml", {"github.token": "none"})
+    assert (runner.work / "out/site/index.html").is_file(), told
+
+
+GITEA = {
+    "github.token": "none",
+    "github.base_ref": "main",
+    "github.event.pull_request.number": "7",
+}
+
+
+def gitea(runner: Runner, branch: str = "main") -> dict[str, str]:
+    """Give what Gitea fills in, with a forge in a folder for one at an address."""
+    server, _, name = str(runner.bare.with_suffix("")).rpartition("/")
+    return {**GITEA, "github.server_url": server, "github.repository": name, "github.ref_name": branch}
+
+
+def test_gitea_tells_the_review_and_runs_nothing_of_the_change(runner: Runner) -> None:
+    hostile_request(runner.machine, runner.bare)
+    told = runner.steps("gitea", ".gitea/workflows/review.yml", gitea(runner))
+    assert "C801" in told
+    assert not runner.machine.mark.exists()
+
+
+def test_gitea_imports_what_was_uploaded(runner: Runner) -> None:
+    changed(runner.bare, "inbox/company", {"inbox/企业名录.xlsx": sheet(runner.bare, **ROW)})
+    told = runner.steps("gitea", ".gitea/workflows/main.yml", gitea(runner, "inbox/company"))
+    assert "造船" in git(runner.bare, "show", "inbox/company:records/enterprises/e0001.yml"), told
+
+
+def test_gitlab_keeps_the_review_and_runs_nothing_of_the_change(runner: Runner) -> None:
+    commit = hostile_request(runner.machine, runner.bare)
+    told = gitlab(runner, "review", commit, CI_MERGE_REQUEST_TARGET_BRANCH_NAME="main")
+    assert "C801" in told
+    assert "C801" in (runner.work / "out/review.md").read_text("utf-8")
+    assert not runner.machine.mark.exists()
+
+
+def test_gitlab_builds_the_site_of_main(runner: Runner) -> None:
+    before = git(runner.bare, "rev-parse", "main")
+    told = gitlab(
+        runner, "pages", pushed(runner.bare, {"records/enterprises/e0001.yml": COMPANY}), CI_COMMIT_BEFORE_SHA=before
+    )
+    assert (runner.work / "public/index.html").is_file(), told
+
+
+def gitlab(runner: Runner, name: str, commit: str, **given: str) -> str:
+    """Run a job of GitLab in a checkout of the very commit, as it does; gives what was told."""
+    settings = runner.read("gitlab", ".gitlab-ci.yml")
+    script = "\n".join([*settings["default"]["before_script"], *settings[name]["script"]])
+    script = script.replace("/tmp/run", str(runner.machine.home / "run"))  # noqa: S108  the container's own
+    checkout = f'git clone -q "{runner.bare}" . && git fetch -q origin {commit} && git checkout -q {commit}'
+    assert runner.machine.run(checkout, runner.work).returncode == 0
+    return told_by(runner.machine.run(script, runner.work, CI_COMMIT_SHA=commit, CI_DEFAULT_BRANCH="main", **given))
+
+
+def test_cnb_tells_the_review_and_runs_nothing_of_the_change(runner: Runner) -> None:
+    commit = hostile_request(runner.machine, runner.bare)
+    (pipeline,) = runner.read("cnb", ".cnb.yml")["main"]["pull_request.target"]
+    (stage,) = pipeline["stages"]
+    script = stage["script"].replace("/tmp/run", str(runner.machine.home / "run"))  # noqa: S108  the container's own
+    git(runner.bare, "config", "uploadpack.allowAnySHA1InWant", "true")
+    runner.machine.run(f'git clone -q "{runner.bare}" .', runner.work)
+    base = git(runner.bare, "rev-parse", "main")
+    told = told_by(
+        runner.machine.run(script, runner.work, CNB_PULL_REQUEST_TARGET_SHA=base, CNB_PULL_REQUEST_SHA=commit)
+    )
+    assert "C801" in told
+    assert not runner.machine.mark.exists()
+
+
+def test_a_server_without_a_forge_tells_who_pushes_and_runs_nothing_of_the_change(
+    machine: Machine, bare: Path, tmp_path: Path
+) -> None:
+    hook = bare / "hooks/post-receive"
+    hook.write_text(scripts()[".yucai/post-receive"], "utf-8")
+    hook.chmod(0o755)
+    commit = hostile_request(machine, bare)
+    done = machine.run(
+        f"git push -q origin {commit}:refs/heads/hostile", cloned(machine, bare), SITE=str(tmp_path / "site")
+    )
+    assert "C801" in told_by(done)
+    assert not machine.mark.exists()
+
+
+def test_a_server_that_looks_now_and_then_does_all_of_it(machine: Machine, bare: Path, tmp_path: Path) -> None:
+    changed(bare, "inbox/company", {"inbox/企业名录.xlsx": sheet(bare, **ROW)})
+    changed(bare, "hostile", hostile(machine.mark))
+    given = {"SITE": str(tmp_path / "site"), "OUT": str(tmp_path / "out")}
+    done = machine.run("bash .yucai/cron", cloned(machine, bare), **given)
+    assert (tmp_path / "site/current/index.html").is_file(), told_by(done)
+    assert "C801" in (tmp_path / "out/hostile/review.md").read_text("utf-8")
+    assert "造船" in git(bare, "show", "inbox/company:records/enterprises/e0001.yml")
+    assert not machine.mark.exists()
+
+
+# What the files are
+
+
+@pytest.mark.parametrize("forge", FORGES)
+def test_a_kit_holds_no_logic_of_its_own(forge: str) -> None:
+    for path, text in kit(forge).items():
+        assert len(text.splitlines()) <= 40, path
+
+
+@pytest.mark.parametrize(
+    ("forge", "schema"),
+    [("github", "vendor.github-workflows"), ("gitea", "vendor.github-workflows"), ("gitlab", "vendor.gitlab-ci")],
+)
+def test_a_kit_has_the_form_that_its_forge_publishes(forge: str, schema: str, tmp_path: Path) -> None:
+    for path, text in kit(forge).items():
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+        done = called("check-jsonschema", "--builtin-schema", schema, str(file))
+        assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("forge", ["github", "gitea"])
+def test_nothing_in_a_workflow_is_known_to_be_unsafe(forge: str, tmp_path: Path) -> None:
+    for path, text in kit(forge).items():
+        file = tmp_path / ".github/workflows" / Path(path).name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    done = called("zizmor", "--offline", "--quiet", str(tmp_path))
+    assert done.returncode == 0, done.stdout
+
+
+def called(tool: str, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a tool that is installed beside us, with all that is there on its path."""
+    there = Path(sys.executable).parent
+    path = f"{there}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        [str(there / tool), *arguments],
+        cwd=cwd,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_commit_at_the_desk_is_checked_and_a_wrong_record_refused(county: Path, tmp_path: Path) -> None:
+    root = tmp_path / "desk"
+    git(tmp_path, "clone", "-q", str(county), str(root))
+    (root / "records/enterprises").mkdir()
+    (root / "records/enterprises/e0001.yml").write_text(COMPANY, "utf-8")
+    git(root, "add", ".")
+    assert called("prek", "run", "yucai-check", cwd=root).returncode == 0
+    (root / "records/enterprises/e0001.yml").write_text("id: e0001\n", "utf-8")
+    git(root, "add", ".")
+    refused = called("prek", "run", "yucai-check", cwd=root)
+    assert refused.returncode == 1
+    assert "S202" in refused.stdout
+
+
+def test_this_repository_checks_what_is_committed_as_every_root_does(county: Path) -> None:
+    ours, theirs = (root / ".pre-commit-config.yaml" for root in (ROOT, county))
+    assert ours.read_bytes() == theirs.read_bytes()
