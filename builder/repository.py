@@ -155,6 +155,18 @@ def _found(entry: Entry, content: Callable[[str], bytes]) -> Found:
     return Found(name=entry.path, read=partial(content, entry.digest))
 
 
+def content_at(root: Path, commit: str, path: str, *, place: str = "") -> bytes | None:
+    """Give the content of one file as a commit has it; None where it has none that could be read.
+
+    `place` is the way from the root of today to the one of the commit. Raises `HistoryError`.
+    """
+    with contents(root) as content:
+        for entry in entries_at(root, commit, path, place=place):
+            if entry.path == path and entry.mode in FILE_MODES and entry.size <= MOST_BYTES:
+                return content(entry.digest)
+    return None
+
+
 @contextmanager
 def contents(root: Path) -> Iterator[Callable[[str], bytes]]:
     """Give a function that gives a content by its digest (raises `FileRefusedError`); one process gives all of them."""

@@ -1,19 +1,20 @@
 """The settings of today that issued paper and published results are read by, held against an earlier state."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from builder.history.earlier import folder_of, place_at
 from builder.history.today import today_of
+from builder.history.website import FILE, Setting, settings_in
 from builder.identifiers.did_web import did_web
-from builder.problems import Code, Problem, Text, has_errors
+from builder.problems import Code, Position, Problem, Severity, Text, has_errors
 from builder.records.document import Data, Document, value_at
 from builder.records.kinds import KINDS
 from builder.records.model import Certificates
 from builder.records.plain_files import printable_path
 from builder.records.read import read_files
-from builder.repository import commit_of, files_at
+from builder.repository import commit_of, content_at, files_at
 from builder.results.standing import standing
 from builder.validation.shape import shape
 from builder.validation.typed import typed
@@ -46,6 +47,22 @@ DEMONSTRATION_CHANGED = Code(
     ),
     example="git diff origin/main -- records/programme.yml",
 )
+SITE_CHANGED = Code(
+    id="P551",
+    severity=Severity.WARNING,
+    title=Text("公布以后改了网站所依据的设置", "What the site goes by changed after something was published"),
+    message=Text(
+        "{base} 时 {setting} 是 {was}，现在是 {now}：公布的结果 {results} 份、签发的证书 {count} 份在网站上会随之改变",
+        "{setting} was {was} at {base} and is {now}: {results} published results and {count} issued certificates "
+        "would be shown by it",
+    ),
+    expected=Text(
+        "{was}；确须改变的，确认网站仍由这份档案、按当天、在证书所写的网址上生成",
+        "{was}; where it must change, a site that is still made from these records, on the day, at the address that "
+        "certificates name",
+    ),
+    example="git diff origin/main -- mkdocs.yml",
+)
 _REAL = Text("示例变为真实", "from samples into real ones")
 _SAMPLES = Text("真实变为示例", "from real ones into samples")
 _PROGRAMME, _RESULTS, _CERTIFICATES = KINDS["programme"].path, folder_of("result"), folder_of("certificates")
@@ -59,32 +76,57 @@ def changed_settings(root: Path, revision: str, head: str | None = None) -> Iter
     What cannot be read of `programme.yml` is told elsewhere, and compared as soon as it can. Raises `HistoryError`.
     """
     commit, now = commit_of(root, revision), today_of(root, head)
-    folders = (_PROGRAMME, _RESULTS, _CERTIFICATES)
-    earlier = files_at(root, commit, *folders, place=place_at(root, commit, head))
-    today = (file for file in now.files() if file.name.startswith(folders))
-    yield from _changed(read_files(earlier)[0].read, read_files(today)[0].read, printable_path(revision))
+    folders, place = (_PROGRAMME, _RESULTS, _CERTIFICATES), place_at(root, commit, head)
+    earlier = read_files(files_at(root, commit, *folders, place=place))[0].read
+    today = read_files(file for file in now.files() if file.name.startswith(folders))[0].read
+    results, issued = sum(path.startswith(_RESULTS) for path in earlier), len([*_issued(earlier)])
+    if results + issued:
+        told = {"base": printable_path(revision), "results": str(results), "count": str(issued)}
+        yield from _changed(earlier, today, told)
+        yield from _site(
+            content_at(root, commit, FILE, place=place), now.content(FILE), _addresses(earlier, today), told
+        )
 
 
-def _changed(was: Documents, now: Documents, base: str) -> Iterator[Problem]:
+def _changed(was: Documents, now: Documents, told: Mapping[str, str]) -> Iterator[Problem]:
     if _PROGRAMME not in was or _PROGRAMME not in now:
         return
-    old, new = was[_PROGRAMME], now[_PROGRAMME]
-    address, other = (value_at(document.data, ("site", "url")) for document in (old, new))
+    new = now[_PROGRAMME]
     valid = sum(_is_valid(number, path, now) for number, path in _issued(was))
-    if valid and isinstance(address, str) and isinstance(other, str) and _are_others(address, other):
-        yield ADDRESS_CHANGED.at(new.at("site", "url"), other, count=str(valid), was=address, base=base)
-    before, today = (value_at(document.data, ("demonstration",)) is True for document in (old, new))
-    results, issued = sum(path.startswith(_RESULTS) for path in was), len([*_issued(was)])
-    if before is not today and results + issued:
-        yield DEMONSTRATION_CHANGED.at(
-            new.at("demonstration"),
-            _word(today),
-            was=_word(before),
-            base=base,
-            results=str(results),
-            count=str(issued),
-            turn=_REAL if before else _SAMPLES,
+    address, other = _addresses(was, now)
+    if valid and address and other and _are_others(address, other):
+        yield ADDRESS_CHANGED.at(new.at("site", "url"), other, was=address, **{**told, "count": str(valid)})
+    before, today = (value_at(side[_PROGRAMME].data, ("demonstration",)) is True for side in (was, now))
+    if before is not today:
+        turn = _REAL if before else _SAMPLES
+        yield DEMONSTRATION_CHANGED.at(new.at("demonstration"), _word(today), was=_word(before), turn=turn, **told)
+
+
+def _addresses(*sides: Documents) -> list[str]:
+    """Give the address that each side names, nothing where it names none."""
+    found = (value_at(side[_PROGRAMME].data, ("site", "url")) if _PROGRAMME in side else None for side in sides)
+    return [address if isinstance(address, str) else "" for address in found]
+
+
+def _site(was: bytes | None, now: bytes | None, addresses: Sequence[str], told: Mapping[str, str]) -> Iterator[Problem]:
+    """Compare what `mkdocs.yml` says; without an address of its own, a site stands where its records say."""
+    old, new = settings_in(was or b""), settings_in(now or b"")
+    for name, setting in {**old, **new}.items():
+        defaults = addresses if name == "site_url" else [".", "."] if name == "yucai.root" else ["", ""]
+        before, today = (
+            side[name].value if name in side else absent for side, absent in zip((old, new), defaults, strict=True)
         )
+        if old.get(name, _NONE).value != new.get(name, _NONE).value and _with_slash(before) != _with_slash(today):
+            position = Position(FILE, setting.line if name in new else 1)
+            values = {"was": _or_nothing(before), "now": _or_nothing(today)}
+            yield SITE_CHANGED.at(position, today, setting=name, **told, **values)
+
+
+_NONE = Setting("", 1)
+
+
+def _or_nothing(value: str) -> Text:
+    return Text(value or "（未填写）", value or "not set")
 
 
 def _word(value: bool) -> str:  # noqa: FBT001  what a setting says

@@ -16,6 +16,7 @@ from builder.repository import (
     PLAIN_MODE,
     Entry,
     commit_of,
+    content_at,
     contents,
     entries_at,
     files_at,
@@ -108,7 +109,9 @@ class InCommit:
 
     def content(self, path: str) -> bytes | None:
         """Give the content of a file, of a link where it leads."""
-        entry = self._entries[path]
+        entry = self._entries.get(path)
+        if entry is None:
+            return content_at(self.root, self.commit, path)
         if entry.size > MOST_BYTES:
             return None
         with contents(self.root) as content:

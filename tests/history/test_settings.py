@@ -117,3 +117,75 @@ def test_before_anything_is_published_every_setting_may_change(root: Path) -> No
     before = plain(root / PROGRAMME).get("demonstration", False)
     edit(root, PROGRAMME, lambda data: data.update(site={"url": "https://example.com/"}, demonstration=not before))
     assert told(root) == []
+
+
+SITE = """\
+site_name: 示例
+extra: &there {{root: .}}
+plugins:
+  - search
+{plugin}
+markdown_extensions:
+  - toc: {{slugify: !!python/object/apply:pymdownx.slugs.slugify {{kwds: {{case: lower}}}}}}
+"""
+
+
+def site(root: Path, plugin: str, **settings: str) -> None:
+    lines = "".join(f"{name}: {value}\n" for name, value in settings.items())
+    (root / "mkdocs.yml").write_text(SITE.format(plugin=plugin) + lines, "utf-8")
+
+
+def with_site(root: Path) -> None:
+    site(root, "  - yucai")
+    git(root, "add", "mkdocs.yml")
+    git(root, "commit", "-qm", "示例")
+
+
+@pytest.mark.parametrize(
+    ("plugin", "setting"),
+    [
+        ("  - yucai: {root: ../other}", "yucai.root"),
+        ("  - yucai: {as_of: 2026-01-15}", "yucai.as_of"),
+        ("  - yucai:\n      <<: {as_of: 2026-01-15}", "yucai.as_of"),
+        ("  - yucai: !!map {? as_of : &day '2026-01-15'}", "yucai.as_of"),
+        ("  - &ours {yucai: {as_of: 2026-01-15}}\n  - *ours", "yucai.as_of"),
+    ],
+)
+def test_another_site_for_what_is_published_is_told_of(root: Path, plugin: str, setting: str) -> None:
+    with_site(root)
+    site(root, plugin)
+    (problem,) = changed_settings(root, "HEAD")
+    assert (problem.code.id, problem.values["setting"]) == ("P551", setting)
+    assert SITE.format(plugin=plugin).splitlines()[problem.position.line - 1].strip().startswith(("- ", "<<"))
+    git(root, "add", "mkdocs.yml")
+    git(root, "commit", "-qm", "示例")
+    site(root, "  - yucai")
+    assert told(root) == ["P551"]
+    (root / "mkdocs.yml").unlink()
+    assert told(root) == ["P551"]
+
+
+@pytest.mark.parametrize(
+    "plugin", ["  - yucai: {root: ./}", "  - yucai: {}", "  - yucai: *there", "  - other: {as_of: 1}"]
+)
+def test_a_site_that_stays_is_none_to_tell_of(root: Path, plugin: str) -> None:
+    with_site(root)
+    site(root, plugin, site_description="示例")
+    assert told(root) == []
+
+
+def test_an_address_of_the_site_alone_is_told_of_where_it_is_another(root: Path) -> None:
+    with_site(root)
+    site(root, "  - yucai", site_url="https://example.org")
+    assert told(root) == []
+    site(root, "  - yucai", site_url="https://example.com/")
+    assert told(root) == ["P551"]
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xff", b"[", b"a: &a [*a]", b"- yucai", b"", b"[" * 5000, b"plugins: {yucai: 1}"]
+)
+def test_settings_that_are_none_end_no_check(root: Path, content: bytes) -> None:
+    with_site(root)
+    (root / "mkdocs.yml").write_bytes(content)
+    assert told(root) == []

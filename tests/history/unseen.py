@@ -112,8 +112,7 @@ class Search:
         for _ in range(count):
             root, said, paths = self._moved() if self.random.random() < 0.4 else self._edited()
             yield self.trial(root, said, paths)
-            self._git("reset", "-q", "--hard")
-            self._git("clean", "-q", "-f", "-d")
+            self._put_back()
 
     def trial(self, root: Path, said: str, paths: frozenset[str]) -> Trial:
         """Say what came of what was done."""
@@ -213,6 +212,15 @@ class Search:
 
     def _below(self, path: str) -> frozenset[str]:
         return frozenset(one for one in self.editor.documents if one.startswith(f"{path}/"))
+
+    def _put_back(self) -> None:
+        """Let all be as it was; a plain reset goes by what it finds behind a link."""
+        for path in self.top.iterdir():
+            if path.is_symlink() or path.is_file():
+                path.unlink()
+            elif path.name != ".git":
+                shutil.rmtree(path)
+        self._git("reset", "-q", "--hard")
 
     def _git(self, *arguments: str) -> None:
         identity = ["-c", "user.name=示例", "-c", "user.email=example@example.org"]

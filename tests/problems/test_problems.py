@@ -393,6 +393,9 @@ CALLED: Mapping[str, Callable[[Path], tuple[Problem, ...]]] = {
         edited(lambda data: data["site"].update(url="https://example.org/county/")), "records/programme.yml"
     ),
     "P550": since_committed(edited(lambda data: data.update(demonstration=False)), "records/programme.yml"),
+    "P551": since_committed(
+        lambda file: file.write_text("plugins:\n  - yucai: {as_of: 2026-01-15}\n", "utf-8"), "mkdocs.yml"
+    ),
     "C801": since_committed(unread_with_its_reader),
 }
 
