@@ -23,8 +23,8 @@ ADDRESS_CHANGED = Code(
     id="P549",
     title=Text("签发证书以后改了网址", "The address changed after certificates were issued"),
     message=Text(
-        "仍然有效的证书 {count} 份写的网址是 {was}，现在改为 {found}，查验时都会成为“不是本网站签发的证书”",
-        "{count} valid certificates name {was}; with {found}, each is one that this site did not issue",
+        "仍然有效的证书 {count} 份写的网址是 {was}，现在改为 {found}，查验时都会显示“不是本机关签发的证书”",
+        "{count} valid certificates name {was}; with {found}, each is checked as “Not issued by this authority”",
     ),
     expected=Text(
         "{base} 时的网址 {was}；网址确须更换的，先把这些证书登记为 replaced，换了网址以后重新签发",

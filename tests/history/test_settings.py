@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from builder.history import changed_settings
+from builder.public.verdicts import VERDICTS
 from builder.records.write import to_yaml
 from tests import shili
 from tests.history.test_history import CERTIFICATES, git
@@ -57,6 +58,9 @@ def test_another_address_is_an_error_while_certificates_name_the_first(root: Pat
     assert (problem.code.id, problem.found, problem.position.path) == ("P549", address, PROGRAMME)
     valid = {one["number"] for one in plain(root / CERTIFICATES)["issued"]}
     gone = {one["number"] for one in plain(root / CERTIFICATES).get("certificates", [])}
+    verdict = VERDICTS["wrong-issuer"]
+    assert verdict.zh.name in problem.message("zh")
+    assert verdict.en.name in problem.message("en")
     assert problem.values["count"] == str(len(valid - gone))
     git(root, "commit", "-qam", "示例")
     assert told(root) == []
