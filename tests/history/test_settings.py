@@ -20,9 +20,11 @@ Edit = Callable[[Any], object]
 
 @pytest.fixture(scope="module")
 def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A checkout of the county with its certificates, in one commit."""
+    """A checkout of what was published and issued in the county, and its settings, in one commit."""
     root = tmp_path_factory.mktemp("settings")
     shili.write(shili.certified(), root)
+    for folder in {path.name for path in (root / "records").iterdir() if path.is_dir()} - {"results", "certificates"}:
+        shutil.rmtree(root / "records" / folder)
     git(root, "init", "-q")
     git(root, "add", "records")
     git(root, "commit", "-q", "-m", "示例")
@@ -115,8 +117,8 @@ def test_what_is_published_does_not_turn_into_samples_or_out_of_them(root: Path)
 
 
 def test_before_anything_is_published_every_setting_may_change(root: Path) -> None:
-    for folder in ("results", "certificates", "objections", "subsidies"):
-        shutil.rmtree(root / "records" / folder, ignore_errors=True)
+    for folder in ("results", "certificates"):
+        shutil.rmtree(root / "records" / folder)
     git(root, "commit", "-qam", "示例")
     before = plain(root / PROGRAMME).get("demonstration", False)
     edit(root, PROGRAMME, lambda data: data.update(site={"url": "https://example.com/"}, demonstration=not before))
