@@ -11,6 +11,13 @@ from ruamel.yaml import YAML
 from tests.support import ROOT
 
 WORKFLOWS = ROOT / ".github/workflows"
+TOP = {
+    *("records", "schema", "builder", "docs", "tests", "requirements", "mkdocs.yml", "pyproject.toml"),
+    *("README.md", "README.zh-CN.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE", "Makefile"),
+    *("package.json", "package-lock.json", "tsconfig.json", ".npmrc", ".oxlintrc.json", ".pre-commit-config.yaml"),
+    *(".ci", ".github", ".gitattributes", ".gitignore", ".editorconfig", ".vscode"),
+}
+"""What lies at the top of the repository, and nothing else."""
 
 
 def workflow(name: str) -> Any:  # noqa: ANN401  whatever YAML holds
@@ -30,6 +37,10 @@ def tracked() -> list[str]:
     command = ["git", "-C", str(ROOT), "ls-files", "-z"]
     listing = subprocess.run(command, check=True, capture_output=True).stdout
     return [path for path in listing.decode().split("\0") if path]
+
+
+def test_nothing_lies_at_the_top_but_what_belongs_there() -> None:
+    assert {path.split("/")[0] for path in tracked()} == TOP
 
 
 def owners() -> Iterator[tuple[str, list[str]]]:
