@@ -15,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site serve check test test-office bench format lock browser clean
+.PHONY: help install site serve check test test-code test-points test-others test-office bench format lock browser clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -34,10 +34,23 @@ check: .venv/core.installed ## check the records (ARGS="--format json" and the l
 	$(BIN)/yucai check $(ARGS)
 
 test: .venv/dev.installed node_modules/.package-lock.json ## everything that must hold, the quick checks first
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync test-code test-points test-others
+	$(BIN)/pytest -n 2 --dist worksteal -m 'not site and not browser and not office' $(POINTS:%=--ignore=%)
+	@.ci/browser
+	@.ci/nginx
+	$(BIN)/pytest -n 2 --dist loadfile -m 'site or browser'
+
+test-code:
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
-	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+test-points:
+	$(BIN)/pytest $(POINTS) --cov --cov-report=
+	$(BIN)/coverage report
+
+test-others:
 	$(BIN)/oxlint builder/site/theme/assets/javascripts tests/scripts tests/certificates
 	$(NODE) node_modules/typescript/bin/tsc
 	$(NODE) --test 'tests/scripts/*.test.js'
@@ -45,12 +58,6 @@ test: .venv/dev.installed node_modules/.package-lock.json ## everything that mus
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/zizmor --offline --quiet --persona pedantic .github/workflows
 	$(BIN)/yucai check
-	$(BIN)/pytest $(POINTS) --cov --cov-report=
-	$(BIN)/coverage report
-	$(BIN)/pytest -n 2 --dist worksteal -m 'not site and not browser and not office' $(POINTS:%=--ignore=%)
-	@.ci/browser
-	@.ci/nginx
-	$(BIN)/pytest -n 2 --dist loadfile -m 'site or browser'
 
 test-office: .venv/dev.installed ## what LibreOffice makes of our spreadsheets (installs Debian's where there is none)
 	@.ci/office
