@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from builder.problems import Finding, Language, Problem, Severity, Text, by_weight
+from builder.problems import Finding, Language, Problem, Severity, Text, by_weight, wording
 from builder.reports.forges.newness import BROUGHT, SETTLED, THERE_BEFORE
 from builder.reports.impact import Impact, markdown_impact, text_impact
 from builder.reports.impact.programs import impact_data
@@ -14,6 +14,7 @@ from builder.results.period import OVERTAKEN
 
 MOST_SHOWN = 20
 """How many new problems stand in the open, and how many old ones and settled ones are named."""
+_EXPECTED, _EXAMPLE = Text("应为", "expected"), Text("例如", "example")
 _PROBLEMS = Text("问题", "Problems")
 _REST = Text("另有 {count} 处，见 yucai check", "{count} more: see yucai check")
 _NOTHING = Text(
@@ -103,13 +104,16 @@ def _lines(impact: Impact, language: Language) -> Iterator[str]:
 def _in_the_open(found: Sequence[Finding], language: Language) -> Iterator[str]:
     for finding in found:
         problem = finding.problem
-        # What takes many lines to find says who moves, and that is told below.
-        message, *rest = (line for line in explained(problem, language) if "\n" not in line)
         severity, title = problem.code.severity, problem.code.title.in_(language)
         mark = SEVERITIES[severity].in_(language)
         yield f"- **{mark} {problem.code.id} {inert(title)}**  {code(str(problem.position))}"
+        message, *_ = explained(problem, language)
         yield f"  - {inert(message)}"
-        yield from (f"  - {inert(line)}" for line in rest)
+        colon = Text("：", ": ").in_(language)
+        yield f"  - {_EXPECTED.in_(language)}{colon}{inert(problem.expected(language))}"
+        example = wording(problem.example, language)
+        if "\n" not in example:
+            yield f"  - {_EXAMPLE.in_(language)}{colon}{code(example)}"
     yield ""
 
 

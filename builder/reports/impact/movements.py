@@ -1,7 +1,8 @@
 """Who is displaced by whom: how places that one person takes or leaves move the grades of others (六（二）)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from builder.policy import FAIL, PASS
@@ -29,14 +30,28 @@ class Movements:
 
     def displaced_by(self, trainee: str) -> tuple[str, ...]:
         """Give who took a place in a band from a person who did nothing to lose it, by id."""
-        band = self._grade(0, trainee)
-        if band is None or not self._is_down(trainee) or not self._could_stay(trainee):
-            return ()
-        return tuple(one for one in self._entered(band) if one != trainee and self._takes_from(one, trainee, band))
+        return self._displaced.get(trainee, ())
 
     @cached_property
     def _displaced(self) -> Mapping[str, tuple[str, ...]]:
-        return {trainee: by for trainee in self.moved if (by := self.displaced_by(trainee))}
+        """Who took a place from whom: where a band lost places too, from the highest of those who left it."""
+        found: dict[str, tuple[str, ...]] = {}
+        for band in self._order:
+            left = [one for one in self.moved if self._grade(0, one) == band and self._is_down(one)]
+            taken = {one: self._takers(one, band) for one in left if self._could_stay(one)}
+            takers = {taker for some in taken.values() for taker in some}
+            totals = sorted((self._total(one) for one, some in taken.items() if some), reverse=True)
+            least = totals[len(takers) - 1] if len(takers) < len(totals) else None
+            found |= {one: some for one, some in taken.items() if some and (least is None or self._total(one) >= least)}
+        return found
+
+    def _takers(self, trainee: str, band: str) -> tuple[str, ...]:
+        entered = (one for one in self.moved if self._grade(1, one) == band)
+        return tuple(one for one in entered if one != trainee and self._takes_from(one, trainee, band))
+
+    def _total(self, trainee: str) -> Decimal:
+        one = self.new.of(trainee)
+        return one.sheet.total if one else Decimal(0)
 
     def displaces(self, trainee: str) -> tuple[str, ...]:
         """Give from whom a person took a place, by id."""
@@ -58,7 +73,7 @@ class Movements:
         """Give whose own differences move a person of whom nothing else differs, by id."""
         if trainee in self._direct:
             return ()
-        return self._displaced.get(trainee) or tuple(one for one in self._behind(trainee) if one != trainee)
+        return self._displaced.get(trainee) or self._behind(trainee)
 
     @cached_property
     def _direct(self) -> frozenset[str]:
@@ -78,15 +93,29 @@ class Movements:
             or self._objected(self.old, trainee) != self._objected(self.new, trainee)
         )
 
-    def _behind(self, trainee: str) -> Iterator[str]:
-        """Give whose own differences work on the bands that a person left and came to, though none took the place."""
+    def _behind(self, trainee: str) -> tuple[str, ...]:
+        """Give whose differences work on the bands that a person left and came to, though none took the place.
+
+        They are those who came into the base of the places or left it, else those of whom something of their own
+        differs who share a total there, come or go, else those who rose and left a place.
+        """
         bands = {self._grade(0, trainee), self._grade(1, trainee)} - {None, PASS, FAIL}
-        tied = {one for decision in self._decisions() if decision[0] in bands for one in decision[1]}
-        for one in sorted({*self._direct, *self.moved}):
-            grades = {self._grade(0, one), self._grade(1, one)}
-            moves = len(grades) > 1 and bool(grades & bands)
-            if one in tied or moves or self._is_in_base(one, 0) != self._is_in_base(one, 1):
-                yield one
+        tied = {one for grade, some in self._decisions() if grade in bands for one in some}
+        others = sorted(self._direct - {trainee})
+        based = [one for one in others if self._is_in_base(one, 0) != self._is_in_base(one, 1)]
+        if based and self._places(0) != self._places(1):
+            return tuple(based)
+        found = [one for one in others if one in tied or self._moves_in(one, bands)]
+        risen = (one for one in self.moved if self._grade(0, one) == self._grade(1, trainee) and self._is_up(one))
+        return tuple(found) or (tuple(risen) if self._is_up(trainee) else ())
+
+    def _moves_in(self, trainee: str, bands: set[str | None]) -> bool:
+        grades = {self._grade(0, trainee), self._grade(1, trainee)}
+        return len(grades) > 1 and bool(grades & bands)
+
+    def _places(self, which: int) -> Mapping[str, int]:
+        assessment = (self.old, self.new)[which].assessment
+        return assessment.grading.places if assessment else {}
 
     @cached_property
     def _rules(self) -> frozenset[str]:
@@ -101,13 +130,13 @@ class Movements:
             if side.assessment:
                 yield from ((one.grade, one.trainees) for one in side.assessment.grading.open_decisions)
 
-    def _entered(self, band: str) -> Iterable[str]:
-        return (one for one in self.moved if self._grade(1, one) == band)
-
     def _is_down(self, trainee: str) -> bool:
-        grades = self._order
         old, new = self._grade(0, trainee), self._grade(1, trainee)
-        return old in grades and new in grades and grades.index(old) < grades.index(new)
+        return old is not None and new is not None and self._rank_of(old) < self._rank_of(new)
+
+    def _is_up(self, trainee: str) -> bool:
+        old, new = self._grade(0, trainee), self._grade(1, trainee)
+        return old is not None and new is not None and self._rank_of(old) > self._rank_of(new)
 
     @cached_property
     def _order(self) -> tuple[str, ...]:

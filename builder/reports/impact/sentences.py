@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from builder.problems import Text
+from builder.records.kinds import place_of
 from builder.records.model import PolicyGroup
 from builder.reports.impact.values import Impact, Pair, PersonImpact, V, YearImpact
 from builder.results.prospects import Prospect
@@ -147,8 +148,10 @@ class Sentences:
         """Say by whom a person is moved: displaced, or by what others leave, share or take along."""
         people = {one.trainee: one for one in self.year.people}
         by = [people[one] for one in person.displaced_by or person.follows if one in people]
-        if not by or not is_regraded(person):
+        if not is_regraded(person):
             return None
+        if not by:
+            return self._by_rules(person)
         others = (
             Text(f" 等 {len(by)} 人", f" and others, {len(by)} in all,") if len(by) > MOST_MOVERS else Text(" ", "")
         )
@@ -167,11 +170,21 @@ class Sentences:
             return last if count == 1 else Text("占去名额", "took the places")
         if any(person.trainee in one.trainees for one in self.year.new_decisions):
             return Text("成为同分，名额不够，待决定", "made a tie that is to be decided")
-        if any(old != new for old, new in self.year.places.values()):
-            return Text("改变了名额", "changed the places")
+        bands = [count for key, count in self.year.places.items() if key != "base"]
+        old, new = (sum(count[which] or 0 for count in bands) for which in (0, 1))
+        if old != new:
+            return Text("使名额减少", "took places away") if new < old else Text("使名额增加", "added places")
         if any(person.trainee in one.trainees for one in self.year.settled_decisions):
             return Text("不再同分", "made it no tie")
         return Text("让出名额", "left a place")
+
+    def _by_rules(self, person: PersonImpact) -> Text | None:
+        """Say of somebody whom nobody moves that the rules do."""
+        kinds = {place.kind for path in person.because if (place := place_of(path))}
+        if person.total[0] != person.total[1] or kinds != {"policy"}:
+            return None
+        name, grade = self.quote(person.name), self.grade(person)
+        return Text(f"{name} {grade.zh}，因考核办法的改动", f"{name} {grade.en}: the policy was changed")
 
     def _moves(self, person: PersonImpact) -> Text:
         """Say in short what moves a person: points, else the grade."""

@@ -36,7 +36,8 @@ def by_points(year: YearImpact) -> Iterator[tuple[Text, int]]:
 def by_grade(sentences: Sentences) -> Iterator[tuple[Text, int]]:
     """Count the people by their old and new grade, the most frequent first."""
     counted = Counter(sentences.grade(one) for one in sentences.year.people if is_regraded(one))
-    yield from sorted(counted.items(), key=lambda item: (-item[1], item[0].zh))
+    for grade, count in sorted(counted.items(), key=lambda item: (-item[1], item[0].zh)):
+        yield Text(f"等次 {grade.zh}", f"grade {grade.en}"), count
 
 
 def _step(difference: Decimal) -> tuple[Decimal, bool] | None:
@@ -56,4 +57,4 @@ def _said(step: tuple[Decimal, bool] | None) -> Text:
         zh, en = f"不到 {above} 分", f"less than {above} points"
     else:
         zh, en = f" {least} 分以上、不到 {above} 分", f"{least} to less than {above} points"
-    return Text(f"{'增加' if up else '减少'}{zh}", f"{'up' if up else 'down'} {en}")
+    return Text(f"总分{'增加' if up else '减少'}{zh}", f"total {'up' if up else 'down'} {en}")
