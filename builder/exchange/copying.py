@@ -36,8 +36,8 @@ def copy_of(book: Book) -> tuple[Workbook, Mapping[str, str]]:
 
 
 def legible(text: str) -> str:
-    """Give a text as a workbook can hold it; what it cannot is still seen to be there."""
-    return ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
+    """Give a text as a workbook can hold it: without what is left out of every cell that is read."""
+    return ILLEGAL_CHARACTERS_RE.sub("", text)
 
 
 def _names(book: Book) -> Iterator[tuple[str, str]]:

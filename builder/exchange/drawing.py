@@ -30,12 +30,11 @@ from builder.exchange.styles import (
     lines_of,
     narrowed,
     set_up,
-    shown,
     width_of,
     write,
     write_title,
 )
-from builder.exchange.written import Written
+from builder.exchange.written import Written, shown
 
 MOST_ROWS = 1_048_000
 """The rows that a sheet holds below its head, and with those to come."""

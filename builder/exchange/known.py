@@ -106,8 +106,12 @@ class Known:
         fits = self._named(target, lookup, words)
         if inside and not fits:
             fits = self._named(target, lookup, inside[1])
-            company = self._find("enterprise", inside[2], beside) if target == "trainee" else ""
-            employer = company if isinstance(company, str) else None
+            if target != "trainee":
+                return {id for id in fits if folded(inside[2]) == folded(id)}
+            company = self._find("enterprise", inside[2], beside)
+            if not isinstance(company, str):
+                return set()
+            employer = company
         if target == "trainee" and employer:
             return {id for id in fits if employer in self.employers[id]}
         return fits

@@ -3,10 +3,10 @@
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from copy import copy
 from dataclasses import replace
 from math import ceil
-from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -51,7 +51,15 @@ def marked(book: Book, content: bytes, faults: Sequence[Fault], language: Langua
     Of a file in another format, or one that cannot be opened to be changed, the copy has the values alone. Marks of an
     earlier copy are taken away first.
     """
-    workbook, names = _opened(book, content)
+    workbook = _opened(book, content)
+    if workbook is not None:
+        with suppress(Exception):  # what openpyxl can read and not write again
+            return _as_marked(workbook, {}, faults, language)
+    return _as_marked(*copy_of(book), faults, language)
+
+
+def _as_marked(workbook: Workbook, names: Mapping[str, str], faults: Iterable[Fault], language: Language) -> bytes:
+    """Mark what is wrong in a workbook whose sheets have these names where they have not their own."""
     if ERRORS in workbook.sheetnames:
         del workbook[ERRORS]
     wrong = [
@@ -70,14 +78,12 @@ def marked(book: Book, content: bytes, faults: Sequence[Fault], language: Langua
     return output.getvalue()
 
 
-def _opened(book: Book, content: bytes) -> tuple[Workbook, Mapping[str, str]]:
-    """Open a file to be changed, or a copy of it, and give what its sheets are called there."""
+def _opened(book: Book, content: bytes) -> Workbook | None:
+    """Open a file to be changed; None of what is no `.xlsx`, and of what we read and openpyxl does not."""
     if book.format in ("xlsx", "xlsm"):
-        try:
-            return load_workbook(io.BytesIO(content)), {}
-        except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError):
-            pass  # what we read and openpyxl does not: files of WPS and others
-    return copy_of(book)
+        with suppress(Exception):  # files of WPS and others: whatever it says of them, it cannot open them
+            return load_workbook(io.BytesIO(content))
+    return None
 
 
 def _clean(sheet: Worksheet) -> None:

@@ -12,12 +12,11 @@ from builder.exchange.styles import (
     height_of,
     narrowed,
     set_up,
-    shown,
     width_of,
     write,
     write_title,
 )
-from builder.exchange.written import Written
+from builder.exchange.written import Written, shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 import datetime as dt
 import unicodedata
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
@@ -12,7 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from builder.exchange.paper import A4
-from builder.exchange.written import Written
+from builder.exchange.written import Written, shown
 
 NARROWEST, WIDEST = 8, 36
 """How narrow and how wide a column may be, in digits of the standard print."""
@@ -107,13 +106,6 @@ def width_of(text: str) -> int:
 def lines_of(text: str, width: float) -> int:
     """Count the lines of a text in a column of a width; a line is broken some way before its end."""
     return sum(max(1, -(-width_of(line) // max(int(width) - 1, 1))) for line in text.splitlines() or [""])
-
-
-def shown(value: Written) -> str:
-    """Give a value as text."""
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    return "" if value is None else str(value)
 
 
 def height_of(row: Sequence[Written], wide: Sequence[float]) -> float:

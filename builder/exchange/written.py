@@ -42,6 +42,13 @@ def named(id: str, names: Mapping[str, str]) -> str:
     return f"{names.get(id, '')} {id}".strip()
 
 
+def shown(value: Written) -> str:
+    """Give a value as text."""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return "" if value is None else str(value)
+
+
 def _item(column: Column, value: Data, names: Mapping[str, str]) -> str:
     """Write an item of a list; a name that would be taken for several is left out."""
     text = _text(column, value, names)

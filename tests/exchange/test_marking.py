@@ -19,6 +19,7 @@ from builder.exchange.recognition import tables_of
 from builder.exchange.recognition.codes import HIDDEN, LACKING
 from builder.exchange.workbook import read
 from builder.exchange.workbook.sheets import completed
+from tests.exchange.made import inline, xlsx
 
 WRONG = (
     fault(MISSING, Place("名单", 2), "“姓名”"),
@@ -149,14 +150,14 @@ def in_another_format(*sheets: Sheet, names: Mapping[str, Place] = MappingProxyT
     return Book(name="名单.ods", format="ods", sheets=sheets, names=names)
 
 
-def test_a_copy_holds_what_no_workbook_can_hold_so_that_it_is_seen() -> None:
+def test_a_copy_is_made_of_what_no_workbook_can_hold() -> None:
     sheet = Sheet(name="a/b:[c]*?", values={1: {1: "姓名"}, 2: {1: "例\x07甲"}})
     other = Sheet(name="长" * 40, values={1: {1: "姓名"}})
     third = Sheet(name="长" * 41, values={1: {1: "姓名"}})
     wrong = (fault(LACKING, Place(sheet.name, 2, 1), "例\x07甲", header="姓\x00名", layout="推荐表"),)
     copy = load_workbook(io.BytesIO(marked(in_another_format(sheet, other, third), b"", wrong, "zh")))
     assert copy.sheetnames == [ERRORS, "a_b__c___", "长" * 31, "长" * 30 + "2"]
-    assert copy["a_b__c___"]["A2"].value == "例\ufffd甲"
+    assert copy["a_b__c___"]["A2"].value == "例甲"
     assert copy["a_b__c___"]["A2"].comment is not None
     assert copy[ERRORS]["C2"].hyperlink.location == "'a_b__c___'!A2"
 
@@ -193,3 +194,12 @@ def test_more_than_a_comment_holds_is_cut_and_more_links_than_a_sheet_holds_are_
     assert len(copy["名单"]["A2"].comment.text) <= 32_767
     assert [copy[ERRORS].cell(row, 3).hyperlink is not None for row in (2, 3, 4)] == [True, True, False]
     assert copy[ERRORS].row_dimensions[2].height == 409
+
+
+def test_a_file_that_cannot_be_changed_is_copied_with_its_values() -> None:
+    """What WPS and others write, and we read, openpyxl may not open: here nothing says which part is the workbook."""
+    content = xlsx(f'<row r="1">{inline("A1", "姓名")}</row><row r="3">{inline("B3", "例甲")}</row>')
+    wrong = (fault(LACKING, Place("表1", 3, 2), "姓名", layout="推荐表"),)
+    copy = as_marked(content, wrong)
+    assert copy["表1"]["B3"].value == "例甲"
+    assert copy["表1"]["B3"].comment is not None

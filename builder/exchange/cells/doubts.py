@@ -9,7 +9,7 @@ _DOUBTS: tuple[tuple[re.Pattern[str], Text], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), why)
     for pattern, why in (
         (r"%$|‰$|^百分之", Text("是百分数", "is a percentage")),
-        (r"^-|^负|^\([0-9.,]+\)$", Text("是负数", "is negative")),
+        (r"^- ?[0-9.,]*[1-9]|^负|^\([0-9.,]+\)$", Text("是负数", "is negative")),
         (
             r"[$€£₩₽]|USD|HKD|EUR|JPY|美元|美金|港元|港币|欧元|日元|英镑",
             Text("不是人民币，要按规定折算", "is in another currency, and is converted first"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from builder.exchange.drafting.codes import REGISTER
 from builder.exchange.drafting.draft import Draft, called
-from builder.exchange.drafting.entering import enter
+from builder.exchange.drafting.entering import Seen, enter
 from builder.exchange.drafting.matching import draft_of
 from builder.exchange.drafting.reading import Reader, Row
 from builder.exchange.drafting.register import Register
@@ -73,7 +73,7 @@ def _take(table: Table, register: Register, faults: list[Fault]) -> None:
             previous = draft_of(table, row, previous, register, faults)
             rows += [(row, previous)] if previous is not None else []
     register.deal(table.layout.kind)
-    seen: dict[int, Row] = {}
+    seen: dict[Seen, Row] = {}
     for row, draft in rows:
         enter(table, row, draft, seen, register, faults)
     register.rename(draft for _, draft in rows)

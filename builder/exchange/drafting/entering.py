@@ -18,16 +18,21 @@ from builder.exchange.layout import Layout
 from builder.exchange.recognition import Table
 from builder.exchange.taking import Value
 from builder.exchange.written import written
+from builder.problems import Text
 from builder.records.document import Data, Pointer
 
+Seen = tuple[int, int | None]
+"""A draft, and the place of an item in its list."""
+
+_NOTHING = Text("（空）", "(nothing)")
 _BACK: Mapping[Pointer, Pointer] = {("replaces",): ("exit", "successor"), ("exit", "successor"): ("replaces",)}
 """What names each other: a successor and who is replaced."""
 
 
-def enter(table: Table, row: Row, draft: Draft, seen: dict[int, Row], register: Register, faults: list[Fault]) -> None:
-    """Put what a row says into its record; `seen` are the rows of this table that came first of each record."""
+def enter(table: Table, row: Row, draft: Draft, seen: dict[Seen, Row], register: Register, faults: list[Fault]) -> None:
+    """Put what a row says into its record; `seen` are the rows of the table that came first of each record and item."""
     layout = table.layout
-    first = seen.setdefault(id(draft), row)
+    first = seen.setdefault((id(draft), None), row)
     if first is not row and not layout.items:
         same = first.values == row.values
         code = REPEATED if same else SAME_RECORD
@@ -41,7 +46,7 @@ def enter(table: Table, row: Row, draft: Draft, seen: dict[int, Row], register: 
     _keep_empty(table, row, draft, (), layout.of_record)
     says = {column.key: row.values[column.key] for column in layout.of_items if column.key in row.values}
     if says and layout.items:
-        _enter_item(table, row, draft, says, register, faults)
+        _enter_item(table, row, draft, says, seen, register, faults)
 
 
 def _keep_empty(table: Table, row: Row, draft: Draft, before: Pointer, columns: Iterable[Column]) -> None:
@@ -87,7 +92,13 @@ def _put(
 
 
 def _enter_item(
-    table: Table, row: Row, draft: Draft, says: Mapping[str, Value], register: Register, faults: list[Fault]
+    table: Table,
+    row: Row,
+    draft: Draft,
+    says: Mapping[str, Value],
+    seen: dict[Seen, Row],
+    register: Register,
+    faults: list[Fault],
 ) -> None:
     layout, name = table.layout, table.layout.items or ""
     items = draft.after.get(name)
@@ -95,6 +106,10 @@ def _enter_item(
     place = _place_of_item(table, row, there, says, faults)
     if place is None:
         return
+    first = seen.setdefault((id(draft), place), row)
+    is_whole = all(key in row.values for key in row.cells)
+    if first is not row and is_whole and all(first.values.get(key) == value for key, value in row.values.items()):
+        faults.append(fault(REPEATED, row.place, called(draft), first=str(first.number)))
     if place == len(there):
         place = draft.append(name, (row.place, ""))
     _keep_empty(table, row, draft, (name, place), layout.of_items)
@@ -141,9 +156,9 @@ def _holds(item: Mapping[str, Data], keys: Mapping[str, Value]) -> bool:
     return all(item.get(key) == value for key, value in keys.items())
 
 
-def _shown(draft: Draft, column: Column, value: Data, register: Register) -> str:
+def _shown(draft: Draft, column: Column, value: Data, register: Register) -> str | Text:
     """Show a value as its cell has it."""
     kind = draft.value(("kind",))
     beside = Beside(year=draft.year, kind=kind if isinstance(kind, str) else None)
     names = {id: name for target in column.targets for id, name in register.known.names(target, beside).items()}
-    return str(written(column, value, names) or "")
+    return _NOTHING if value is None else str(written(column, value, names))

@@ -7,6 +7,7 @@ from copy import deepcopy
 from builder.exchange.columns import empty_lists
 from builder.exchange.drafting.codes import MISSING, NO_RECORD, OF_THE_PERSON, SEVERAL_RECORDS
 from builder.exchange.drafting.draft import Draft, called, plain
+from builder.exchange.drafting.likeness import is_same_number
 from builder.exchange.drafting.reading import Row
 from builder.exchange.drafting.register import Register
 from builder.exchange.faults import Fault, fault
@@ -78,7 +79,11 @@ def _by_keys(table: Table, row: Row, previous: Draft | None, register: Register,
 def _by_likeness(table: Table, row: Row, register: Register, faults: list[Fault]) -> Draft | None:
     layout = table.layout
     for keys in layout.known_by:
-        drafts = register.like(layout.kind, keys, [row.values.get(key) for key in keys])
+        drafts = [
+            draft
+            for draft in register.like(layout.kind, keys, [row.values.get(key) for key in keys])
+            if not _has_another_number(draft, row, register)
+        ]
         if len(drafts) > 1:
             faults.append(fault(SEVERAL_RECORDS, row.place, listing(called(draft) for draft in drafts)))
             return None
@@ -87,6 +92,15 @@ def _by_likeness(table: Table, row: Row, register: Register, faults: list[Fault]
     dated = (year_field(layout.kind),) if year_field(layout.kind) in layout.by_key else ()
     needed = (*(layout.known_by[-1] if layout.known_by else ("id",)), *dated)
     return None if lacks(table, row, dict.fromkeys(needed), faults) else _made(table, row, register, faults)
+
+
+def _has_another_number(draft: Draft, row: Row, register: Register) -> bool:
+    """Tell whether a right has a number, and a row another one: rights of one title and day are several, in classes."""
+    has, says = draft.value(("identifier",)), row.values.get("identifier")
+    form = register.number_forms.get(str(draft.value(("kind",))))
+    if draft.kind != "achievement" or not isinstance(has, str) or not isinstance(says, str):
+        return False
+    return not is_same_number(has, says, form)
 
 
 def lacks(table: Table, row: Row, needed: Iterable[str], faults: list[Fault]) -> bool:

@@ -70,7 +70,7 @@ class Reader:
 
     def _take(self, row: Row, column: Column, beside: Beside) -> None:
         cell, header = self.table.cell(row.number, column.key), self.table.header(column.key)
-        if cell is None or cell.value is None:
+        if cell is None or (cell.value is None and not cell.traits.uncached):
             return
         if cell.value == LEFT_OUT:
             self.faults.append(fault(KEPT_AS_IT_IS, cell.place, header=header))

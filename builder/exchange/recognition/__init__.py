@@ -11,7 +11,7 @@ from builder.exchange.faults import Fault, Place, fault
 from builder.exchange.layout import Layout
 from builder.exchange.layouts import OPEN
 from builder.exchange.marks import ERRORS, is_for_reading
-from builder.exchange.recognition.codes import NOT_KNOWN, NOTHING
+from builder.exchange.recognition.codes import NOT_KNOWN, NOTHING, SHEET_HIDDEN
 from builder.exchange.recognition.headed import by_headers
 from builder.exchange.recognition.keyed import by_keys, row_of_keys
 from builder.exchange.recognition.matrix import by_people_and_activities
@@ -26,7 +26,7 @@ def tables_of(book: Book, asked: Sequence[Layout] = ()) -> Tables:
     """Tell what the sheets of a file are; with `asked`, they are taken for one of those."""
     tables: list[Table] = []
     faults: list[Fault] = [*book.remarks]
-    alone = sum(not sheet.hidden for sheet in book.sheets) == 1
+    alone = sum(not sheet.hidden and sheet.name != ERRORS for sheet in book.sheets) == 1
     for sheet in book.sheets:
         names = {name: place for name, place in book.names.items() if place.sheet == sheet.name}
         found, said = by_names(sheet, names) if names else _of_sheet(sheet, asked, alone=alone)
@@ -54,5 +54,6 @@ def _of_sheet(sheet: Sheet, asked: Sequence[Layout], *, alone: bool) -> tuple[li
     if keyed:
         return by_keys(sheet, *keyed)
     if sheet.hidden:
-        return [], []
+        found, _ = by_headers(sheet, asked, alone=False)
+        return [], [fault(SHEET_HIDDEN, Place(sheet.name), table.layout.title) for table in found]
     return by_people_and_activities(sheet, asked) or by_headers(sheet, asked, alone=alone)

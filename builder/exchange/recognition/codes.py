@@ -51,6 +51,17 @@ SHEET_IGNORED = Code(
     expected=Text("要导入的，第一行写列名", "a first row of headers, if it is to be imported"),
     example="姓名",
 )
+SHEET_HIDDEN = Code(
+    id="X699",
+    severity=Severity.NOTICE,
+    title=Text("没有导入的隐藏工作表", "A hidden sheet that is ignored"),
+    message=Text(
+        "这张工作表是隐藏的，像是“{found}”，没有导入",
+        "this sheet is hidden and ignored, though it looks like “{found}”",
+    ),
+    expected=Text("要导入的，取消隐藏", "the sheet shown, if it is to be imported"),
+    example="",
+)
 COLUMN_IGNORED = Code(
     id="X692",
     severity=Severity.NOTICE,

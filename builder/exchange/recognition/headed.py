@@ -11,7 +11,7 @@ from builder.exchange.layouts import LAYOUTS
 from builder.exchange.recognition.codes import LACKING, NOT_KNOWN, SHEET_IGNORED, TAKEN_FOR
 from builder.exchange.recognition.headers import MOST_ABOVE, plain_title, titles_of
 from builder.exchange.recognition.rows import table
-from builder.exchange.recognition.table import Table, known_forms, of_columns, text_of
+from builder.exchange.recognition.table import Table, Titles, known_forms, of_columns, titles_in
 from builder.problems import Text, listing
 
 _LEAST_TAKEN = 2
@@ -22,6 +22,7 @@ class _Guess:
     layout: Layout
     row: int
     taken: Mapping[str, list[int]]
+    titles: Titles
 
     @property
     def lacking(self) -> list[str]:
@@ -30,7 +31,8 @@ class _Guess:
 
 def by_headers(sheet: Sheet, asked: Sequence[Layout], *, alone: bool) -> tuple[list[Table], list[Fault]]:
     """Take a sheet for what its headers say, for one of those asked for, if any; what is left open is asked."""
-    guesses = [guess for layout in asked or LAYOUTS.values() if (guess := _guess(sheet, layout))]
+    rows = {row: titles_in(sheet, row) for row in sheet.rows() if row <= MOST_ABOVE}
+    guesses = [guess for layout in asked or LAYOUTS.values() if (guess := _guess(sheet, layout, rows))]
     whole = [guess for guess in guesses if not guess.lacking]
     most = max((len(guess.taken) for guess in whole), default=0)
     best = [guess for guess in whole if len(guess.taken) == most]
@@ -56,29 +58,32 @@ def by_headers(sheet: Sheet, asked: Sequence[Layout], *, alone: bool) -> tuple[l
 def _is_called(sheet: Sheet, guess: _Guess) -> bool:
     """Tell whether a sheet is called what a layout is, by its own name or in one of its headers."""
     layout = guess.layout
-    texts = (text_of(sheet, guess.row, column) for column in sheet.values[guess.row])
     own = layout.title in sheet.name or (layout.is_ledger and sheet.name == layout.name.removeprefix(LEDGER))
-    return own or any(layout.title in text for text in texts)
+    return own or any(layout.title in text for text in guess.titles.values())
 
 
-def _guess(sheet: Sheet, layout: Layout) -> _Guess | None:
-    """Take the row for that of the headers in which most titles stand, the first of such rows."""
+def _guess(sheet: Sheet, layout: Layout, rows: Mapping[int, Titles]) -> _Guess | None:
+    """Take the row for that of the headers in which most titles stand, the first of such rows.
+
+    Of two rows of headers, some of them merged downwards, it is the second.
+    """
     wanted = titles_of(layout.name)
     best: _Guess | None = None
-    for row in (row for row in sheet.rows() if row <= MOST_ABOVE):
+    for row, titles in rows.items():
         taken: defaultdict[str, list[int]] = defaultdict(list)
-        for column in sheet.values[row]:
-            key = wanted.get(plain_title(text_of(sheet, row, column)))
+        for column, title in titles.items():
+            key = wanted.get(plain_title(title))
             if key:
                 taken[key].append(column)
-        if len(taken) >= min(_LEAST_TAKEN, len(layout.columns)) and (best is None or len(taken) > len(best.taken)):
-            best = _Guess(layout=layout, row=row, taken=taken)
+        more = len(taken) - (len(best.taken) if best else 0)
+        is_second = len(titles) > len(sheet.values[row])
+        if len(taken) >= min(_LEAST_TAKEN, len(layout.columns)) and (more > 0 or (more == 0 and is_second)):
+            best = _Guess(layout=layout, row=row, taken=taken, titles=titles)
     return best
 
 
 def _guessed(sheet: Sheet, guess: _Guess) -> tuple[list[Table], list[Fault]]:
-    layout, row = guess.layout, guess.row
-    titles = {column: text_of(sheet, row, column) for column in sheet.values[row]}
+    layout, row, titles = guess.layout, guess.row, guess.titles
     pairs = listing(f"{letters(them[0])}列作“{layout.by_key[key].title}”" for key, them in guess.taken.items())
     english = ", ".join(f"{letters(them[0])} as “{layout.by_key[key].title}”" for key, them in guess.taken.items())
     faults = [

@@ -5,13 +5,17 @@ from collections.abc import Mapping
 
 from builder.exchange.book import Sheet
 from builder.exchange.faults import Fault, Place, fault
+from builder.exchange.layout import Layout
 from builder.exchange.layouts import LAYOUTS, VERSION
-from builder.exchange.marks import marked
-from builder.exchange.recognition.codes import NEWER, NOT_KNOWN
-from builder.exchange.recognition.headers import MOST_ABOVE
-from builder.exchange.recognition.rows import table
-from builder.exchange.recognition.table import Table, known_forms, of_columns, text_of
+from builder.exchange.marks import is_example, is_guide, marked
+from builder.exchange.recognition.codes import NEWER, NOT_KNOWN, ROW_IGNORED
+from builder.exchange.recognition.headers import MOST_ABOVE, plain_title
+from builder.exchange.recognition.rows import HEADERS, table
+from builder.exchange.recognition.table import Table, known_forms, of_columns, text_of, titles_in
 from builder.problems import Text
+
+_MOST_BETWEEN = 4
+"""The most rows that somebody puts between the keys and the headers, and one."""
 
 Mark = tuple[str, str, str]
 """Version, layout and column, as the hidden row names them."""
@@ -24,6 +28,20 @@ def row_of_keys(sheet: Sheet) -> tuple[int, Mapping[int, Mark]] | None:
         if any(keys.values()):
             return row, {column: key for column, key in keys.items() if key}
     return None
+
+
+def _header_row(sheet: Sheet, row: int, layout: Layout, keys: Mapping[int, Mark]) -> tuple[int, bool]:
+    """Give the row of headers below the keys, and whether it is plain that it is: somebody may have put others between.
+
+    It is the one with most of the titles that we gave, else the next in which anything stands.
+    """
+    titles = {at: plain_title(layout.by_key[key[2]].title) for at, key in keys.items() if key[2] in layout.by_key}
+    below = [number for number in sheet.rows() if row < number <= row + _MOST_BETWEEN] or [row]
+    as_given = [
+        sum(plain_title(text_of(sheet, number, at)) == title for at, title in titles.items()) for number in below
+    ]
+    is_ours = is_guide(sheet.values.get(below[0], {}).values()) or is_example(sheet.values.get(below[0], {}).values())
+    return below[as_given.index(max(as_given))], max(as_given) > 0 or is_ours
 
 
 def by_keys(sheet: Sheet, row: int, keys: Mapping[int, Mark]) -> tuple[list[Table], list[Fault]]:
@@ -39,12 +57,14 @@ def by_keys(sheet: Sheet, row: int, keys: Mapping[int, Mark]) -> tuple[list[Tabl
         return [], [
             fault(NOT_KNOWN, at, Text(f"不认得“{name}”这种表", f"no sheet is called “{name}”"), known=known_forms())
         ]
-    header_row = next((number for number in sheet.rows() if number > row), row)
-    titles = {column: text_of(sheet, header_row, column) for column in sheet.values.get(header_row, {})}
+    header_row, is_sure = _header_row(sheet, row, layout, own)
+    titles = titles_in(sheet, header_row)
     by_key: defaultdict[str, list[int]] = defaultdict(list)
     for column, key in own.items():
         by_key[key[2]].append(column)
     taken = {key: columns for key, columns in by_key.items() if key in layout.by_key}
     faults = [*of_columns(sheet, header_row, layout, titles, taken)]
+    if not is_sure and titles:
+        faults.append(fault(ROW_IGNORED, Place(sheet.name, header_row), HEADERS))
     columns = {key: at[0] for key, at in taken.items()}
     return table(sheet, layout, columns, titles, header_row, faults)

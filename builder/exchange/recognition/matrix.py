@@ -11,7 +11,7 @@ from builder.exchange.layouts import LAYOUTS
 from builder.exchange.recognition.codes import NOTHING, TAKEN_FOR
 from builder.exchange.recognition.headers import MOST_ABOVE, plain_title, titles_of
 from builder.exchange.recognition.rows import table
-from builder.exchange.recognition.table import Table, Titles, of_columns, text_of
+from builder.exchange.recognition.table import Table, Titles, of_columns, text_of, titles_in
 from builder.problems import Text, listing
 
 _ACTIVITY = re.compile(r"(?<![A-Za-z0-9-])a20[0-9]{2}-[0-9]{2,}(?![A-Za-z0-9-])")
@@ -56,7 +56,7 @@ def by_people_and_activities(sheet: Sheet, asked: Sequence[Layout]) -> tuple[lis
     if asked and layout not in asked:
         return None
     for row in (row for row in sheet.rows() if row <= MOST_ABOVE):
-        titles = {column: text_of(sheet, row, column) for column in sheet.values[row]}
+        titles = titles_in(sheet, row)
         activities = [column for column, title in titles.items() if _ACTIVITY.search(title.casefold())]
         people = [column for column, title in titles.items() if _key_of(layout, title) == _PERSON_KEY]
         if activities and people and people[0] not in activities:

@@ -4,20 +4,36 @@ import re
 from collections.abc import Mapping
 
 from builder.exchange.book import Sheet
+from builder.exchange.columns import Form
 from builder.exchange.faults import Fault, Place, fault
 from builder.exchange.layout import Layout
-from builder.exchange.marks import is_example, is_guide
+from builder.exchange.marks import EXAMPLE, is_example, is_guide
 from builder.exchange.recognition.codes import HIDDEN, LACKING, NOTHING, ROW_IGNORED
 from builder.exchange.recognition.headers import plain_title
 from builder.exchange.recognition.table import Table, Titles, text_of
 from builder.exchange.workbook.codes import FILTERED_ROWS, HIDDEN_ROWS
+from builder.exchange.written import shown, written
 from builder.problems import Text, listing
 
 _FOOTNOTE = re.compile(r"\s*(注|备注|说明|填表说明|填报说明|制表人?|填表人|审核人|报送)\s*[:：]")
-_TOTALS = frozenset({"合计", "总计", "小计", "共计", "total"})
-_TITLE_ROW = Text("表头", "the headers again")
+_SIGNED = re.compile(
+    r"\s*(注|备注|制表人?|制表日期|填[表报]人|填[表报](日期|时间|单位)|审核人?|复核人?|经办人|负责人|(单位|部门|企业)负责人"
+    r"|联系人|联系电话|报送(日期|时间|单位)|日期|签[名字]|盖章)\s*[:：（(].*|[（(](签[名字]|盖章|公章)[)）]"
+)
+"""What stands in each cell of the line below a table that says who made it."""
+_TOTAL = re.compile(r"(合计|总计|小计|共计|汇总|total)([0-9.]+.{0,2})?")
+_PAGE = re.compile(r"第[0-9]+页([,，/]?共[0-9]+页)?|共[0-9]+页")
+_NUMBER = re.compile("[0-9]+")
+_SILENT = Text("", "")
+HEADERS = Text("表头", "the headers again")
 _TOTAL_ROW = Text("合计", "a total")
 _NOTE_ROW = Text("表下的说明", "a note below the table")
+_PAGE_ROW = Text("分页的标题或者页码", "the title of a page or its number")
+_BESIDE_ROW = Text("空行（只在没有导入的列里有内容）", "empty but for columns that are ignored")
+_CHANGED_EXAMPLE = Text(
+    "示例行（改动过；要导入的，删去行首的“（示例，不导入）”）",
+    "the example, though it was changed (to import it, take its mark away)",
+)
 
 
 def table(
@@ -34,8 +50,10 @@ def table(
         faults.append(fault(LACKING, Place(sheet.name, header_row), listing(lacking), layout=layout.title))
         return [], faults
     rows: list[int] = []
-    for row in (number for number in sheet.rows() if number > header_row):
-        why = _why_ignored(sheet, columns, titles, row)
+    uncomputed = {row for (row, at), traits in sheet.traits.items() if traits.uncached and at in set(columns.values())}
+    above = _titles_above(sheet, header_row)
+    for row in (number for number in sorted({*sheet.rows(), *uncomputed}) if number > header_row):
+        why = None if row in uncomputed else _why_ignored(sheet, layout, columns, titles, row, above)
         if why is None:
             rows.append(row)
         elif why.zh:
@@ -52,16 +70,45 @@ def table(
     return [Table(layout=layout, sheet=sheet, columns=columns, headers=headers, rows=tuple(rows))], faults
 
 
-def _why_ignored(sheet: Sheet, columns: Mapping[str, int], titles: Titles, row: int) -> Text | None:
+def _titles_above(sheet: Sheet, header_row: int) -> frozenset[str]:
+    """Give the texts that stand alone in a row above the headers."""
+    alone = (cells for row in range(1, header_row) if len(cells := sheet.values.get(row, {})) == 1)
+    return frozenset(plain_title(str(value)) for cells in alone for value in cells.values())
+
+
+def _why_ignored(  # noqa: PLR0911  each for its own reason
+    sheet: Sheet, layout: Layout, columns: Mapping[str, int], titles: Titles, row: int, above: frozenset[str]
+) -> Text | None:
     """Say why a row holds nothing to import; empty of one in which nothing stands, None of one that does."""
     texts = {column: text for column in sheet.values[row] if (text := text_of(sheet, row, column))}
-    if not texts or is_example(texts.values()) or is_guide(texts.values()):
-        return Text("", "")
+    if not texts or is_guide(texts.values()):
+        return _SILENT
+    if is_example(texts.values()):
+        return _CHANGED_EXAMPLE if _is_changed(layout, columns, texts) else _SILENT
     first = texts[min(texts)]
-    if plain_title(first) in _TOTALS:
+    if _TOTAL.fullmatch(plain_title(first)):
         return _TOTAL_ROW
-    if len(texts) > 1 and all(plain_title(text) == plain_title(titles.get(at, "")) for at, text in texts.items()):
-        return _TITLE_ROW
-    if len(texts) == 1 and (_FOOTNOTE.match(first) or not set(texts) & set(columns.values())):
+    if all(map(_SIGNED.fullmatch, texts.values())):
         return _NOTE_ROW
-    return None
+    if len(texts) == 1 and (_PAGE.fullmatch(plain_title(first)) or plain_title(first) in above):
+        return _PAGE_ROW
+    if not set(texts) & set(columns.values()) and len(texts) > 1:
+        return _SILENT if all(map(_NUMBER.fullmatch, texts.values())) else _BESIDE_ROW
+    if len(texts) > 1 and all(plain_title(text) == plain_title(titles.get(at, "")) for at, text in texts.items()):
+        return HEADERS
+    if len(texts) == 1 and not set(texts) & set(columns.values()):
+        return _SILENT if _NUMBER.fullmatch(first) else _NOTE_ROW
+    return _NOTE_ROW if len(texts) == 1 and _FOOTNOTE.match(first) else None
+
+
+def _is_changed(layout: Layout, columns: Mapping[str, int], texts: Mapping[int, str]) -> bool:
+    """Tell whether somebody filled in the example and left its mark; whom it names differs from county to county."""
+    for key, at in columns.items():
+        column = layout.by_key.get(key)
+        if column is None:
+            continue  # a column of a matrix, which has no example
+        example = written(column, column.example, {})
+        text = texts.get(at, "").removeprefix(EXAMPLE)
+        if column.form is not Form.LINK and text and text != shown(example):
+            return True
+    return False

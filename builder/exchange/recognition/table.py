@@ -57,6 +57,18 @@ def text_of(sheet: Sheet, row: int, column: int) -> str:
     return "" if value is None else str(value).strip("\u3000\u200b\xa0 \t\r\n")
 
 
+def titles_in(sheet: Sheet, row: int) -> dict[int, str]:
+    """Give what stands in a row of headers, by column; one that is merged downwards ends in it."""
+    above = {
+        area.first_column: area.first_row
+        for area in sheet.merged
+        if area.first_row < row <= area.last_row and area.first_column not in sheet.values.get(row, {})
+    }
+    found = {column: text_of(sheet, first, column) for column, first in above.items()}
+    found |= {column: text_of(sheet, row, column) for column in sheet.values.get(row, {})}
+    return dict(sorted(found.items()))
+
+
 def of_columns(
     sheet: Sheet, row: int, layout: Layout, titles: Titles, taken: Mapping[str, list[int]]
 ) -> Iterator[Fault]:
