@@ -54,7 +54,7 @@ def git(folder: Path, *call: str) -> str:
 class Machine:
     """A machine with the plain tools alone, on which what the base locks is installed, and nothing else is."""
 
-    def __init__(self, home: Path, lock: str) -> None:
+    def __init__(self, home: Path, lock: str, python: Path | None = None) -> None:
         self.home = home
         self.mark = home / "trapped"
         tools = home / "tools"
@@ -65,12 +65,13 @@ class Machine:
             (tools / tool).symlink_to(found)
         installed = home / ".cache/yucai" / lock / "bin"
         installed.mkdir(parents=True)
-        (installed / "yucai").write_text(
-            f"#!{sys.executable} -I\nimport sys\nsys.path.insert(0, {str(ROOT)!r})\n"
-            "from builder.cli import main\nmain()\n",
-            "utf-8",
-        )
-        (installed / "yucai").chmod(0o755)
+        if python is None:
+            path = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n"
+            text = f"#!{sys.executable} -I\n{path}from builder.cli import main\nmain()\n"
+            (installed / "yucai").write_text(text, "utf-8")
+            (installed / "yucai").chmod(0o755)
+        else:
+            (installed / "yucai").symlink_to(python.parent / "yucai")
         (installed.parent / "ready").touch()
         self.tools = tools
 
