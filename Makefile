@@ -15,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site serve check test test-code test-points test-others test-office bench format lock browser clean
+.PHONY: help install site serve check test test-code test-points test-others test-office pictures bench format lock browser clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -62,6 +62,10 @@ test-others:
 test-office: .venv/dev.installed ## what LibreOffice makes of our spreadsheets (installs Debian's where there is none)
 	@.ci/office
 	$(BIN)/pytest -m office tests/office
+
+pictures: .venv/dev.installed ## make the pictures of the manual anew (installs Debian's LibreOffice where there is none)
+	@.ci/office
+	$(BIN)/python -m tests.walk.pictures
 
 bench: .venv/dev.installed .venv/bench.installed ## how the site compares with Hugo rendering the same pages (some minutes)
 	$(BIN)/python -m tests.benchmarks.site $(ARGS)

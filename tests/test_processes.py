@@ -23,6 +23,7 @@ ABOUT_PROCESSES = {
     "site/test_hostile.py": "two builds at once",
     "site/test_hosting.py": "nginx",
     "office/saving.py": "LibreOffice",
+    "walk/pictures.py": "LibreOffice, and what makes pictures of its pages",
     "plugin/test_written.py": "every way to build",
     "certificates/test_digitalbazaar.py": "another program's verifier, in Node",
     "editors/test_language_server.py": "what editors ask, in Node",

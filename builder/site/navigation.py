@@ -28,10 +28,20 @@ SECTIONS: Sequence[tuple[str, tuple[str, ...]]] = (
             "guide/index.md",
             "guide/enterprise.md",
             "guide/trainee.md",
+            "privacy.md",
+        ),
+    ),
+    (
+        "工作手册",
+        (
             "guide/staff.md",
+            "guide/year.md",
+            "guide/install.md",
+            "guide/publishing.md",
+            "guide/certificates.md",
+            "guide/trouble.md",
             "guide/*.md",
             "problems/index.md",
-            "privacy.md",
         ),
     ),
 )

@@ -14,7 +14,15 @@ PEOPLE = "roster/people.md"
 ENTERPRISES = "roster/coverage.md"
 SCORING = "policy/scoring.md"
 PROBLEMS = "problems/index.md"
-FOR_STAFF = frozenset({PROBLEMS, "guide/staff.md", "guide/publishing.md", "guide/certificates.md", "guide/hosting.md"})
+FOR_STAFF = frozenset(
+    {
+        PROBLEMS,
+        *(
+            f"guide/{name}.md"
+            for name in ("staff", "year", "install", "publishing", "certificates", "trouble", "hosting")
+        ),
+    }
+)
 """The pages whose sections only staff ask for."""
 
 

@@ -105,11 +105,12 @@ def test_how_many_there_are_is_said_in_words_up_to_ten(number: int, text: str) -
 
 def test_the_menu_has_known_sections_first_and_other_written_pages_last() -> None:
     generated = ["index.md", "calendar/2024/index.md", "calendar/2025/index.md", "calendar/2025/a1.md"]
-    made = menu(generated, ["guide/more.md", "about.md", "calendar/index.md"])
+    made = menu(generated, ["guide/more.md", "guide/index.md", "about.md", "calendar/index.md"])
     assert made == [
         {"首页": "index.md"},
         {"培训日历": ["calendar/index.md", "calendar/2025/index.md", "calendar/2024/index.md"]},
-        {"办事指南": ["guide/more.md"]},
+        {"办事指南": ["guide/index.md"]},
+        {"工作手册": ["guide/more.md"]},
         {"其他": ["about.md"]},
     ]
     shown = paths_in(made)
