@@ -106,7 +106,8 @@ def _calendars(day: dt.date) -> Iterator[tuple[str, str]]:
             text = _calendar(year).read_text("utf-8")
             if year + 1 in unknown:
                 note = (
-                    f"本软件没有收录 {year + 1} 年的放假通知（制作时尚未公布）；公布以后，照通知写入 {year + 1}.yml。"
+                    f"建立档案库时（{day}），本软件没有收录 {year + 1} 年的放假通知；"
+                    f"公布以后，照通知写入 {year + 1}.yml，不推算。"
                 )
                 text = edited(text, "workdays", [Change(("note",), note)])
             yield KINDS["workdays"].place(year=year), text

@@ -36,7 +36,7 @@ def formatted(text: str, kind: str) -> str:
         result = _Writer(text, kind).written(data)
     except ValueError as error:
         raise CannotBeFormattedError(text) from error
-    if not same(_data(result), data) or _comments(result) != _comments(text):
+    if result != text and not (same(_data(result), data) and _comments(result) == _comments(text)):
         raise CannotBeFormattedError(text)
     return result
 

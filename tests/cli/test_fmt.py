@@ -17,10 +17,8 @@ TIDY = "id: e0001\nname: 示例\n"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     founded(tmp_path)
-    for path in (RESULT, "records/subsidies/2024.yml", "records/objections/2024/o2024-01.yml"):
-        if (ROOT / path).exists():
-            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / path, tmp_path / path)
+    (tmp_path / RESULT).parent.mkdir(parents=True)
+    shutil.copy(ROOT / RESULT, tmp_path / RESULT)
     (tmp_path / "records/enterprises").mkdir()
     (tmp_path / "records/enterprises/e0001.yml").write_text(UNTIDY, "utf-8")
     return tmp_path
