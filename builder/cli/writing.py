@@ -26,9 +26,10 @@ _WRITTEN_BY = {"result": "yucai publish", "certificates": "yucai certificates"}
 @click.option("--set", "said", multiple=True, metavar="键=值", help="填写一项，可以写几个；下一级的键用点隔开")
 @pass_call
 def new(call: Call, kind: str, said: Sequence[str]) -> None:
-    """新建一份档案：用下一个编号，必填的各项都列出，还没有填的写明填什么，填好以前核对不通过。"""
+    """新建一份档案：用下一个编号，必填的各项都列出，还没有填的写明填什么，填好以前核对不通过；第一行使编辑器找到填写提示。"""
     from builder.founding.blank import blank, filled_in
     from builder.founding.given import GivenError, given_values
+    from builder.reports.editors import modeline
 
     root = call.the_root()
     name = _kind(call, kind)
@@ -40,7 +41,7 @@ def new(call: Call, kind: str, said: Sequence[str]) -> None:
         path, known = _place(call, root, name, known)
         text, lacking = blank(name, known)
         try:
-            create_text(root / path, text)
+            create_text(root / path, f"{modeline(name, path)}\n{text}")
         except FileExistsError:
             fail(call, Text(f"已有 {path}，请直接修改它", f"{path} is there: change that"))
     click.echo(path)

@@ -94,6 +94,7 @@ def test_what_needs_nothing_more_is_a_sound_record(root: Path) -> None:
     }
     file = new(root, "batch", *(part for key, value in said.items() for part in ("--set", f"{key}={value}")))
     assert file.read_text("utf-8") == (
+        "# yaml-language-server: $schema=../../.yucai/schema/batch.schema.json\n"
         "id: 2026-1\ntitle: 示例通知\nissued_on: 2026-03-01\napplications: {from: 2026-03-01, until: 2026-03-20}\n"
     )
     assert yucai("--root", root, "check").stdout == ""
