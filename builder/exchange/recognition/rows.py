@@ -50,7 +50,8 @@ def table(
         faults.append(fault(LACKING, Place(sheet.name, header_row), listing(lacking), layout=layout.title))
         return [], faults
     rows: list[int] = []
-    uncomputed = {row for (row, at), traits in sheet.traits.items() if traits.uncached and at in set(columns.values())}
+    used = frozenset(columns.values())
+    uncomputed = {row for (row, at), traits in sheet.traits.items() if traits.uncached and at in used}
     above = _titles_above(sheet, header_row)
     for row in (number for number in sorted({*sheet.rows(), *uncomputed}) if number > header_row):
         why = None if row in uncomputed else _why_ignored(sheet, layout, columns, titles, row, above)
