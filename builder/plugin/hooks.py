@@ -38,7 +38,7 @@ from builder.site.page import is_document
 from builder.site.rendering import facts
 from builder.site.search import INDEX, Listed, index
 from builder.site.wrapping import unwrap
-from builder.site_folder import TakenError, check, mark
+from builder.site_folder import TakenError, UnfinishedError, check, mark
 from builder.website import generated_files
 
 _THEME = Path(__file__).parents[1] / "site" / "theme"
@@ -102,13 +102,13 @@ class YucaiPlugin(BasePlugin[YucaiConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(f"mkdocs.yml {wrong.zh}")
         if page := unreadable(Path(config.docs_dir)):
             raise PluginError(f"{page.path} {page.reason.zh}")
+        try:
+            check(Path(config.site_dir), root_of(self, config), sources(config))
+        except (TakenError, UnfinishedError) as error:
+            raise PluginError(error.text.zh) from error
         loaded, self.loaded = self.loaded or self.read(config), None
         if loaded.programme is None:
             raise PluginError(text_report(loaded.problems, "zh"))
-        try:
-            check(Path(config.site_dir), root_of(self, config), sources(config))
-        except TakenError as error:
-            raise PluginError(error.text.zh) from error
         if self._switching:
             self._switching.begin(config)
         self._publication = publish(loaded.programme, loaded.as_of)

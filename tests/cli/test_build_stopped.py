@@ -52,8 +52,9 @@ STOPS = {
 
 def number(steps: list[str], step: str, fault: Fault) -> int:
     """Give the number of a step: one in the middle of what is written, or of what changes the names at the end."""
-    swap = [name for name in steps if fault.removing or name not in REMOVING].index("swap")
-    return {"write": swap // 2, "link": swap, "swap": swap + 1, "remove": swap + 9}[step]
+    counted = [name for name in steps if fault.removing or name not in REMOVING]
+    swap = counted.index("swap")
+    return {"write": counted.index("open", swap // 2) + 1, "link": swap, "swap": swap + 1, "remove": swap + 9}[step]
 
 
 @pytest.mark.parametrize("builder", BUILDERS)

@@ -1,0 +1,65 @@
+"""What makes a folder a site: its marker, a hidden file that lists the site's files by digests.
+
+Their names would tell the numbers of certificates. What the marker does not list is foreign, and is neither removed nor
+overwritten.
+"""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+from builder.records.files import write_text
+
+MARKER = ".yucai-site"
+PART = re.compile(r"\.yucai-[a-z0-9_]{8}\.part")
+OURS = re.compile(r"\.yucai-[a-z0-9_]{8}\.(part|begun)")
+"""The names of what a builder keeps in a folder while it is at work, or left there when it was killed."""
+_HEAD = "yucai site 1: made by `yucai build`, and made anew by the next"
+_DIGITS = 16
+
+
+def is_site(folder: Path) -> bool:
+    """Tell whether a folder holds a site, by its marker."""
+    return listed(folder) is not None
+
+
+def mark(folder: Path) -> None:
+    """Mark a folder as a site, its files as those of the site; MkDocs leaves hidden ones at its top alone."""
+    write_marker(folder, {digest_of(path) for path in files_in(folder) if not path.startswith(".")})
+
+
+def files_in(folder: Path) -> Iterator[str]:
+    """Give the files of a folder by path, the marker apart; follows no link."""
+    for place, folders, names in os.walk(folder):
+        for name in [*names, *(name for name in folders if Path(place, name).is_symlink())]:
+            path = Path(place, name).relative_to(folder).as_posix()
+            if path != MARKER:
+                yield path
+        folders[:] = [name for name in folders if not OURS.fullmatch(name)]
+
+
+def digest_of(path: str) -> str:
+    """Give what a marker has for a file, by its path in the site."""
+    return hashlib.sha256(path.encode(errors="surrogateescape")).hexdigest()[:_DIGITS]
+
+
+def listed(folder: Path) -> set[str] | None:
+    """Read which files a site has, by their digests; None where it is none."""
+    marker = folder / MARKER
+    if marker.is_symlink() or not marker.is_file():
+        return None
+    head, *digests = marker.read_text("utf-8", errors="replace").splitlines() or [""]
+    return set(digests) if head == _HEAD else None
+
+
+def write_marker(folder: Path, digests: AbstractSet[str]) -> None:
+    """Write which files of a folder are a site's, by their digests."""
+    write_text(folder / MARKER, "\n".join([_HEAD, *sorted(digests), ""]))
+
+
+def printable(text: str) -> str:
+    """Give a name as one line shows it."""
+    return "".join(character if character.isprintable() else "�" for character in text)
