@@ -44,6 +44,15 @@ def folded(summary: str, lines: list[str]) -> list[str]:
     return ["<details>", f"<summary>{summary}</summary>", "", *lines, "", "</details>", ""]
 
 
+def shortened(text: str, most: int, rest: str) -> str:
+    """Give a text of about so many characters at most: whole lines, what is folded closed again, then of the rest."""
+    if len(text) <= most:
+        return text
+    kept = text[: text.rindex("\n", 0, most)]
+    is_open = kept.count("<details>") > kept.count("</details>")
+    return "\n".join([kept, "", *(["</details>", ""] if is_open else []), rest, ""])
+
+
 def row(*cells: str) -> str:
     """Give a row of a table."""
     return f"| {' | '.join(cells)} |"

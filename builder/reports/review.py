@@ -7,16 +7,19 @@ from builder.problems import Finding, Language, Problem, Severity, Text, by_weig
 from builder.reports.forges.newness import BROUGHT, SETTLED, THERE_BEFORE
 from builder.reports.impact import Impact, markdown_impact, text_impact
 from builder.reports.impact.programs import impact_data
-from builder.reports.markdown import code, folded, inert
+from builder.reports.markdown import code, folded, inert, shortened
 from builder.reports.problems import SEVERITIES, counts, explained, headline, problem_data, summary, text_report
 from builder.results.drift import DRIFTS
 from builder.results.period import OVERTAKEN
 
+MOST_CHARACTERS = 20_000
+"""A comment has an end, and the impact has to stand in it too."""
 MOST_SHOWN = 20
 """How many new problems stand in the open, and how many old ones and settled ones are named."""
 _EXPECTED, _EXAMPLE = Text("应为", "expected"), Text("例如", "example")
 _PROBLEMS = Text("问题", "Problems")
 _REST = Text("另有 {count} 处，见 yucai check", "{count} more: see yucai check")
+_CHECK = Text("其余见 yucai check。", "The rest: see yucai check.")
 _NOTHING = Text(
     "这次改动没有带来问题，也不影响任何人的得分、等次、证书和补助。",
     "This change brings no problem, and moves nobody's points, grade, certificate or subsidy.",
@@ -81,7 +84,8 @@ def text_review(impact: Impact, language: Language) -> str:
 
 def markdown_review(impact: Impact, language: Language) -> str:
     """Give a review as Markdown for a comment or a summary: in the open what is new, all else folded away."""
-    return "\n".join(_lines(impact, language)) + "\n" + markdown_impact(impact, language)
+    problems = shortened("\n".join(_lines(impact, language)), MOST_CHARACTERS, _CHECK.in_(language))
+    return f"{problems}\n{markdown_impact(impact, language)}"
 
 
 def _lines(impact: Impact, language: Language) -> Iterator[str]:

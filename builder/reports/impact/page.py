@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
-from builder.problems import Language, Text
+from builder.problems import Language, Text, listing
 from builder.reports.impact.sentences import DASH, Sentences, in_order, is_regraded, points
 from builder.reports.impact.spread import by_grade, by_points, is_spread
 from builder.reports.impact.values import Impact, PersonImpact, YearImpact
 from builder.reports.impact.whole import NOTHING, left_out, whole
-from builder.reports.markdown import code, folded, inert, row
+from builder.reports.markdown import code, folded, inert, row, shortened
 
 MOST_ROWS = 20
 """How many people stand in the table of a year; the others are folded away."""
-MOST_DETAILS = 60
-"""Of how many people all is said: a comment has an end, and `yucai impact` tells the rest."""
+MOST_DETAILS = (60, 20, 5)
+"""Of how many people of a year all is said, and how many more stand in a table: the first that is short enough."""
+MOST_CHARACTERS = 40_000
+"""A comment has an end, at about 65,000 characters; `yucai impact` tells the rest."""
+MOST_CAUSES = 10
+_REST = Text("其余见 yucai impact。", "The rest: see yucai impact.")
 _TITLE = Text("对人的影响", "What it does to people")
 _COLUMNS = tuple(
     Text(zh, en)
@@ -23,10 +27,15 @@ _OPEN = {True: Text("新增待决定", "to be decided"), False: Text("不再待�
 
 def markdown_impact(impact: Impact, language: Language) -> str:
     """Give an impact as Markdown; where nothing changes, one line below the heading."""
-    return "\n".join([*_lines(impact, language), ""])
+    text = ""
+    for most in MOST_DETAILS:
+        text = "\n".join([*_lines(impact, language, most), ""])
+        if len(text) <= MOST_CHARACTERS:
+            break
+    return shortened(text, MOST_CHARACTERS, _REST.in_(language))
 
 
-def _lines(impact: Impact, language: Language) -> Iterator[str]:
+def _lines(impact: Impact, language: Language, most: int) -> Iterator[str]:
     yield f"### {_TITLE.in_(language)}"
     yield ""
     for said in left_out(impact, code):
@@ -38,13 +47,13 @@ def _lines(impact: Impact, language: Language) -> Iterator[str]:
         yield Text("各年度的得分、等次都没有变动。", "No points and no grade of any year change.").in_(language)
         yield ""
     for year in impact.years:
-        yield from _year(impact, year, language)
+        yield from _year(impact, year, language, most)
     for head, some in whole(impact, inert):
         lines = [f"- {said.in_(language)}" for said in some]
         yield from folded(head.in_(language), lines)
 
 
-def _year(impact: Impact, year: YearImpact, language: Language) -> Iterator[str]:
+def _year(impact: Impact, year: YearImpact, language: Language, most: int) -> Iterator[str]:
     sentences = Sentences(impact=impact, year=year, quote=inert)
     yield f"#### {sentences.heading().in_(language)}"
     yield ""
@@ -64,10 +73,14 @@ def _year(impact: Impact, year: YearImpact, language: Language) -> Iterator[str]
         yield from _table(sentences, people[:MOST_ROWS], language)
     if others := people[MOST_ROWS:]:
         head = Text(f"另外 {len(others)} 人", f"{len(others)} others")
-        yield from folded(head.in_(language), list(_table(sentences, others, language)))
+        yield from folded(
+            head.in_(language), [*_table(sentences, others[:most], language), *_more(others, most, language)]
+        )
     if people:
         head = Text("各人的分项、起因、证书和补助", "Groups, causes, certificates and subsidies, person by person")
-        yield from folded(head.in_(language), list(_details(sentences, people, language)))
+        yield from folded(
+            head.in_(language), [*_details(sentences, people[:most], language), *_more(people, most, language)]
+        )
 
 
 def _spread(sentences: Sentences, language: Language) -> Iterator[str]:
@@ -97,11 +110,13 @@ def _table(sentences: Sentences, people: Sequence[PersonImpact], language: Langu
 
 def _details(sentences: Sentences, people: Sequence[PersonImpact], language: Language) -> Iterator[str]:
     colon = Text("：", ": ").in_(language)
-    comma = Text("、", ", ").in_(language)
-    for person in people[:MOST_DETAILS]:
+    for person in people:
         yield f"- {sentences.name(person).in_(language)}"
         yield from (f"  - {said.in_(language)}" for said in sentences.details(person))
-        because = comma.join(map(code, person.because))
+        because = listing(map(code, person.because), MOST_CAUSES).in_(language)
         yield f"  - {Text('起因', 'because of').in_(language)}{colon}{because}"
-    if (rest := len(people) - MOST_DETAILS) > 0:
-        yield "- " + Text(f"其余 {rest} 人见 yucai impact", f"{rest} others: see yucai impact").in_(language)
+
+
+def _more(people: Sequence[PersonImpact], most: int, language: Language) -> Iterator[str]:
+    if (rest := len(people) - most) > 0:
+        yield from ("", Text(f"其余 {rest} 人见 yucai impact。", f"{rest} others: see yucai impact.").in_(language))
