@@ -2,6 +2,7 @@
 
 import gc
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,7 @@ def test_ctrl_c_ends_a_preview(tmp_path: Path) -> None:
         assert preview.stderr is not None
         while not list(tmp_path.glob("*/sitemap.xml")):
             assert preview.poll() is None, preview.stderr.read()
+            time.sleep(0.1)  # to look without a pause would take a core from what is waited for
         preview.send_signal(signal.SIGINT)
         told = preview.stderr.read()
     assert (preview.returncode, told) == (130, "yucai: 已中断\n")
