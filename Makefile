@@ -35,10 +35,10 @@ check: .venv/core.installed ## check the records (ARGS="--format json" and the l
 
 test: .venv/dev.installed node_modules/.package-lock.json ## everything that must hold, the quick checks first
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync test-code test-points test-others
-	$(BIN)/pytest -n 2 --dist worksteal -m 'not site and not browser and not office' $(POINTS:%=--ignore=%)
+	$(BIN)/pytest -n 2 --dist worksteal -m 'not site and not browser' $(POINTS:%=--ignore=%) --ignore=tests/office
 	@.ci/browser
 	@.ci/nginx
-	$(BIN)/pytest -n 2 --dist loadfile -m 'site or browser'
+	$(BIN)/pytest -n 2 --dist loadfile -m 'site or browser' --ignore=tests/office
 
 test-code:
 	$(BIN)/ruff format --check
