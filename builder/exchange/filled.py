@@ -18,7 +18,7 @@ CONCERNING: Mapping[str, str] = {"attendance": "activity", "opinions": "enterpri
 
 _WAITING = frozenset({"reviews", "achievement-reviews"})
 _OF_THE_ROSTER = frozenset({"attendance", "opinions", "decisions", "subsidies"})
-_ABSENT = "活动状态、名单核定日期写在一行即可；没有到场的，把整行删去；学时空着的，算全程参加。"
+_ABSENT = "没有到场的，把整行删去；学时空着的，算全程参加。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

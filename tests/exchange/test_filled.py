@@ -3,11 +3,14 @@
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from builder.assessment import assess
 from builder.exchange.filled import CONCERNING, Filled, filled, filled_for
 from builder.exchange.known import known_of
 from builder.exchange.layout import Layout
 from builder.exchange.layouts import FORMS, form_named
+from builder.exchange.styles import ACROSS, width_of
 from builder.exchange.template import template
 from builder.records.document import Data, value_at
 from tests import shili
@@ -99,6 +102,14 @@ def test_what_a_record_says_once_is_filled_in_once_so_that_one_cell_changes_it()
     assert len(rows) > 1
     assert [row["status"] is not None for row in rows] == [True, *[False] * (len(rows) - 1)]
     assert len({row["id"] for row in rows}) == 1
+
+
+@pytest.mark.parametrize("layout", FORMS, ids=lambda layout: layout.name)
+def test_what_stands_above_a_sheet_is_no_wider_than_the_paper(layout: Layout) -> None:
+    """A line that is wider than the paper shrinks all of the sheet when it is printed."""
+    note = filled_for(layout, PROGRAMME, "lecture", shili.YEAR).note if layout.name == "attendance" else ""
+    large = 15 / 11
+    assert width_of(layout.title) * large + width_of(f"　{layout.what}{note}带*的必须填写。") <= ACROSS
 
 
 def test_opinions_that_were_handed_in_are_shown() -> None:
