@@ -3,13 +3,20 @@
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from types import FrameType
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
 from builder.assessment import proposed
+from builder.exchange.book import Sheet
+from builder.exchange.differences import differences
+from builder.exchange.drafting import proposed as propose
+from builder.exchange.known import Known
+from builder.exchange.recognition import tables_of
+from builder.intake.report import report
+from builder.intake.understanding import Understood
 from builder.problems import Problem
 from builder.records import guard
 from builder.records.document import Document, Documents, Mark, Pointer
@@ -19,7 +26,7 @@ from builder.reports.statements import statements
 from builder.validation import validate
 from builder.validation.typed import assemble
 from tests.benchmarks import counties
-from tests.programmes import Data
+from tests.exchange.grids import book, grid
 from tests.support import ROOT, documents_of
 
 FEW, MANY = 20, 80
@@ -45,12 +52,7 @@ def calls(work: Callable[[], object]) -> int:
 @cache
 def county(activities: int) -> dict[str, Document]:
     """Give the records of a county with three times as many people as activities."""
-    records: dict[str, dict[str, Data]] = {}
-    folders: dict[str, int] = {}
-    for kind, year, record in counties.records(activities):
-        key = record.get("id") or f"{year or kind}"
-        records.setdefault(kind, {})[key] = record
-        folders |= {key: year} if year else {}
+    records, folders = counties.collected(activities)
     shared = {
         path: one for path, one in read(ROOT)[0].read.items() if one.place.kind in {"policy", "workdays", "vocabulary"}
     }
@@ -128,3 +130,76 @@ def test_the_statements_of_four_times_the_people_take_four_times_the_work() -> N
 
     assert stated(few)  # the first has the templates to read
     assert stated(many) < MOST_GROWTH * stated(few)
+
+
+def imported(documents: dict[str, Document], sheet: Sheet) -> str:
+    """Take a sheet into records, and give what is said of it."""
+    tables = tables_of(book(sheet))
+    proposal = propose(tables.tables, documents, documents)
+    assert not [fault for fault in proposal.faults if not fault.is_remark]
+    changed = tuple((draft, differences(draft)) for draft in proposal.drafts)
+    understood = Understood(
+        name="",
+        book=None,
+        known=proposal.known,
+        sheets=(),
+        changed=changed,
+        untouched=(),
+        faults=(),
+        broken=(),
+        elsewhere=(),
+        files={},
+    )
+    return report(understood, "zh")
+
+
+def attended(documents: dict[str, Document]) -> Sheet:
+    """Give a matrix in which everybody is at one activity."""
+    people = [one.place.id for one in documents.values() if one.place.kind == "trainee"]
+    return grid([["姓名", f"a{counties.YEAR}-001"], *([id, "√"] for id in people)])
+
+
+def achieved(documents: dict[str, Document]) -> Sheet:
+    """Give a sheet on which everybody has an achievement."""
+    people = [one.data for one in documents.values() if one.place.kind == "trainee" and isinstance(one.data, dict)]
+    titles = ["成果类型", "计分事项", "所在企业", "成果名称", "证号", "成果日期", "参与人员", "材料名称"]
+    rows = [
+        [
+            "一般注册商标",
+            "核准注册",
+            str(person["enterprise"]),
+            f"示例{number}",
+            f"{number}",
+            "2026-03-01",
+            str(person["id"]),
+            "证",
+        ]
+        for number, person in enumerate(people, 10_000_000)
+    ]
+    return grid([titles, *rows])
+
+
+@pytest.mark.parametrize("filled_in", [attended, achieved])
+def test_an_import_of_four_times_the_rows_takes_four_times_the_work(
+    filled_in: Callable[[dict[str, Document]], Sheet],
+) -> None:
+    few, many = (county(size) for size in (FEW, MANY))
+    assert imported(few, filled_in(few))  # the first has the sheets to describe
+    work = [calls(partial(imported, documents, filled_in(documents))) for documents in (few, many)]
+    assert work[1] < MOST_GROWTH * work[0]
+
+
+class Asked(dict[str, str]):
+    """Names of which one is looked up at a time."""
+
+    def items(self) -> NoReturn:
+        raise AssertionError
+
+
+def test_whoever_a_value_names_is_looked_up_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A programme has thousands of people, and a sheet thousands of values."""
+    few = county(FEW)
+    names = Known.names
+    monkeypatch.setattr(Known, "names", lambda known, target, beside: Asked(names(known, target, beside)))
+    said = imported(few, attended(few))
+    assert "新增 人员 例文嘉 t2026-0021" in said

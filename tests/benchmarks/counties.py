@@ -52,11 +52,39 @@ def make(root: Path, activities: int) -> None:
     shutil.copy(ROOT / "mkdocs.yml", root)
     shutil.copytree(ROOT / "records/policy", root / "records/policy")
     shutil.copytree(ROOT / "records/workdays", root / "records/workdays")
+    # What is published in January is of records as they are then: later years are held only afterwards.
+    later: list[tuple[Path, str]] = []
     for kind, year, record in records(activities):
-        path = root / KINDS[kind].place(id=record.get("id", ""), year=year)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(to_yaml(record), "utf-8")
+        path = root / KINDS[kind].place(id=key_of(record), year=year)
+        if kind == "activity" and year > YEAR:
+            later.append((path, to_yaml(record)))
+        else:
+            write(path, to_yaml(record))
     _publish(root)
+    for path, text in later:
+        write(path, text)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a record, and the folder that it is the first in."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def key_of(record: Data) -> str:
+    """Give what the file of a record is named by, beside its year."""
+    return str(record.get("id") or record.get("enterprise") or "")
+
+
+def collected(activities: int) -> tuple[dict[str, dict[str, Data]], dict[str, int]]:
+    """Give the records of a county by kind and key, and the years of the folders that they are in."""
+    by_kind: dict[str, dict[str, Data]] = {}
+    folders: dict[str, int] = {}
+    for kind, year, record in records(activities):
+        key = key_of(record) or (str(year) if year else kind)
+        by_kind.setdefault(kind, {})[key] = record
+        folders |= {key: year} if year else {}
+    return by_kind, folders
 
 
 def records(activities: int) -> Iterator[tuple[str, int, Data]]:
@@ -69,6 +97,7 @@ def records(activities: int) -> Iterator[tuple[str, int, Data]]:
     yield from (("enterprise", 0, record) for record in _enterprises(len(people) // 5))
     yield from (("trainee", 0, record) for record in people)
     yield from (("achievement", YEAR, record) for record in _achievements(people[:activities]))
+    yield from (("opinions", YEAR, record) for record in _opinions(people[:activities]))
     for year, tenths in SHARES.items():
         there = people if year > YEAR else people[:activities]
         number = activities * tenths // 10
@@ -151,6 +180,15 @@ def _achievements(people: list[Data]) -> Iterator[Data]:
         }
 
 
+def _opinions(people: list[Data]) -> Iterator[Data]:
+    """Let every enterprise support its people."""
+    of: dict[str, list[Data]] = {}
+    for person in people:
+        of.setdefault(person["enterprise"], []).append({"trainee": person["id"], "opinion": "support"})
+    for enterprise, opinions in of.items():
+        yield {"enterprise": enterprise, "year": YEAR, "submitted_on": f"{YEAR}-12-31", "opinions": opinions}
+
+
 def _activity(year: int, index: int, number: int, people: list[Data]) -> Data:
     """Give one of so many activities of a year; those that a person attends are days apart."""
     area, topic = TOPICS[index % len(TOPICS)]
@@ -172,7 +210,7 @@ def _activity(year: int, index: int, number: int, people: list[Data]) -> Data:
         "status": "held" if held else "planned",
         "registration": {"until": day, "places": 60},
         "sessions": [{"date": day, "start": f"{start:02d}:00", "end": f"{start + 3:02d}:00", "hours": HOURS}],
-        **({"attendance": [{"trainee": person["id"]} for person in attending]} if held else {}),
+        **({"attendance": [{"trainee": person["id"]} for person in attending], "roll_closed_on": day} if held else {}),
         "revision": 0,
     }
 

@@ -1,6 +1,6 @@
 """The counties that are measured are ones that the records could be of."""
 
-from tests.benchmarks.counties import AS_OF, PEOPLE, YEAR, records
+from tests.benchmarks.counties import AS_OF, PEOPLE, YEAR, collected
 from tests.programmes import Data
 from tests.support import assembled, checked, dianjiang, scored, told
 
@@ -8,13 +8,8 @@ ACTIVITIES = 100
 
 
 def county() -> tuple[dict[str, dict[str, Data]], dict[str, int]]:
-    by_kind: dict[str, dict[str, Data]] = {"policy": {"dianjiang-2024": dianjiang()}}
-    folders: dict[str, int] = {}
-    for kind, year, record in records(ACTIVITIES):
-        key = record.get("id", str(year) if year else kind)
-        by_kind.setdefault(kind, {})[key] = record
-        folders[key] = year
-    return by_kind, folders
+    records, folders = collected(ACTIVITIES)
+    return {**records, "policy": {"dianjiang-2024": dianjiang()}}, folders
 
 
 def test_a_county_keeps_every_rule() -> None:
