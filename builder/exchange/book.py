@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from builder.exchange.faults import Fault, Place, Remark
 
@@ -52,8 +52,7 @@ class Traits:
 PLAIN = Traits()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a sheet, row and column counted from 1; its value is None where nothing stands."""
 
     sheet: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from builder.problems import Code, Language, Severity, Text, form, wording
 
@@ -18,8 +19,7 @@ def letters(column: int) -> str:
     return found
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A place in a spreadsheet, rows and columns counted from 1; 0 stands for a whole row, column, sheet or file."""
 
     sheet: str = ""

@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from builder.exchange.cells.spelling import plain
 from builder.problems import Text
@@ -28,13 +29,17 @@ class Unknown:
     is_several: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
+class Beside(NamedTuple):
     """What else a row says of who is meant: the year that it is of, the enterprise, the kind of achievement."""
 
     year: int | None = None
     enterprise: str | None = None
     kind: str | None = None
+
+    def as_far_as(self, matters: tuple[bool, bool, bool]) -> "Beside":
+        """Give the parts that matter."""
+        year, enterprise, kind = matters
+        return Beside(self.year if year else None, self.enterprise if enterprise else None, self.kind if kind else None)
 
 
 @dataclass(kw_only=True)
@@ -135,6 +140,12 @@ class Known:
         if target in LISTED:
             return listed(target, self.documents.values(), kind)
         return self.targets.known(target, year)
+
+
+def what_matters(targets: Sequence[str]) -> tuple[bool, bool, bool]:
+    """Tell which parts of what stands beside it can matter to who or what of some targets is meant."""
+    of_a_year = any(map(_is_of_a_year, targets))
+    return of_a_year, "trainee" in targets, any(target in LISTED for target in targets)
 
 
 def known_of(documents: Mapping[str, Document]) -> Known:

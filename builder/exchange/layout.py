@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 
 from builder.exchange.columns import POSITION, Column, Form, item_columns, lists_of, record_columns
@@ -232,6 +232,11 @@ def _as_here(kind: str, column: Column, title: str | None) -> Column:
 def column_at(kind: str, pointer: Pointer) -> Column | None:
     """Give the column of a field of a record or of an item of its lists; None of what is no single field."""
     name = pointer[0] if len(pointer) > 1 and isinstance(pointer[1], int) else None
-    columns = item_columns(kind, str(name)) if name is not None else record_columns(kind)
-    way = pointer[2:] if name is not None else pointer
-    return next((_as_here(kind, column, None) for column in columns if column.way == way), None)
+    return _by_way(kind, None if name is None else str(name)).get(pointer if name is None else pointer[2:])
+
+
+@cache
+def _by_way(kind: str, name: str | None) -> Mapping[Pointer, Column]:
+    """Give the columns of a record, or of the items of a list of it, by the way to their field."""
+    columns = record_columns(kind) if name is None else item_columns(kind, name)
+    return {column.way: _as_here(kind, column, None) for column in columns}

@@ -63,7 +63,7 @@ def _as_marked(workbook: Workbook, names: Mapping[str, str], faults: Iterable[Fa
     if ERRORS in workbook.sheetnames:
         del workbook[ERRORS]
     wrong = [
-        replace(fault, place=replace(fault.place, sheet=names.get(fault.place.sheet, fault.place.sheet)))
+        replace(fault, place=fault.place._replace(sheet=names.get(fault.place.sheet, fault.place.sheet)))
         for fault in faults
         if not fault.is_remark
     ]

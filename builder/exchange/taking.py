@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
 from builder.exchange import cells
@@ -85,7 +84,7 @@ def _listed(read: Reader, cell: Cell, header: str) -> Took:
     items: list[Data] = []
     remarks = said.remarks
     for word in said.value:
-        item = read(replace(cell, value=word, traits=PLAIN), header)
+        item = read(cell._replace(value=word, traits=PLAIN), header)
         if isinstance(item, Fault):
             return item
         items += [] if item.value is None or isinstance(item.value, Cleared) else [item.value]

@@ -7,6 +7,7 @@ from builder.exchange.drafting import Draft
 from builder.exchange.drafting.draft import called
 from builder.exchange.known import Beside, Known
 from builder.exchange.layout import column_at
+from builder.exchange.rows import names_of
 from builder.exchange.written import written
 from builder.intake.understanding import Understood
 from builder.problems import Language, Text
@@ -101,5 +102,4 @@ def _shown(draft: Draft, pointer: Pointer, value: Data, known: Known, language: 
         return str(value)
     year, kind = draft.value(("year",)), draft.value(("kind",))
     beside = Beside(year=year if isinstance(year, int) else draft.year, kind=kind if isinstance(kind, str) else None)
-    names = {id: name for target in column.targets for id, name in known.names(target, beside).items()}
-    return str(written(column, value, names))
+    return str(written(column, value, names_of(column, known, beside)))

@@ -59,12 +59,12 @@ def understood(
     if isinstance(book, Fault):
         return _refused(name, book)
     files, contents = _held(files)
+    documents, _ = read_files(files)  # for as long as these are here, no file is read or checked a second time
     before = load_files(files, as_of, today).problems
     broken = tuple(problem for problem in before if _is_of_the_form(problem))
     if broken:
         return _refused(name, broken=broken)
     tables = tables_of(book, asked)
-    documents, _ = read_files(files)
     proposal = proposed(tables.tables, documents.read, (*contents, *contents.values()))
     faults = [*tables.faults, *proposal.faults]
     at_fault = {(fault.place.sheet, fault.place.row) for fault in faults if not fault.is_remark}
@@ -129,10 +129,10 @@ def _checked(
     if not drafts:
         return [], []
     changed = [Found(name=path, read=partial(str.encode, text)) for path, text in texts.items()]
+    documents, _ = read_files(changed)
     others = [file for file in files if file.name not in texts]
     found = load_files(sorted([*others, *changed], key=lambda file: file.name), as_of, today).problems
     new = [finding.problem for finding in findings(found, before) if finding.is_new]
-    documents, _ = read_files(changed)
     return in_cells(new, {draft.path: draft for draft in drafts}, documents)
 
 

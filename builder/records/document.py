@@ -50,6 +50,13 @@ def value_at(data: Data, pointer: Pointer) -> Data:
     return data
 
 
+def copied(data: Data) -> Data:
+    """Give data that can be changed and the first stays as it is."""
+    if isinstance(data, dict):
+        return {key: copied(value) for key, value in data.items()}
+    return [copied(item) for item in data] if isinstance(data, list) else data
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Documents:
     """All files that could be read, by path in order, and the places of those that could not."""

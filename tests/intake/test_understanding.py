@@ -1,11 +1,16 @@
 """A file understood: what it would change, whether the records would be right then, and nothing half."""
 
 import datetime as dt
+from functools import partial
 
 import pytest
 
 from builder.intake.report import report
 from builder.intake.understanding import understood
+from builder.problems import Problem
+from builder.records.build import Patience, build
+from builder.records.document import Document
+from builder.records.kinds import Place
 from builder.records.plain_files import Found, files_below
 from tests.intake.files import DEMONSTRATION, NEW, TITLES, TODAY, taken_in, workbook
 from tests.intake.sheets import HEADERS, row, sent
@@ -120,3 +125,18 @@ def test_what_a_new_record_has_none_of_is_told_in_words() -> None:
     told = report(sent([HEADERS["企业名录"], row("企业名录", 企业类别=None, 起始日期=None)]), "zh")
     assert "“企业类别”：（无）" in told
     assert "[]" not in told
+
+
+def test_no_record_is_read_twice_for_one_import(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def built(text: str, path: str, place: Place, patience: Patience) -> tuple[Document | None, list[Problem]]:
+        read.append(path)
+        return build(text, path, place, patience)
+
+    monkeypatch.setattr("builder.records.read.build", built)
+    files = [Found(name=file.name, read=partial(bytes, file.read() + b"\n")) for file in files_below(DEMONSTRATION)]
+    found = understood("名单.xlsx", workbook([TITLES, NEW]), files, [], None, TODAY)
+    assert found.is_sound
+    assert {file.name for file in files} <= {*read}
+    assert len(read) == len({*read})

@@ -1,6 +1,7 @@
 """A record as it will be."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -29,6 +30,8 @@ class Draft:
     cells: dict[Pointer, At] = field(default_factory=dict)
     empty: dict[Pointer, At] = field(default_factory=dict)
     rows: list[Place] = field(default_factory=list)
+    _places: dict[tuple[str, str], defaultdict[str, list[int]]] = field(default_factory=dict)
+    _placed: dict[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def is_new(self) -> bool:
@@ -56,6 +59,22 @@ class Draft:
                 holder.pop(last, None)
             else:
                 holder[last] = value
+
+    def items(self, name: str) -> list[Data]:
+        """Give the items of a list as they will be."""
+        items = self.after.get(name)
+        return items if isinstance(items, list) else []
+
+    def places_of(self, name: str, key: str, id: str) -> Sequence[int]:
+        """Give the places of the items of a list that have an id under the key which tells them apart.
+
+        An item keeps it, so that each is looked at once, however many rows there are.
+        """
+        places, items = self._places.setdefault((name, key), defaultdict(list)), self.items(name)
+        for place in range(self._placed.get((name, key), 0), len(items)):
+            places[str(value_at(items[place], (key,)))].append(place)
+        self._placed[name, key] = len(items)
+        return places.get(id, ())
 
     def append(self, name: str, at: At) -> int:
         """Add an item to a list, nothing in it yet, and give its place."""

@@ -1,6 +1,6 @@
 """What a row says put into its record."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
 from builder.exchange.cells import Cleared
@@ -16,6 +16,7 @@ from builder.exchange.faults import Fault, fault
 from builder.exchange.known import Beside
 from builder.exchange.layout import Layout
 from builder.exchange.recognition import Table
+from builder.exchange.rows import names_of
 from builder.exchange.taking import Value
 from builder.exchange.written import written
 from builder.problems import Text
@@ -101,16 +102,14 @@ def _enter_item(
     faults: list[Fault],
 ) -> None:
     layout, name = table.layout, table.layout.items or ""
-    items = draft.after.get(name)
-    there = items if isinstance(items, list) else []
-    place = _place_of_item(table, row, there, says, faults)
+    place = _place_of_item(table, row, draft, says, faults)
     if place is None:
         return
     first = seen.setdefault((id(draft), place), row)
     is_whole = all(key in row.values for key in row.cells)
     if first is not row and is_whole and all(first.values.get(key) == value for key, value in row.values.items()):
         faults.append(fault(REPEATED, row.place, called(draft), first=str(first.number)))
-    if place == len(there):
+    if place == len(draft.items(name)):
         place = draft.append(name, (row.place, ""))
     _keep_empty(table, row, draft, (name, place), layout.of_items)
     for key, value in says.items():
@@ -119,11 +118,10 @@ def _enter_item(
             _put(draft, column, (name, place, *column.way), value, row.cells[key], register, faults)
 
 
-def _place_of_item(
-    table: Table, row: Row, there: list[Data], says: Mapping[str, Value], faults: list[Fault]
-) -> int | None:
+def _place_of_item(table: Table, row: Row, draft: Draft, says: Mapping[str, Value], faults: list[Fault]) -> int | None:
     """Give the place of the item that a row is of; the end of the list for a new one, None where it is unsaid."""
     layout, name = table.layout, table.layout.items or ""
+    there = draft.items(name)
     number = says.get(f"{name}.{POSITION}")
     if isinstance(number, int):
         if not 1 <= number <= len(there):
@@ -132,15 +130,16 @@ def _place_of_item(
             return None
         return number - 1
     own = layout.item_key
-    if own:
-        wanted = says.get(f"{name}.{own}")
-        if wanted is None and own != "id":
-            lacks(table, row, (f"{name}.{own}",), faults)
-            return None
-        keys = {own: wanted} if wanted is not None else _fields_of(layout, says)
+    wanted = says.get(f"{name}.{own}") if own else None
+    if own and wanted is None and own != "id":
+        lacks(table, row, (f"{name}.{own}",), faults)
+        return None
+    fits: Sequence[int]
+    if own and isinstance(wanted, str):
+        fits = draft.places_of(name, own, wanted)
     else:
         keys = _fields_of(layout, says)
-    fits = [place for place, item in enumerate(there) if isinstance(item, dict) and _holds(item, keys)]
+        fits = [place for place, item in enumerate(there) if isinstance(item, dict) and _holds(item, keys)]
     if layout.also_apart:
         second = {layout.also_apart: says.get(f"{name}.{layout.also_apart}")}
         exact = [place for place in fits if _holds(cast("Mapping[str, Data]", there[place]), second)]
@@ -160,5 +159,5 @@ def _shown(draft: Draft, column: Column, value: Data, register: Register) -> str
     """Show a value as its cell has it."""
     kind = draft.value(("kind",))
     beside = Beside(year=draft.year, kind=kind if isinstance(kind, str) else None)
-    names = {id: name for target in column.targets for id, name in register.known.names(target, beside).items()}
+    names = names_of(column, register.known, beside)
     return _NOTHING if value is None else str(written(column, value, names))

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from copy import deepcopy
 
 from builder.exchange.columns import empty_lists
 from builder.exchange.drafting.codes import MISSING, NO_RECORD, OF_THE_PERSON, SEVERAL_RECORDS
@@ -16,6 +15,7 @@ from builder.exchange.numbering import year_field, year_of
 from builder.exchange.recognition import Table
 from builder.exchange.written import named
 from builder.problems import listing
+from builder.records.document import copied
 
 
 def draft_of(table: Table, row: Row, previous: Draft | None, register: Register, faults: list[Fault]) -> Draft | None:
@@ -127,7 +127,11 @@ def _made(table: Table, row: Row, register: Register, faults: list[Fault]) -> Dr
         id=str(row.values.get("enterprise", "")) if "enterprise" in layout.identity else "",
         year=year_of(layout.kind, plain(row.values)),
         before=None,
-        after={**{name: [] for name in empty_lists(layout.kind)}, **data, **deepcopy(dict(layout.sets))},
+        after={
+            **{name: [] for name in empty_lists(layout.kind)},
+            **data,
+            **{key: copied(value) for key, value in layout.sets.items()},
+        },
     )
     for key in dict.fromkeys(key for keys in layout.known_by for key in keys if key in row.values):
         draft.put(layout.by_key[key].way, row.values[key], row.cells[key])

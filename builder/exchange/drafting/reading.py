@@ -10,13 +10,14 @@ from builder.exchange.drafting.codes import KEPT_AS_IT_IS, NOT_CLEARED
 from builder.exchange.drafting.draft import At, Draft
 from builder.exchange.drafting.register import Register
 from builder.exchange.faults import Fault, Place, fault
-from builder.exchange.known import Beside
+from builder.exchange.known import Beside, what_matters
 from builder.exchange.layout import Layout
 from builder.exchange.marks import LEFT_OUT
 from builder.exchange.recognition import Table
 from builder.exchange.taking import Value, taken
 from builder.records.document import Data
 
+_NOTHING = Beside()
 _BESIDE = ("year", "enterprise", "kind")
 """The fields of a record that say what else in it can be meant; they are read first."""
 
@@ -35,65 +36,92 @@ class Row:
     cells: dict[str, At]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A column that is read.
+
+    `matters` tells which parts of what stands beside a cell matter to what is meant in it, `said_by` which fields say
+    what can be picked; `meant` is what was meant so far.
+    """
+
+    column: Column
+    header: str
+    matters: tuple[bool, bool, bool]
+    said_by: tuple[str, ...]
+    meant: dict[tuple[type, Hashable, Beside], Data] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Reader:
     """What reads the rows of a table, in their order; `faults` are what is said of their cells.
 
-    What a cell means is looked up once for all cells that hold the same beside the same, if nothing is said of it:
-    nothing is added to what can be named while a table is read.
+    What a cell means is looked up once for all cells of a column that hold the same beside the same, as far as that
+    matters to it, if nothing is said of it: nothing is added to what can be named while a table is read.
     """
 
     table: Table
     register: Register
     faults: list[Fault]
-    _first: Sequence[Column] = ()
-    _others: Sequence[Column] = ()
-    _meant: dict[tuple[str, type, Hashable, Beside], Data] = field(default_factory=dict)
+    _first: Sequence[_Read] = ()
+    _others: Sequence[_Read] = ()
 
     def __post_init__(self) -> None:
-        columns = [column for column in self.table.layout.columns if column.key in self.table.columns]
-        first = [column for column in columns if column.key in (*_BESIDE, "id")]
-        self._first = sorted(first, key=lambda column: column.key == "id")
-        self._others = [column for column in columns if column not in first]
+        table = self.table
+        columns = [
+            _Read(
+                column=column,
+                header=table.header(column.key),
+                matters=what_matters(column.targets),
+                said_by=tuple(_SAID_BY[target] for target in column.targets if target in _SAID_BY),
+            )
+            for column in table.layout.columns
+            if column.key in table.columns
+        ]
+        first = [read for read in columns if read.column.key in (*_BESIDE, "id")]
+        self._first = sorted(first, key=lambda read: read.column.key == "id")
+        self._others = [read for read in columns if read not in first]
 
     def read(self, number: int, previous: Draft | None) -> Row | None:
         """Read a row; None of one in which nothing stands. What a cell can mean depends on what is read before it."""
         layout, register = self.table.layout, self.register
         row = Row(number, self.table.place(number), {}, {})
-        for column in self._first:
-            self._take(row, column, _beside(layout, row, None, register))
+        for read in self._first:
+            self._take(row, read, _beside(layout, row, None, register) if any(read.matters) else _NOTHING)
         beside = _beside(layout, row, previous, register)
-        for column in self._others:
-            self._take(row, column, beside)
+        for read in self._others:
+            self._take(row, read, beside)
         _take_only_event(layout, row, register)
         return row if row.cells else None
 
-    def _take(self, row: Row, column: Column, beside: Beside) -> None:
-        cell, header = self.table.cell(row.number, column.key), self.table.header(column.key)
+    def _take(self, row: Row, read: _Read, beside: Beside) -> None:
+        column = read.column
+        cell = self.table.cell(row.number, column.key)
         if cell is None or (cell.value is None and not cell.traits.uncached):
             return
         if cell.value == LEFT_OUT:
-            self.faults.append(fault(KEPT_AS_IT_IS, cell.place, header=header))
+            self.faults.append(fault(KEPT_AS_IT_IS, cell.place, header=read.header))
             return
-        if any(_is_at_fault(row, _SAID_BY[target]) for target in column.targets if target in _SAID_BY):
-            row.cells[column.key] = (cell.place, header)
+        row.cells[column.key] = (cell.place, read.header)
+        if any(_is_at_fault(row, key) for key in read.said_by):
             return
-        same = (column.key, type(cell.value), cell.value, beside) if cell.traits is self.table.sheet.usual else None
-        if same in self._meant:
-            row.cells[column.key], row.values[column.key] = (cell.place, header), self._meant[same]
+        beside = beside.as_far_as(read.matters) if any(read.matters) else _NOTHING
+        same = (type(cell.value), cell.value, beside) if cell.traits is self.table.sheet.usual else None
+        if same in read.meant:
+            row.values[column.key] = read.meant[same]
             return
-        found = taken(column, cell, header, self.register.known, beside)
+        found = taken(column, cell, read.header, self.register.known, beside)
         if isinstance(found, Taken) and isinstance(found.value, Cleared) and column.key in self.table.layout.telling:
-            found = fault(NOT_CLEARED, cell.place, found.value.value, header=header)
+            found = fault(NOT_CLEARED, cell.place, found.value.value, header=read.header)
         if isinstance(found, Fault):
-            row.cells[column.key] = (cell.place, header)
             self.faults.append(found)
             return
         self.faults += found.remarks
-        if found.value is not None:
-            row.cells[column.key], row.values[column.key] = (cell.place, header), found.value
-            if same and not found.remarks and isinstance(found.value, str | int | Decimal):
-                self._meant[same] = found.value
+        if found.value is None:
+            del row.cells[column.key]
+            return
+        row.values[column.key] = found.value
+        if same and not found.remarks and isinstance(found.value, str | int | Decimal):
+            read.meant[same] = found.value
 
 
 def _is_at_fault(row: Row, key: str) -> bool:

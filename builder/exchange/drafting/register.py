@@ -3,13 +3,12 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from copy import deepcopy
 
 from builder.exchange.drafting.draft import Draft
 from builder.exchange.drafting.likeness import Likeness, forms_of, likeness_of
 from builder.exchange.known import Known, known_of
 from builder.exchange.numbering import dealt, is_dealt, order_of_dealing
-from builder.records.document import Document, value_at
+from builder.records.document import Document, copied, value_at
 from builder.records.kinds import KINDS
 
 Here = tuple[str, str, int | None]
@@ -37,13 +36,14 @@ class Register:
         """Give the record at a place, old or new; None where there is none."""
         here = (kind, id, year)
         document = self._there.get(here)
-        if here not in self._by_place and document is not None and isinstance(document.data, dict):
+        after = copied(document.data) if document is not None and here not in self._by_place else None
+        if document is not None and isinstance(after, dict):
             self._by_place[here] = Draft(
                 kind=kind,
                 id=document.place.id,
                 year=document.place.year,
                 before=document.data,
-                after=deepcopy(document.data),
+                after=after,
             )
             self.drafts.append(self._by_place[here])
         return self._by_place.get(here)

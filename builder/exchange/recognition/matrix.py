@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from builder.exchange.book import Cell, Sheet
 from builder.exchange.faults import Fault, Place, fault, letters
@@ -47,7 +47,7 @@ class Matrix(Table):
         person = self.sheet.cell(row, self.columns[_PERSON_KEY])
         company = text_of(self.sheet, row, self.company) if self.company else ""
         is_alone = isinstance(person.value, str) and not re.search(r"[0-9(（]", person.value)
-        return replace(person, value=f"{person.value}（{company}）") if company and is_alone else person
+        return person._replace(value=f"{person.value}（{company}）") if company and is_alone else person
 
 
 def by_people_and_activities(sheet: Sheet, asked: Sequence[Layout]) -> tuple[list[Table], list[Fault]] | None:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from builder.exchange.book import Cell, Sheet
@@ -29,7 +29,7 @@ class Form(Table):
         filled = [cell for cell in cells if cell.value is not None]
         if len(filled) < 2:  # noqa: PLR2004  one alone is as it stands
             return next(iter(filled or cells), None)
-        return replace(filled[0], value=" ".join(str(cell.value) for cell in filled))
+        return filled[0]._replace(value=" ".join(str(cell.value) for cell in filled))
 
 
 def by_names(sheet: Sheet, names: Mapping[str, Place]) -> tuple[list[Table], list[Fault]]:
