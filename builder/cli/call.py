@@ -27,7 +27,7 @@ DATA_AT_FAULT = 1
 CALL_AT_FAULT = 2
 SETTLED_BY_PUBLISHING = (*DRIFTS, OVERTAKEN)
 """What is wrong until the next result of its year is published."""
-_PART = re.compile(r"\.(yucai-)?[a-z0-9_]{8}\.parts?")
+_PART = re.compile(r"\.(yucai-)?[a-z0-9_]{8}\.(parts?|prepared|begun|undone)")
 """What a writer prepares under a name that says nothing to anybody."""
 
 

@@ -1,5 +1,6 @@
 """A sheet whose import is stopped at each step: its records are all there or none, and the call says which."""
 
+import errno
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from builder.intake import emptying, understanding
 from builder.intake.understanding import Understood, understood
 from builder.records.plain_files import files_below
 from tests.cli.calls import yucai
-from tests.cli.faults import FAULTS, Done, run
+from tests.cli.faults import FAULTS, Done, Fault, run
 from tests.intake.files import workbook
 from tests.intake.sheets import CLEAN, HEADERS, TODAY, files
 
@@ -167,3 +168,14 @@ def test_records_that_can_neither_be_finished_nor_put_back_end_every_call_in_one
     assert (again.code, again.told.count("\n"), "请不要提交" in again.told) == (2, 1, True), again.told
     assert "现已写完：" in yucai("--root", root, "check").stderr
     assert held(root) == WRITTEN
+
+
+def test_the_place_that_is_told_is_one_that_people_know(
+    root: Path, found: Callable[[pytest.MonkeyPatch], None]
+) -> None:
+    def forbid() -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(root / ".abcdefgh.prepared/0"))
+
+    call = ("--root", root, "import", root / "inbox" / SHEET, "--write")
+    done = run(*call, step=3, before=found, fault=Fault(happen=forbid, code=2))
+    assert done.told == f"yucai: 没有写入任何档案：没有权限（{root}）；排除以后再运行一次\n"
