@@ -11,7 +11,7 @@ import pytest
 from builder.intake import emptying, understanding
 from builder.intake.understanding import Understood, understood
 from builder.records.plain_files import files_below
-from tests.cli.calls import yucai
+from tests.cli.calls import started, yucai
 from tests.cli.faults import FAULTS, Done, Fault, run
 from tests.intake.files import workbook
 from tests.intake.sheets import CLEAN, HEADERS, TODAY, files
@@ -179,3 +179,17 @@ def test_the_place_that_is_told_is_one_that_people_know(
     call = ("--root", root, "import", root / "inbox" / SHEET, "--write")
     done = run(*call, step=3, before=found, fault=Fault(happen=forbid, code=2))
     assert done.told == f"yucai: 没有写入任何档案：没有权限（{root}）；排除以后再运行一次\n"
+
+
+def test_two_imports_and_an_intake_at_once_take_one_id_after_another(root: Path, tmp_path: Path) -> None:
+    sheets = [tmp_path / "三.xlsx", tmp_path / "四.xlsx"]
+    for sheet in sheets:
+        sheet.write_bytes(workbook([HEADERS["推荐表"], (f"例{sheet.stem}新", *CLEAN["推荐表"][1:])]))
+    commands = [("intake", "--commit"), *(("import", sheet, "--write") for sheet in sheets)]
+    calls = [started("--root", root, *command) for command in commands]
+    told = [call.communicate() for call in calls]
+    waits = "尚未提交" in told[0][1]  # what an import has written is for somebody to commit first
+    assert [call.returncode for call in calls] == [2 if waits else 0, 0, 0], told
+    people = sorted(path.stem for path in (root / "records/trainees").glob("t2025-*.yml"))
+    assert people == [f"t2025-00{number}" for number in range(1, 4 if waits else 6)]
+    assert not {path.suffix for path in root.iterdir()} & LEFT
