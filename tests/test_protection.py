@@ -112,7 +112,8 @@ def test_what_judges_runs_nothing_of_the_change() -> None:
     assert [step["with"]["path"] for step in others] == ["change"]
     assert all(step["with"]["persist-credentials"] is False for step in (first, *others))
     assert [line for line in runs("judge.yml", "records") if "change" in line] == [
-        '.venv/bin/yucai --root change check --base "$BASE" --format github'
+        '.venv/bin/yucai --root change check --base "$BASE" --format github',
+        '.venv/bin/yucai --root change review "$BASE" HEAD --format markdown >> "$GITHUB_STEP_SUMMARY"',
     ]
     assert not [step for step in steps("judge.yml", "records") if "working-directory" in step]
 
