@@ -15,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site serve check test test-code test-points test-others test-office pictures bench format lock browser clean
+.PHONY: help install site serve check test test-code test-points test-others test-office pictures bench bench-sheets format lock browser clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -69,6 +69,9 @@ pictures: .venv/dev.installed ## make the pictures of the manual anew (installs 
 
 bench: .venv/dev.installed .venv/bench.installed ## how the site compares with Hugo rendering the same pages (some minutes)
 	$(BIN)/python -m tests.benchmarks.site $(ARGS)
+
+bench-sheets: .venv/dev.installed ## how an import of 20,000 rows compares with a check, and with others reading them
+	$(BIN)/python -m tests.benchmarks.sheets $(ARGS)
 
 format: .venv/dev.installed ## format the code and mend what ruff can mend
 	$(BIN)/ruff format
