@@ -25,7 +25,10 @@ def of_keeping(root: Path) -> Iterator[Finding]:
             _OURS,
             "repository",
             error.text,
-            Text('git init && git add . && git commit -m "建立档案库"', "git init, add and commit all of it"),
+            Text(
+                'git init -b main && git add . && git commit -m "建立档案库"',
+                "git init -b main, then add and commit all of it",
+            ),
         )
     else:
         yield from _repository(root)

@@ -102,7 +102,10 @@ def git(root: Path, *arguments: str) -> None:
 
 
 def test_a_repository_is_asked_for_step_by_step(tmp_path: Path) -> None:
-    assert states(of_keeping(tmp_path))["repository"] is State.LACKING
+    [absent] = [one for one in of_keeping(tmp_path) if one.kind == "repository"]
+    assert absent.state is State.LACKING
+    assert absent.remedy
+    assert absent.remedy.zh.startswith("git init -b main && ")  # the kits know no other branch
     git(tmp_path, "init", "-q", "-b", "main")
     found = states(of_keeping(tmp_path))
     assert "repository" not in found
