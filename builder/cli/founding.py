@@ -72,7 +72,7 @@ def init(
     _demand_sound(call, records_of(county, day))
     stands = Text(f"{folder} 没有建立", f"{folder} was not founded")
     with unless_refused(call, stands):
-        files = files_of(county, day, wheel())
+        files = files_of(county, day, wheel(Path(sys.prefix).parent))
         is_made = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
         try:

@@ -39,7 +39,7 @@ def of_machine(root: Path) -> Iterator[Finding]:
     """Find what is missing or of another version than the lock says."""
     python = f"Python {platform.python_version()}"
     yield fine(_HERE, "python", Text(f"{python}，yucai {__version__}", f"{python}, yucai {__version__}"))
-    yield _installation()
+    yield _installation(root)
     yield from _extras()
     yield _versions()
     yield _git(root)
@@ -47,8 +47,8 @@ def of_machine(root: Path) -> Iterator[Finding]:
     yield _system_fonts()
 
 
-def _installation() -> Finding:
-    found = wheel()
+def _installation(root: Path) -> Finding:
+    found = wheel(root)
     if found is None:
         return lacking(
             _HERE,

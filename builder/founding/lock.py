@@ -33,12 +33,24 @@ class Wheel:
     content: bytes | None
 
 
-def wheel() -> Wheel | None:
-    """Find the wheel that this Yucai was installed from; None where the installation does not tell.
+def wheel(*roots: Path) -> Wheel | None:
+    """Find the wheel that this Yucai was installed from; None where neither the installation nor a root tells.
 
-    One from source, an editable one above all, has none; an index leaves no trace of the file that it gave.
+    One from source, an editable one above all, has none; a lock with its folder of wheels, like an index, leaves no
+    trace of the file that it gave, but a root that keeps the file shows that it holds what is installed.
     """
-    return wheel_of(distribution(DISTRIBUTION))
+    installed = distribution(DISTRIBUTION)
+    kept = (wheel_kept_in(root, installed) for root in roots)
+    return wheel_of(installed) or next((found for found in kept if found), None)
+
+
+def wheel_kept_in(root: Path, installed: Distribution) -> Wheel | None:
+    """Find the wheel of a root that holds, file by file, what is installed of a package."""
+    for file in sorted((root / WHEELS).glob(f"{DISTRIBUTION}-*{_WHEEL}")):
+        with suppress(OSError, zipfile.BadZipFile, StopIteration):
+            if content := _same(file, installed):
+                return Wheel(name=file.name, digest=hashlib.sha256(content).hexdigest(), content=content)
+    return None
 
 
 def wheel_of(installed: Distribution) -> Wheel | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from builder import __version__
-from builder.founding.lock import Wheel, lock_files, wheel, wheel_of
+from builder.founding.lock import Wheel, lock_files, wheel, wheel_kept_in, wheel_of
 from tests.founding.made import FLAGS
 from tests.support import ROOT
 
@@ -97,6 +97,21 @@ def test_the_lock_of_a_root_installs_the_wheel_that_the_root_holds(installed: Pa
     assert run(python, tmp_path / "county", "check").returncode == 0
 
 
+def test_who_installed_from_the_lock_of_a_root_is_told_of_its_wheel_and_founds_another_locked_root(
+    installed: Path, built: Path, tmp_path: Path
+) -> None:
+    assert run(installed, tmp_path, "init", "county", *FLAGS).returncode == 0
+    python = environment(tmp_path / "county/.venv", str(built))
+    for noted in (tmp_path / "county/.venv").glob("lib/*/site-packages/yucai-*/direct_url.json"):
+        noted.unlink()  # pip notes nothing of a file that it found in a folder of wheels
+    told = run(python, tmp_path / "county", "doctor", "--format", "json")
+    [found] = [one for one in json.loads(told.stdout)["findings"] if one["kind"] == "wheel"]
+    assert (found["state"], NAME in found["what"]) == ("fine", True)
+    assert run(python, tmp_path, "init", "neighbour", *FLAGS).returncode == 0
+    kept = [(tmp_path / root / "requirements.txt").read_bytes() for root in ("county", "neighbour")]
+    assert kept[0] == kept[1]
+
+
 def git(root: Path, *arguments: str) -> str:
     call: list[str | Path] = ["git", "-C", root, *arguments]
     return subprocess.run(call, check=True, capture_output=True, encoding="utf-8").stdout
@@ -134,6 +149,19 @@ def test_what_is_not_from_a_known_wheel_is_said_not_to_be(noted: object, tmp_pat
     text = lock_files(None)["requirements.txt"].decode()
     assert "没有 yucai 这一行" in text
     assert "\nyucai" not in text
+
+
+@pytest.mark.parametrize("held", [b"", b"no archive"])
+def test_a_wheel_of_a_root_that_holds_something_else_is_not_what_was_installed(held: bytes, tmp_path: Path) -> None:
+    (tmp_path / ".yucai/wheel").mkdir(parents=True)
+    file = tmp_path / ".yucai/wheel" / NAME
+    file.write_bytes(held)
+    package = distribution(tmp_path, None, "builder/a.py,sha256=aa,1\n")
+    assert wheel_kept_in(tmp_path, package) is None
+    for digest, is_it in (("bb", False), ("aa", True)):
+        with zipfile.ZipFile(file, "w") as packed:
+            packed.writestr(f"yucai-{__version__}.dist-info/RECORD", f"builder/a.py,sha256={digest},1\n")
+        assert (wheel_kept_in(tmp_path, package) is not None) is is_it
 
 
 def test_another_wheel_in_the_place_of_the_one_that_was_installed_is_not_taken_for_it(tmp_path: Path) -> None:
