@@ -63,6 +63,11 @@ def sides_of(old: Iterable[Found], new: Iterable[Found], as_of: dt.date | None, 
     return before, after
 
 
+def side_of(loaded: Loaded) -> Side:
+    """Give a side of which nothing has to be left out."""
+    return _side(loaded, loaded.problems, ())
+
+
 def _side(loaded: Loaded, problems: tuple[Problem, ...], left_out: tuple[str, ...]) -> Side:
     return Side(
         revision=None,

@@ -148,6 +148,7 @@ def imported(documents: dict[str, Document], sheet: Sheet) -> str:
         faults=(),
         broken=(),
         elsewhere=(),
+        loaded=None,
         files={},
     )
     return report(understood, "zh")

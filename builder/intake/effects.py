@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from builder.comparison import sides_of
+from builder.comparison import side_of, sides_of
 from builder.intake.emptying import files_with
 from builder.intake.understanding import Understood
 from builder.records.plain_files import Found
@@ -12,6 +12,9 @@ from builder.reports.impact import Impact, impact
 
 def effects(found: Understood, files: Sequence[Found], as_of: dt.date | None, today: dt.date) -> Impact | None:
     """Compare the records of a programme with what they will be; None where a file changes none, or is at fault."""
-    if not found.files:
+    if found.loaded is None:
         return None
-    return impact(*sides_of(files, files_with(files, found), as_of, today))
+    if any(loaded.at_fault for loaded in found.loaded):
+        return impact(*sides_of(files, files_with(files, found), as_of, today))
+    before, after = found.loaded
+    return impact(side_of(before), side_of(after))

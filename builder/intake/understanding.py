@@ -15,8 +15,9 @@ from builder.exchange.recognition import tables_of
 from builder.exchange.recognition.headers import known_titles
 from builder.exchange.workbook import read
 from builder.intake.placing import in_cells
-from builder.pipeline import load_files
+from builder.pipeline import Loaded, load_files
 from builder.problems import Problem, Severity, findings
+from builder.records.document import Documents
 from builder.records.edit import REMOVED, Change, edited
 from builder.records.plain_files import FileRefusedError, Found
 from builder.records.read import read_files
@@ -30,8 +31,8 @@ class Understood:
     `sheets` are the kinds of sheets in it, `changed` the records that it makes or changes with what is different of
     each, `untouched` those that are so already. `broken` are problems of the form of records, against which nothing is
     understood; `faults` name cells; `elsewhere` are problems of records that no cell is of. `files` are the texts that
-    the records will have, empty where anything is wrong. `known` is who and what can be named then; like `book` it is
-    None where nothing is understood.
+    the records will have, empty where anything is wrong; `loaded` is the programme before and after, None where nothing
+    changes. `known` is who and what can be named then; like `book` it is None where nothing is understood.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Understood:
     broken: tuple[Problem, ...]
     elsewhere: tuple[Problem, ...]
     files: Mapping[str, bytes]
+    loaded: tuple[Loaded, Loaded] | None
 
     @property
     def is_sound(self) -> bool:
@@ -60,8 +62,8 @@ def understood(
         return _refused(name, book)
     files, contents = _held(files)
     documents, _ = read_files(files)  # for as long as these are here, no file is read or checked a second time
-    before = load_files(files, as_of, today).problems
-    broken = tuple(problem for problem in before if _is_of_the_form(problem))
+    before = load_files(files, as_of, today)
+    broken = tuple(problem for problem in before.problems if _is_of_the_form(problem))
     if broken:
         return _refused(name, broken=broken)
     tables = tables_of(book, asked)
@@ -70,7 +72,8 @@ def understood(
     at_fault = {(fault.place.sheet, fault.place.row) for fault in faults if not fault.is_remark}
     sound = [draft for draft in proposal.drafts if not any((row.sheet, row.row) in at_fault for row in draft.rows)]
     texts = {draft.path: _text(draft, contents) for draft in sound}
-    placed, elsewhere = _checked(sound, texts, files, before, as_of, today)
+    after = _after(texts, files, as_of, today)
+    placed, elsewhere = _new_problems(sound, before, after) if after else ([], [])
     faults += placed
     wrong = bool(elsewhere) or any(not fault.is_remark for fault in faults)
     return Understood(
@@ -84,6 +87,7 @@ def understood(
         broken=(),
         elsewhere=tuple(elsewhere),
         files={} if wrong else {path: text.encode() for path, text in texts.items()},
+        loaded=None if wrong or after is None else (before, after[0]),
     )
 
 
@@ -104,6 +108,7 @@ def _refused(name: str, *faults: Fault, broken: tuple[Problem, ...] = ()) -> Und
         broken=broken,
         elsewhere=(),
         files={},
+        loaded=None,
     )
 
 
@@ -117,22 +122,24 @@ def _text(draft: Draft, contents: Mapping[str, str]) -> str:
     return edited(contents[draft.path], draft.kind, changes)
 
 
-def _checked(
-    drafts: Sequence[Draft],
-    texts: Mapping[str, str],
-    files: Sequence[Found],
-    before: Sequence[Problem],
-    as_of: dt.date | None,
-    today: dt.date,
-) -> tuple[list[Fault], list[Problem]]:
-    """Check the records as they would be, and give what is not known of it yet: what a cell is of, and the rest."""
-    if not drafts:
-        return [], []
+def _after(
+    texts: Mapping[str, str], files: Sequence[Found], as_of: dt.date | None, today: dt.date
+) -> tuple[Loaded, Documents] | None:
+    """Load the programme as it would be, and give the records that change beside it; None where none does."""
+    if not texts:
+        return None
     changed = [Found(name=path, read=partial(str.encode, text)) for path, text in texts.items()]
     documents, _ = read_files(changed)
     others = [file for file in files if file.name not in texts]
-    found = load_files(sorted([*others, *changed], key=lambda file: file.name), as_of, today).problems
-    new = [finding.problem for finding in findings(found, before) if finding.is_new]
+    return load_files(sorted([*others, *changed], key=lambda file: file.name), as_of, today), documents
+
+
+def _new_problems(
+    drafts: Sequence[Draft], before: Loaded, after: tuple[Loaded, Documents]
+) -> tuple[list[Fault], list[Problem]]:
+    """Give what was not known of the records before: what a cell is of, and the rest."""
+    loaded, documents = after
+    new = [finding.problem for finding in findings(loaded.problems, before.problems) if finding.is_new]
     return in_cells(new, {draft.path: draft for draft in drafts}, documents)
 
 
