@@ -139,14 +139,17 @@ class _Complaints(logging.Handler):
 
 @contextmanager
 def _heard(ear: Ear) -> Iterator[Ear]:
-    """Let all that MkDocs complains of be heard."""
+    """Let all that MkDocs complains of be heard, whatever was called in this process before: it counts by it, too."""
     ear.setLevel(logging.WARNING)
     log = logging.getLogger(load_config.__module__.partition(".")[0])
+    level = log.level
+    log.setLevel(logging.WARNING)
     log.addHandler(ear)
     try:
         yield ear
     finally:
         log.removeHandler(ear)
+        log.setLevel(level)
 
 
 def serve(root: Path, nothing: Path, address: str) -> None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +105,7 @@ def _marked(schema: Schema, mark: str, way: Way) -> Iterator[tuple[Way, Any]]:
         yield from _marked(whole["items"], mark, (*way, None))
 
 
+@lru_cache(maxsize=4096)
 def field_at(kind: str, pointer: Pointer) -> Field:
     """Describe the field at a pointer into a record of a kind; of one that no schema knows, its key alone."""
     schemas = list(_along(schema_of(kind), pointer))

@@ -1,5 +1,6 @@
 """`yucai build`: where it writes, what it asks of a configuration, and how it ends."""
 
+import logging
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -65,7 +66,12 @@ def test_bad_records_are_told_as_check_tells_them(root: Path) -> None:
     assert "S203" in refused(root, "serve", status=1)
 
 
-def test_a_build_that_fails_leaves_the_earlier_site_whole(root: Path) -> None:
+@pytest.mark.parametrize("level", [logging.NOTSET, logging.CRITICAL])
+def test_a_build_that_fails_leaves_the_earlier_site_whole(
+    level: int, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever its process was told to keep quiet about."""
+    monkeypatch.setattr(logging.getLogger("mkdocs"), "level", level)
     assert yucai("build", cwd=root).returncode == 0
     (root / "docs").mkdir()
     (root / "docs/more.md").write_text("# 更多\n\n[没有](nowhere.md)\n", "utf-8")

@@ -28,11 +28,16 @@ def impact(before: Side, after: Side) -> Impact:
         years=tuple(year for year in years if year is not None),
         headcount=(_headcount(before), _headcount(after)),
         coverage=tuple(_coverage(before, after)),
-        todo_new=tuple(item for item in todo_new if item not in todo_old),
-        todo_settled=tuple(item for item in todo_old if item not in todo_new),
+        todo_new=_without(todo_new, todo_old),
+        todo_settled=_without(todo_old, todo_new),
         findings=findings(after.problems, before.problems),
         settled=tuple(finding.problem for finding in settled(after.problems, before.problems)),
     )
+
+
+def _without(some: Sequence[Item], others: Sequence[Item]) -> tuple[Item, ...]:
+    known = set(others)
+    return tuple(item for item in some if item not in known)
 
 
 def _year(before: Side, after: Side, year: int) -> YearImpact | None:
