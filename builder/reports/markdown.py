@@ -10,7 +10,10 @@ _WORDS = re.compile(
 _PLAIN = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|[0-9]+\.[0-9]+")
 _MEANT = re.compile(r"[0-9a-f]{7,}|GH-[0-9]", re.IGNORECASE)
 """What a forge takes for a commit or an issue though nothing marks it."""
+_BETWEEN = re.compile("(?<=[\u3400-\u9fff])-(?=[\u3400-\u9fff])")
+"""A mark that stands for itself between two Chinese characters, as in “年-月-日”."""
 _FENCES = re.compile(r"`+")
+_FENCE = re.compile(r" *`{3,}")
 
 
 def inert(text: str) -> str:
@@ -24,6 +27,8 @@ def inert(text: str) -> str:
 
 def _inert(match: re.Match[str]) -> str:
     word = match.group()
+    if _BETWEEN.match(match.string, match.start()):
+        return word
     return word if _PLAIN.fullmatch(word) and not _MEANT.search(word) else code(word)
 
 
@@ -33,6 +38,12 @@ def code(text: str) -> str:
     fence = "`" * (1 + max((len(run) for run in _FENCES.findall(line)), default=0))
     space = " " if line.startswith("`") or line.endswith("`") else ""
     return f"{fence}{space}{line}{space}{fence}" if line else ""
+
+
+def block(text: str) -> list[str]:
+    """Give a text as lines of code, in a fence that it cannot end."""
+    fence = "`" * (1 + max((2, *(len(run) for run in _FENCES.findall(text)))))
+    return [fence, *text.split("\n"), fence]
 
 
 def _one_line(text: str) -> str:
@@ -50,7 +61,16 @@ def shortened(text: str, most: int, rest: str) -> str:
         return text
     kept = text[: text.rindex("\n", 0, most)]
     is_open = kept.count("<details>") > kept.count("</details>")
-    return "\n".join([kept, "", *(["</details>", ""] if is_open else []), rest, ""])
+    return "\n".join([kept, *_open_fence(kept), "", *(["</details>", ""] if is_open else []), rest, ""])
+
+
+def _open_fence(text: str) -> list[str]:
+    """Give the line that closes a block of code in which a text ends; none where it ends in none."""
+    fence = ""
+    for line in text.split("\n"):
+        if _FENCE.fullmatch(line):
+            fence = "" if line == fence else fence or line
+    return [fence] if fence else []
 
 
 def row(*cells: str) -> str:

@@ -7,7 +7,7 @@ from builder.problems import Finding, Language, Problem, Severity, Text, by_weig
 from builder.reports.forges.newness import BROUGHT, SETTLED, THERE_BEFORE
 from builder.reports.impact import Impact, markdown_impact, text_impact
 from builder.reports.impact.programs import impact_data
-from builder.reports.markdown import code, folded, inert, shortened
+from builder.reports.markdown import block, code, folded, inert, shortened
 from builder.reports.problems import SEVERITIES, counts, explained, headline, problem_data, summary, text_report
 from builder.results.drift import DRIFTS
 from builder.results.period import OVERTAKEN
@@ -116,7 +116,11 @@ def _in_the_open(found: Sequence[Finding], language: Language) -> Iterator[str]:
         colon = Text("：", ": ").in_(language)
         yield f"  - {_EXPECTED.in_(language)}{colon}{inert(problem.expected(language))}"
         example = wording(problem.example, language)
-        if "\n" not in example:
+        if "\n" in example:
+            yield f"  - {_EXAMPLE.in_(language)}{colon.rstrip()}"
+            yield ""
+            yield from (f"    {line}" for line in block(example))
+        elif example:
             yield f"  - {_EXAMPLE.in_(language)}{colon}{code(example)}"
     yield ""
 

@@ -80,6 +80,27 @@ def test_problems_are_told_apart_and_stand_before_what_the_change_does_to_people
         assert found == sorted(found)
 
 
+def test_what_cannot_be_read_is_not_said_to_move_nobody(root: Path, git: Git) -> None:
+    assert git("status", "--porcelain") == ""
+    edited(root, trainee("good-1"), "name: ", "colour: red\nname: ")
+    for form in ("text", "markdown"):
+        page = yucai("review", "HEAD", "--format", form, cwd=root).stdout
+        assert "上述档案改正以前，看不出它们对人的影响" in page
+        assert "这次改动不影响" not in page
+
+
+def test_an_example_of_several_lines_stands_in_the_review_as_one_piece_of_code(root: Path, git: Git) -> None:
+    assert git("status", "--porcelain") == ""
+    (root / "records/plans/2025.yml").unlink()
+    problems = review(root, "HEAD", code=1)["problems"]["new"]
+    examples = [one["example"] for one in problems if "\n" in one["example"]]
+    page = yucai("review", "HEAD", "--format", "markdown", cwd=root).stdout
+    assert examples
+    for example in examples:
+        lines = "\n".join(f"    {line}" for line in ("```", *example.split("\n"), "```"))
+        assert f"\n  - 例如：\n\n{lines}\n" in page
+
+
 def test_a_change_of_what_was_registered_and_of_what_judges_is_found_between_two_commits(tmp_path: Path) -> None:
     git = repository(shili.write(shili.followed(), tmp_path))
     edited(tmp_path, shili.SUBSIDIES, "approved_on: 2026-02-06", "approved_on: 2026-02-07")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from builder.reports.markdown import inert, row
+from builder.reports.markdown import block, inert, row, shortened
 
 RENDER = MarkdownIt("commonmark", {"html": True}).enable("table").render
 HOSTILE = (
@@ -71,3 +71,25 @@ def test_no_text_leaves_its_line_or_its_cell(text: str) -> None:
 )
 def test_ordinary_names_stand_as_they_are(text: str) -> None:
     assert inert(text) == text
+
+
+@pytest.mark.parametrize("text", ["写作“年-月-日”", "甲-乙"])
+def test_a_mark_between_chinese_words_is_no_code(text: str) -> None:
+    assert inert(text) == text
+
+
+@pytest.mark.parametrize("text", ["-年", "年-", "年--月", "年- 月", "a-月", "年-a"])
+def test_a_mark_that_could_be_more_than_a_mark_stays_code(text: str) -> None:
+    assert "`" in inert(text)
+
+
+@pytest.mark.parametrize("text", ["a:\n  - {b: 1}", "```\n</details>\n@all", "x\n`````"])
+def test_lines_of_code_are_one_block_that_they_cannot_end(text: str) -> None:
+    [block_of_code] = re.findall("<code>(.*?)</code>", RENDER("\n".join([*block(text), "", "末"])), re.DOTALL)
+    assert unescape(block_of_code) == f"{text}\n"
+
+
+def test_what_is_cut_off_within_a_block_of_code_is_closed() -> None:
+    lines = ["- 例如：", "", *(f"    {line}" for line in block("```\n" + "甲: 乙\n" * 50)), ""]
+    text = shortened("\n".join(lines), 100, "其余见别处。")
+    assert RENDER(text).rstrip().endswith("<p>其余见别处。</p>")

@@ -6,7 +6,7 @@ from builder.problems import Language, Text, listing
 from builder.reports.impact.sentences import DASH, Sentences, in_order, is_regraded, points
 from builder.reports.impact.spread import by_grade, by_points, is_spread
 from builder.reports.impact.values import Impact, PersonImpact, YearImpact
-from builder.reports.impact.whole import NOTHING, left_out, whole
+from builder.reports.impact.whole import left_out, nothing, whole
 from builder.reports.markdown import code, folded, inert, row, shortened
 
 MOST_ROWS = 20
@@ -41,7 +41,7 @@ def _lines(impact: Impact, language: Language, most: int) -> Iterator[str]:
     for said in left_out(impact, code):
         yield from (f"> {said.in_(language)}", "")
     if impact.is_nothing:
-        yield NOTHING.in_(language)
+        yield nothing(impact).in_(language)
         return
     if not impact.years:
         yield Text("各年度的得分、等次都没有变动。", "No points and no grade of any year change.").in_(language)

@@ -6,7 +6,7 @@ from builder.problems import Language, Text
 from builder.reports.impact.sentences import Sentences, in_order, points
 from builder.reports.impact.spread import by_grade, by_points, is_spread
 from builder.reports.impact.values import Impact, PersonImpact, YearImpact
-from builder.reports.impact.whole import NOTHING, left_out, sides, whole
+from builder.reports.impact.whole import left_out, nothing, sides, whole
 
 _BECAUSE = Text("起因", "because of")
 _OPEN = {True: Text("新增待决定", "to be decided"), False: Text("不再待决定", "no longer to be decided")}
@@ -28,7 +28,7 @@ def _lines(impact: Impact, language: Language) -> Iterator[str]:
 def effects_of(impact: Impact, language: Language) -> Iterator[str]:
     """Say line by line what an impact comes to, whatever is compared."""
     if impact.is_nothing:
-        yield NOTHING.in_(language)
+        yield nothing(impact).in_(language)
     for year in impact.years:
         yield from ("", *_year(impact, year, language))
     for head, some in whole(impact, str):

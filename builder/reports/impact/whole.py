@@ -8,9 +8,14 @@ from builder.reports.impact.sentences import pair, plain
 from builder.reports.impact.values import Impact, Side
 from builder.todo import Item
 
-NOTHING = Text(
+_NOTHING = Text(
     "这次改动不影响任何人的得分、等次、证书和补助，也不影响目标和待办事项。",
     "This change moves nobody's points, grade, certificate or subsidy, no goal, and nothing that is to be done.",
+)
+_NOTHING_OF_THE_REST = Text(
+    "上述档案改正以前，看不出它们对人的影响；其余的改动不影响任何人的得分、等次、证书和补助，也不影响目标和待办事项。",
+    "What those records do to people is not known until they are mended; all else moves nobody's points, grade, "
+    "certificate or subsidy, no goal, and nothing that is to be done.",
 )
 _SHORT = 12
 _MOST_PATHS = 5
@@ -26,6 +31,11 @@ def _side(side: Side) -> Text:
     if side.revision is None:
         return Text("文件夹里现有的档案", "the records in the folder")
     return plain(side.revision[:_SHORT])
+
+
+def nothing(impact: Impact) -> Text:
+    """Say that nothing changes, and of no record that was not looked at."""
+    return _NOTHING_OF_THE_REST if impact.after.left_out else _NOTHING
 
 
 def left_out(impact: Impact, quote: Callable[[str], str]) -> Iterator[Text]:
