@@ -101,7 +101,10 @@ def judged(keyword: str, error: ValidationError) -> tuple[Code, Values]:
     if keyword not in _JUDGED:
         return REFUSED, {"reason": keyword}
     code, values = _JUDGED[keyword]
-    return code, values(error.validator_value, error.instance)
+    found = values(error.validator_value, error.instance)
+    if code is WRONG_TYPE and isinstance(error.schema, dict) and error.schema.get("format") == "date":
+        found = {**found, "wanted": _DAY}
+    return code, found
 
 
 def _bounded(keyword: str, error: ValidationError) -> tuple[Code, Values]:
@@ -157,6 +160,7 @@ _TYPES = {
     "object": Text("“键: 值”", "keys and values"),
     "null": Text("空（null）", "null"),
 }
+_DAY = Text("日期", "a date")
 
 
 def _either(types: frozenset[str]) -> Text:

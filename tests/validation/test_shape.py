@@ -189,6 +189,15 @@ def test_the_roll_is_closed_of_what_was_held_alone() -> None:
     assert codes("activity", roll_closed_on="2025-05-20", status="planned") == ["S213"]
 
 
+@pytest.mark.parametrize("day", [None, [], True])
+def test_where_a_day_is_wanted_that_is_said_and_no_other_text(day: Data) -> None:
+    [problem] = checked("plan", issued_on=day)[1]
+    assert (problem.code.id, "应为日期，现为" in problem.message("zh")) == ("S203", True)
+    assert problem.expected("zh").startswith("日期：")
+    [problem] = checked("plan", title=day)[1]
+    assert "应为文字，现为" in problem.message("zh")
+
+
 def test_a_quoted_number_of_any_length_is_no_number() -> None:
     tasks = [{"id": "law", "title": "示例", "area": "law", "hours": "9" * 5000}]
     assert codes("plan", tasks=tasks) == ["S203"]
