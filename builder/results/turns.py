@@ -37,9 +37,10 @@ NO_FINAL = Code(
     id="P501",
     title=Text("没有可以更正的结果", "There is no result to correct"),
     message=Text(
-        "{year} 年度结果尚未公布，不能更正", "the results of {year} are not final yet: there is nothing to correct"
+        "{year} 年度结果尚未公布，不能更正，也不能签发证书",
+        "the results of {year} are not final yet: there is nothing to correct or to certify",
     ),
-    expected=Text("先公示、再公布，然后才能更正", "a notice and a final result first"),
+    expected=Text("先公示、再公布", "a notice and a final result first"),
     example="yucai publish 年度 --stage final",
 )
 BEFORE_THE_LAST = Code(

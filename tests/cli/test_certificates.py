@@ -131,6 +131,7 @@ def test_a_year_on_notice_has_no_certificates_yet(root: Path) -> None:
     done = yucai("--root", root, "certificates", "2026", "-o", root / "out")
     assert done.returncode == 1
     assert "P501" in done.stderr
+    assert "不能签发证书" in done.stderr
 
 
 def test_certificates_are_not_written_where_they_would_be_published(root: Path) -> None:
