@@ -62,7 +62,7 @@ def _years_to_come(programme: Programme, day: dt.date) -> Iterator[Item]:
         plan, workdays = (KINDS[kind].place(year=year) for kind in ("plan", "workdays"))
         if policy_of(programme.policies, year) is None:
             what = Text(f"写入 {year} 年度适用的考核办法", f"record the policy that {year} goes by")
-            command = Text("yucai new policy --set id=<编号>", "yucai new policy --set id=<id>")
+            command = _same(f"yucai new policy --set id=policy-{year}")
             yield Item(kind="policy-missing", what=what, due=due, record="records/policy", command=command, year=year)
         if year not in programme.plans:
             sheet = f"plan-{year}.xlsx"

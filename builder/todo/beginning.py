@@ -76,8 +76,8 @@ def _before_the_public(programme: Programme) -> Iterator[Item]:
             "make the key that signs certificates, outside of the repository, with two copies; its public half is "
             "registered with the first certificates, and this is said until then",
         )
-        command = Text("yucai keys new <密钥文件>", "yucai keys new <key file>")
-        yield Item(kind="key-missing", what=what, record=_folder("certificates"), command=command)
+        made = "yucai keys new ~/yucai.key"
+        yield Item(kind="key-missing", what=what, record=_folder("certificates"), command=Text(made, made))
     if settings.demonstration:
         what = Text(
             "档案全部真实、没有待填写的内容以后，把 demonstration: true 改为 false，网站不再标明“示例数据”",
