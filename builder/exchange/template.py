@@ -54,7 +54,10 @@ def _example(column: Column, known: Known, year: int) -> Written:
     """Write the example of the schema; whom it names is plainly nobody, also where an id of the county is the same."""
     value, target = column.example, next(iter(column.targets), "")
     if target not in KINDS:
-        return written(column, value, names_of(column, known, Beside(year=year)))
+        names = names_of(column, known, Beside(year=year))
+        return written(
+            column, next(iter(names)) if names and isinstance(value, str) and value not in names else value, names
+        )
     fields: Mapping[str, Schema] = schema_of(target)["properties"]
     examples: list[Data] = (fields.get("name") or fields.get("title") or {}).get("examples", [])
     first = value[0] if isinstance(value, list) and value else value

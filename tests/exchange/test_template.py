@@ -163,3 +163,8 @@ def test_a_text_is_never_a_formula_or_a_link(text: str) -> None:
     assert {cell.data_type for cell in page[3]} == {"s"}
     assert not any(cell.hyperlink for cell in page[3])
     assert picked_from(opened(content), page, "name") == [text]
+
+
+def test_the_example_of_an_industry_is_one_that_the_county_has() -> None:
+    page = sheet_of(made(form("enterprises")), form("enterprises").title)
+    assert "示例医药产业 medicine" in texts_of(page, SHOWN)
