@@ -255,7 +255,10 @@ def test_published_files_never_change_their_line_ends(tmp_path: Path) -> None:
 
 def test_no_sheet_and_no_key_is_committed_but_what_waits_in_the_inbox(tmp_path: Path) -> None:
     git(founded(tmp_path), "init", "-q")
-    left = ["推荐表.xlsx", "yucai.key", "site/index.html", "statements/e0001.html", ".yucai/schema/trainee.schema.json"]
+    left = [
+        *("推荐表.xlsx", "yucai.key", "site/index.html", "statements/e0001.html", ".yucai/schema/trainee.schema.json"),
+        *("out/review.md", "out/2025-t2024-001.pdf", "records/.a.undone/0"),
+    ]
     said = git(tmp_path, "-c", "core.quotePath=false", "check-ignore", "--", *left, "inbox/推荐表.xlsx", "docs/表.xlsx")
     assert said.split() == left
 
