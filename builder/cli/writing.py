@@ -46,7 +46,7 @@ def new(call: Call, kind: str, said: Sequence[str]) -> None:
             fail(call, Text(f"已有 {path}，请直接修改它", f"{path} is there: change that"))
     click.echo(path)
     left = Text(f"还有 {lacking} 项要填写，填好以后运行", f"{lacking} values are to be filled in, then run")
-    done = Text("请核对", "look it through")
+    done = Text("各项都已填写，请运行", "every value is filled in; now run")
     words = left if lacking else done
     click.echo(f"{words.in_(call.language)} yucai check {path}", err=True)
 

@@ -148,3 +148,9 @@ def test_what_cannot_be_made_is_refused_and_nothing_is_written(
     assert words in made.stderr
     assert made.stderr.count("\n") == 1
     assert sorted(root.rglob("*")) == before
+
+
+def test_what_is_filled_in_whole_is_to_be_checked_by_a_call_to_paste(root: Path) -> None:
+    days = [f"--set={key}={DAY}" for key in ("issued_on", "applications.from", "applications.until")]
+    made = yucai("new", "batch", "--set=title=示例通知", *days, cwd=root)
+    assert made.stderr == f"各项都已填写，请运行 yucai check {made.stdout}"
