@@ -478,6 +478,180 @@ def test_a_server_that_looks_now_and_then_does_all_of_it(machine: Machine, bare:
     assert not machine.mark.exists()
 
 
+# What whoever may push, but not to main, can try
+
+
+def foreign(machine: Machine, bare: Path) -> str:
+    """Push a change that brings along a script and a lock of its own, to a branch."""
+    trap = TRAP.format(mark=machine.mark)
+    return changed(bare, "foreign", {"records/enterprises/e0001.yml": COMPANY, ".yucai/run": trap})
+
+
+def hook(bare: Path) -> None:
+    (bare / "hooks/post-receive").write_text(scripts()[".yucai/post-receive"], "utf-8")
+    (bare / "hooks/post-receive").chmod(0o755)
+
+
+@pytest.mark.parametrize("name", ["refs/tags/main", "refs/tags/origin/main", "refs/main", "refs/heads/HEAD"])
+@pytest.mark.parametrize("server", ["hook", "cron"])
+def test_nothing_that_has_the_name_of_main_is_taken_for_it(
+    machine: Machine, bare: Path, tmp_path: Path, name: str, server: str
+) -> None:
+    given = {"SITE": str(tmp_path / "site"), "OUT": str(tmp_path / "out")}
+    commit, work = foreign(machine, bare), cloned(machine, bare)
+    git(bare, "update-ref", name, commit)
+    main = git(bare, "rev-parse", "refs/heads/main")
+    if server == "hook":
+        hook(bare)
+        done = machine.run("git push -q origin refs/remotes/origin/foreign:refs/heads/other", work, **given)
+    else:
+        done = machine.run("bash .yucai/cron", work, **given)
+        assert (tmp_path / "site/current").readlink() == Path("releases") / main
+    assert not machine.mark.exists(), told_by(done)
+    assert "C801" in (tmp_path / f"out/{'other' if server == 'hook' else 'foreign'}/review.md").read_text("utf-8")
+
+
+def test_nothing_stands_in_for_the_script_of_main(machine: Machine, bare: Path, tmp_path: Path) -> None:
+    foreign(machine, bare)
+    theirs, ours = (git(bare, "rev-parse", f"refs/heads/{branch}:.yucai/run") for branch in ("foreign", "main"))
+    git(bare, "update-ref", f"refs/replace/{ours}", theirs)
+    hook(bare)
+    given = {"SITE": str(tmp_path / "site"), "OUT": str(tmp_path / "out")}
+    done = machine.run("git push -q origin origin/foreign:refs/heads/other", cloned(machine, bare), **given)
+    assert not machine.mark.exists()
+    assert "C801" in told_by(done)
+
+
+@pytest.mark.parametrize("forge", ["gitlab", "gitea"])
+def test_a_change_to_a_branch_of_its_author_is_judged_by_main(runner: Runner, forge: str) -> None:
+    foreign(runner.machine, runner.bare)
+    commit = hostile_request(runner.machine, runner.bare)
+    git(runner.bare, "update-ref", "refs/tags/origin/main", "refs/heads/foreign")
+    if forge == "gitlab":
+        told = gitlab(runner, "review", commit, CI_MERGE_REQUEST_TARGET_BRANCH_NAME="foreign")
+    else:
+        told = runner.steps("gitea", ".gitea/workflows/review.yml", {**gitea(runner), "github.base_ref": "foreign"})
+    assert "C801" in told
+    assert not runner.machine.mark.exists()
+
+
+@pytest.mark.parametrize(
+    ("forge", "path"),
+    [
+        ("github", ".github/workflows/review.yml"),
+        ("github", ".github/workflows/intake.yml"),
+        ("gitea", ".gitea/workflows/review.yml"),
+        ("gitea", ".gitea/workflows/main.yml"),
+    ],
+)
+def test_no_word_of_a_record_is_a_command_to_the_forge(runner: Runner, forge: str, path: str) -> None:
+    (job,) = runner.read(forge, path)["jobs"].values()
+    called = [step["run"] for step in job["steps"] if re.search(r"run (review|intake)", step.get("run", ""))]
+    assert called
+    assert all(script.startswith('echo "::stop-commands::$(cat ') for script in called)
+
+
+def test_each_branch_has_a_folder_of_its_own(machine: Machine, bare: Path, tmp_path: Path) -> None:
+    names = ["site", "x$(touch${IFS}trapped);&'", "-v", "a/seen"]
+    changed(bare, "one", {"records/enterprises/e0001.yml": COMPANY})
+    for name in names:
+        git(bare, "update-ref", f"refs/heads/{name}", "refs/heads/one")
+    git(bare, "update-ref", "-d", "refs/heads/one")
+    given = {"SITE": str(tmp_path / "site"), "OUT": str(tmp_path / "out")}
+    work = cloned(machine, bare)
+    first = machine.run("bash .yucai/cron", work, **given)
+    git(bare, "update-ref", "-d", "refs/heads/a/seen")
+    changed(bare, "a", {"records/enterprises/e0001.yml": COMPANY.replace("other", "nowhere")})
+    done = machine.run("bash .yucai/cron", work, **given)
+    told = told_by(first) + told_by(done)
+    for name in [*names, "a"]:
+        assert (tmp_path / "out" / name.replace("/", "~") / "review.md").is_file(), told
+    assert "nowhere" in (tmp_path / "out/a/review.md").read_text("utf-8")
+    assert not [*tmp_path.rglob("trapped")]
+
+
+def test_a_preview_of_an_earlier_state_does_not_stay(machine: Machine, bare: Path) -> None:
+    change = changed(bare, "company", {"records/enterprises/e0001.yml": COMPANY})
+    reviewed(machine, bare, change)
+    worse = changed(bare, "company", {"records/enterprises/e0001.yml": COMPANY.replace("other", "nowhere")})
+    work = machine.home / "clone"
+    machine.run(f"git fetch -q && bash .yucai/run review origin/main {worse}", work)
+    assert not (work / "out/site").exists()
+
+
+def test_a_change_without_a_common_history_is_not_called_a_conflict(machine: Machine, bare: Path) -> None:
+    root = bare.parent / "county"
+    commit = git(root, "commit-tree", git(root, "rev-parse", "HEAD^{tree}"), "-m", "另起")
+    git(root, "push", "-q", "origin", f"{commit}:refs/heads/apart")
+    status, review = reviewed(machine, bare, commit)
+    assert status == 2
+    assert "没有共同的历史" in review
+    assert "冲突" not in review
+
+
+def test_names_of_files_in_conflict_are_shown_as_they_are(machine: Machine, bare: Path) -> None:
+    name = "docs/<img src=x>例**核对通过**.md"
+    one, other = (changed(bare, branch, {name: branch}) for branch in ("one", "other"))
+    git(bare, "branch", "-f", "main", one)
+    status, review = reviewed(machine, bare, other)
+    assert status == 1
+    assert f"\n\n    {name}\n" in review
+
+
+def test_what_else_lies_in_an_inbox_holds_up_no_sheet(machine: Machine, bare: Path) -> None:
+    wrong = sheet(bare, **{**ROW, "uscc": "915"})
+    files: dict[str, str | bytes | Path] = {
+        "inbox/甲/企业名录.xlsx": wrong,
+        "inbox/乙/企业名录.xlsx": wrong,
+        "inbox/（标出错误）/x.txt": "x",
+        "inbox/y（标出错误）.xlsx": Path("/etc/passwd"),
+        "inbox/企业名录.xlsx": sheet(bare, **ROW),
+    }
+    changed(bare, "inbox/company", files)
+    work = cloned(machine, bare)
+    done = machine.run("bash .yucai/run intake origin/main inbox/company", work)
+    assert done.returncode == 1
+    assert "造船" in git(bare, "show", "inbox/company:records/enterprises/e0001.yml"), told_by(done)
+    for folder in "甲乙":
+        assert [*(work / "out" / folder).glob("企业名录（标出错误*.xlsx")], told_by(done)
+    assert "root:" not in "".join(file.read_text("utf-8") for file in (work / "out").glob("y*"))
+
+
+def test_an_inbox_that_was_emptied_is_no_failure(machine: Machine, bare: Path) -> None:
+    root = bare.parent / "county"
+    git(root, "checkout", "-q", "-B", "inbox/none", "origin/main")
+    git(root, "rm", "-q", "-r", "inbox")
+    git(root, "commit", "-q", "-m", "删去上传的文件夹")
+    git(root, "push", "-q", "origin", "inbox/none")
+    done = machine.run("bash .yucai/run intake origin/main inbox/none", cloned(machine, bare))
+    assert done.returncode == 0, told_by(done)
+
+
+def test_a_sheet_that_could_not_be_given_back_is_not_said_to_be_in(machine: Machine, bare: Path) -> None:
+    changed(bare, "inbox/company", {"inbox/企业名录.xlsx": sheet(bare, **ROW)})
+    work = cloned(machine, bare)
+    changed(bare, "inbox/company", {"inbox/企业名录.xlsx": sheet(bare, **ROW), "inbox/more.txt": "x"})
+    done = machine.run("bash .yucai/run intake origin/main inbox/company", work)
+    assert done.returncode == 2
+    assert "没有推送上去" in (work / "out/intake.txt").read_text("utf-8")
+
+
+def test_a_forge_that_knows_no_earlier_version_publishes(machine: Machine, bare: Path) -> None:
+    done = machine.run(f"bash .yucai/run publish origin/main {'0' * 40}", cloned(machine, bare))
+    assert done.returncode == 0, told_by(done)
+
+
+def test_a_base_that_locks_nothing_is_named(machine: Machine, bare: Path) -> None:
+    root = bare.parent / "county"
+    git(root, "rm", "-q", "requirements.txt")
+    git(root, "commit", "-q", "-m", "删去锁定文件")
+    git(root, "push", "-q", "origin", "HEAD:main")
+    done = machine.run("bash .yucai/run publish origin/main", cloned(machine, bare))
+    assert done.returncode == 2
+    assert "requirements.txt" in told_by(done)
+    assert "fatal" not in told_by(done)
+
+
 # What the files are
 
 
