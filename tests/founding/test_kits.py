@@ -428,6 +428,23 @@ def test_gitlab_builds_the_site_of_main(runner: Runner) -> None:
     assert (runner.work / "public/index.html").is_file(), told
 
 
+def test_gitlab_holds_main_against_what_was_published_last(runner: Runner) -> None:
+    main = git(runner.bare, "rev-parse", "main")
+    gitlab(runner, "pages", main, CI_COMMIT_BEFORE_SHA="0" * 40)
+    cache = runner.work / "published"
+    assert cache.read_text("utf-8").strip() == main
+    cache.write_text("b" * 40, "utf-8")
+    (runner.work / "public").rename(runner.work.parent / "earlier")
+    told = runner.machine.run(pages(runner), runner.work, CI_COMMIT_SHA=main, CI_COMMIT_BEFORE_SHA=main).stderr
+    assert "b" * 40 in told
+    assert cache.read_text("utf-8") == "b" * 40
+
+
+def pages(runner: Runner) -> str:
+    script = "\n".join(runner.read("gitlab", ".gitlab-ci.yml")["pages"]["script"])
+    return script.replace("/tmp/run", str(runner.machine.home / "run"))  # noqa: S108  the container's own
+
+
 def gitlab(runner: Runner, name: str, commit: str, **given: str) -> str:
     """Run a job of GitLab in a checkout of the very commit, as it does; gives what was told."""
     settings = runner.read("gitlab", ".gitlab-ci.yml")
