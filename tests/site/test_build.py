@@ -189,4 +189,4 @@ def test_a_written_page_more_finds_its_place_in_the_menu(root: Path, tmp_path: P
     (root / "docs" / "guide" / "questions.md").write_text("# 常见问题\n\n没有。\n", "utf-8")
     done = rebuild(root, tmp_path / "site")
     assert done.returncode == 0, done.stderr
-    assert "常见问题" in (tmp_path / "site" / "guide" / "index.html").read_text("utf-8")
+    assert "常见问题" in (tmp_path / "site" / "guide" / "staff" / "index.html").read_text("utf-8")
