@@ -6,7 +6,7 @@ from enum import Enum, auto
 from functools import cache
 
 from builder.records.document import Data
-from builder.validation.schemas import Schema, resolved, schema_of
+from builder.validation.schemas import Schema, led_to, resolved, schema_of
 
 POSITION = "no"
 """The key of the column that numbers the items of a list which nothing else tells apart."""
@@ -134,7 +134,6 @@ _OF_AN_ITEM = frozenset({"$ref", "x-link", "x-listed", "x-titles", "enum"})
 def _column(
     field: Schema, way: tuple[str, ...], before: str, *, of_item: bool, required: bool, several: bool = False
 ) -> Column:
-    links = field.get("x-link") or field.get("x-listed", ())
     return Column(
         key=before + ".".join(way),
         way=way,
@@ -144,7 +143,7 @@ def _column(
         of_item=of_item,
         several=several,
         required=required,
-        targets=(links,) if isinstance(links, str) else tuple(links),
+        targets=led_to(field),
         choices=field.get("x-titles", {}),
         example=next(iter(field.get("examples", ())), None),
     )

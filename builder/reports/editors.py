@@ -15,7 +15,7 @@ from builder.records.document import Document, Documents
 from builder.records.kinds import KINDS, Place
 from builder.records.quoting import scalar
 from builder.validation.listed import LISTED, listed
-from builder.validation.schemas import Schema, resolved, schema_of
+from builder.validation.schemas import Schema, led_to, resolved, schema_of
 from builder.validation.targets import Names, Targets, targets_of
 
 FOLDER = ".yucai/schema"
@@ -26,6 +26,8 @@ _LEFT_OUT = frozenset({"$ref", "multipleOf", "examples"})
 """What is written out, what floats would judge wrongly, and what would be offered though it is somebody else's."""
 _OF_NAMES = frozenset({"properties", "patternProperties"})
 """The keywords whose keys are the names of fields, and no keywords."""
+_OF_SCHEMAS = frozenset({"items", "additionalProperties", "allOf", "anyOf", "oneOf", "if", "then", "else", "not"})
+"""The keywords that hold a schema, or several."""
 
 
 def schema_file(kind: str) -> str:
@@ -109,7 +111,7 @@ class Choices:
     def _filled(self, schema: Schema, used: dict[str, Schema]) -> Schema:
         """Give a schema with what it refers to and its choices in it; what it uses of those is added to `used`."""
         whole = resolved(schema)
-        lists = _lists(whole)
+        lists = led_to(whole)
         names = {id: name for target in lists for id, name in self._known(target).items()}
         if names:
             shared = "-".join(lists)
@@ -125,11 +127,9 @@ class Choices:
             yield "enumDescriptions", [value[str(choice)] for choice in whole["enum"]]
         elif keyword in _OF_NAMES:
             yield keyword, {name: self._filled(inner, used) for name, inner in value.items()}
-        elif keyword in {"items", "additionalProperties"} and isinstance(value, dict):
-            yield keyword, self._filled(value, used)
-        elif keyword in {"allOf", "anyOf", "oneOf"}:
+        elif keyword in _OF_SCHEMAS and isinstance(value, list):
             yield keyword, [self._filled(inner, used) for inner in value]
-        elif keyword in {"if", "then", "else", "not", "contains", "propertyNames"}:
+        elif keyword in _OF_SCHEMAS and isinstance(value, dict):
             yield keyword, self._filled(value, used)
         elif not keyword.startswith("x-") and keyword not in _LEFT_OUT:
             yield keyword, value
@@ -141,12 +141,6 @@ class Choices:
         years = sorted({document.place.year for document in self._documents if document.place.year})
         read = {id: name for year in (None, *years) for id, name in self._targets.known(target, year).items()}
         return {**{place.id: "" for place in self._broken if place.kind == target}, **read}
-
-
-def _lists(whole: Schema) -> tuple[str, ...]:
-    """Give the names of what a field may lead to, by the marks of its schema."""
-    lists = whole.get("x-link") or whole.get("x-listed", ())
-    return (lists,) if isinstance(lists, str) else tuple(lists)
 
 
 def _choice(names: Names) -> Schema:

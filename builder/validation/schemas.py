@@ -146,6 +146,12 @@ def _form(schema: Schema) -> Text:
     return Text(zh.rstrip("。"), described(schema) if english == "text" else english)
 
 
+def led_to(schema: Schema) -> tuple[str, ...]:
+    """Give the names of what a field of a resolved schema leads to: kinds, entries of records, lists of policies."""
+    names = schema.get("x-link") or schema.get("x-listed", ())
+    return (names,) if isinstance(names, str) else tuple(names)
+
+
 def asks_for_a_number(kind: str, pointer: Pointer) -> bool:
     """Tell whether the schema of a kind asks for a number at a pointer."""
     wanted = resolved(list(_along(schema_of(kind), pointer))[-1]).get("type")
