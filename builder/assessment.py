@@ -10,6 +10,7 @@ from builder.problems import Code, Position, Problem, Text, listing
 from builder.records.kinds import KINDS
 from builder.records.model import Decision
 from builder.records.programme import Programme
+from builder.records.remembered import once
 from builder.scoring import NotAssessed, ScoreSheet, score
 from builder.validation.directory import named_problems
 from builder.validation.links import years
@@ -73,24 +74,22 @@ class Assessment:
 
 def assess(programme: Programme, year: int) -> tuple[Assessment | None, tuple[Problem, ...]]:
     """Score and grade a year of a valid programme; gives no assessment where anything is wrong with the year."""
-    policy = policy_of(programme.policies, year)
-    if policy is None:
+    assessment = proposed(programme, year)
+    if assessment is None and policy_of(programme.policies, year) is None:
         return None, (years.NO_POLICY.at(Position("records/policy"), str(year), known=years.known_policies(programme)),)
-    if year not in programme.plans:
+    if assessment is None:
         plan = Position(KINDS["plan"].place(year=year))
         return None, (years.NO_PLAN.at(plan, str(year), path=plan.path),)
-    assessment = _proposed(programme, policy)
     problems = named_problems(programme, _check_decisions(programme, assessment))
     return (None if problems else assessment), problems
 
 
+@once
 def proposed(programme: Programme, year: int) -> Assessment | None:
     """Score and grade a year whose decisions may be wrong; None where it has no policy or no plan."""
     policy = policy_of(programme.policies, year)
-    return _proposed(programme, policy) if policy and year in programme.plans else None
-
-
-def _proposed(programme: Programme, policy: Policy) -> Assessment:
+    if policy is None or year not in programme.plans:
+        return None
     sheets = score(programme, policy)
     return Assessment(policy=policy, grading=grade(sheets, policy, programme), not_assessed=dict(sheets.not_assessed))
 

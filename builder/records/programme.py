@@ -13,9 +13,11 @@ from builder.records.model import Enterprise, Result
 __all__ = ["Programme", "Record"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class Programme(Kinds):
     """All records, in the order of their paths, by the name of their kind and their key; and their documents.
+
+    One is equal to itself alone, and shared by all who ask something of it: nobody may change its records.
 
     Each kind is an attribute too: `programme.trainees` are the trainees by id, `programme.settings` is the one record
     of its kind.

@@ -1,8 +1,8 @@
-"""Work on a document that is done once, for as long as anybody has the document.
+"""Work on a document or a programme that is done once, for as long as anybody has that.
 
 Many calls read the same records again and again: a change and its base, a programme before and after each file of the
 inbox, a preview at each save. What a file says is the same document each time (see `read`), and what was made of it is
-found again here.
+found again here; and so is what several checks and reports each ask of one programme.
 """
 
 from collections.abc import Callable, Hashable
@@ -10,24 +10,23 @@ from functools import wraps
 from typing import TypeVar, TypeVarTuple
 from weakref import WeakKeyDictionary
 
-from builder.records.document import Document
-
+Of = TypeVar("Of")
 M = TypeVar("M")
 Given = TypeVarTuple("Given")
 
 
-def once(work: Callable[[Document, *Given], M]) -> Callable[[Document, *Given], M]:
-    """Do a work on a document once for all that ask for it with the same arguments.
+def once(work: Callable[[Of, *Given], M]) -> Callable[[Of, *Given], M]:
+    """Do a work on something that is equal to itself alone once for all that ask for it with the same arguments.
 
-    What it makes may not hold the document, or neither would ever go.
+    What it makes may not hold the thing, or neither would ever go.
     """
-    made: WeakKeyDictionary[Document, dict[Hashable, M]] = WeakKeyDictionary()
+    made: WeakKeyDictionary[Of, dict[Hashable, M]] = WeakKeyDictionary()
 
     @wraps(work)
-    def done(document: Document, *given: *Given) -> M:
-        known = made.setdefault(document, {})
+    def done(of: Of, *given: *Given) -> M:
+        known = made.setdefault(of, {})
         if given not in known:
-            known[given] = work(document, *given)
+            known[given] = work(of, *given)
         return known[given]
 
     return done

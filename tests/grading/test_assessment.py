@@ -1,12 +1,14 @@
 """A year's assessment: what refuses it, and where that stands."""
 
+import weakref
 from collections.abc import Mapping
 from typing import Any
 
-from builder.assessment import Assessment, assess
+from builder.assessment import Assessment, assess, proposed
 from builder.problems import Problem
 from builder.records.document import Document, Mark, Pointer
 from builder.records.kinds import place_of
+from builder.records.programme import Programme
 from builder.validation.typed import assemble
 from tests.county import county
 from tests.support import assembled, documents_of
@@ -100,3 +102,16 @@ def test_opinions_and_decisions_of_another_year_change_nothing() -> None:
     mixed = {**records, "opinions": other["opinions"], "decisions": other["decisions"]}
     one, two = assess(assembled(mixed, folders), 2025)[0], assess(assembled(records, folders), 2025)[0]
     assert one == two
+
+
+def test_a_year_is_graded_once_for_all_who_ask_as_long_as_anybody_has_the_programme() -> None:
+    records, folders = county({"totals": TOTALS})
+    programme = assembled(records, folders)
+    assessment = proposed(programme, 2025)
+    assert assessment is not None
+    assert proposed(programme, 2025) is assess(programme, 2025)[0] is assessment
+    other = programme.having(Programme.opinions, {})
+    assert proposed(other, 2025) is not assessment
+    gone = weakref.ref(programme)
+    del programme
+    assert gone() is None
