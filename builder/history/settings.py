@@ -79,7 +79,8 @@ def changed_settings(root: Path, revision: str, head: str | None = None) -> Iter
     folders, place = (_PROGRAMME, _RESULTS, _CERTIFICATES), place_at(root, commit, head)
     earlier = read_files(files_at(root, commit, *folders, place=place))[0].read
     today = read_files(file for file in now.files() if file.name.startswith(folders))[0].read
-    results, issued = sum(path.startswith(_RESULTS) for path in earlier), len([*_issued(earlier)])
+    results = sum(path.startswith(_RESULTS) for path in earlier)
+    issued = sum(len(numbers) for numbers in _issued(earlier).values())
     if results + issued:
         told = {"base": printable_path(revision), "results": str(results), "count": str(issued)}
         yield from _changed(earlier, today, told)
@@ -92,10 +93,11 @@ def _changed(was: Documents, now: Documents, told: Mapping[str, str]) -> Iterato
     if _PROGRAMME not in was or _PROGRAMME not in now:
         return
     new = now[_PROGRAMME]
-    valid = sum(_is_valid(number, path, now) for number, path in _issued(was))
     address, other = _addresses(was, now)
-    if valid and address and other and _are_others(address, other):
-        yield ADDRESS_CHANGED.at(new.at("site", "url"), other, was=address, **{**told, "count": str(valid)})
+    if address and other and _are_others(address, other):
+        valid = sum(_valid(numbers, now.get(path)) for path, numbers in _issued(was).items())
+        if valid:
+            yield ADDRESS_CHANGED.at(new.at("site", "url"), other, was=address, **{**told, "count": str(valid)})
     before, today = (value_at(side[_PROGRAMME].data, ("demonstration",)) is True for side in (was, now))
     if before is not today:
         turn = _REAL if before else _SAMPLES
@@ -145,20 +147,24 @@ def _with_slash(address: str) -> str:
     return f"{address.rstrip('/')}/"
 
 
-def _issued(documents: Documents) -> Iterator[tuple[str, str]]:
-    """Give the numbers in the registers of certificates, each with the path of its register."""
-    for path, document in documents.items():
-        entries: Data = value_at(document.data, ("issued",)) if path.startswith(_CERTIFICATES) else None
-        for entry in entries if isinstance(entries, list) else ():
-            if isinstance(number := value_at(entry, ("number",)), str):
-                yield number, path
+def _issued(documents: Documents) -> Mapping[str, Sequence[str]]:
+    """Give the numbers in each register of certificates, by its path."""
+    registers = {path: document for path, document in documents.items() if path.startswith(_CERTIFICATES)}
+    return {path: [*_numbers(value_at(document.data, ("issued",)))] for path, document in registers.items()}
 
 
-def _is_valid(number: str, path: str, now: Documents) -> bool:
-    """Tell whether a number is valid by the register of today; of one that cannot be read, nothing says otherwise."""
-    document = now.get(path)
-    data, wrong = shape(document) if document else (None, ())
-    if document is None or has_errors(tuple(wrong)):
-        return True
-    register = typed(replace(document, data=data))
-    return not isinstance(register, Certificates) or standing(register, number).state == "valid"
+def _numbers(entries: Data) -> Iterator[str]:
+    for entry in entries if isinstance(entries, list) else ():
+        if isinstance(number := value_at(entry, ("number",)), str):
+            yield number
+
+
+def _valid(numbers: Sequence[str], register: Document | None) -> int:
+    """Count the numbers that are valid by a register of today; where it cannot be read, nothing says otherwise."""
+    data, wrong = shape(register) if register else (None, ())
+    if register is None or has_errors(tuple(wrong)):
+        return len(numbers)
+    record = typed(replace(register, data=data))
+    if not isinstance(record, Certificates):
+        return len(numbers)
+    return sum(standing(record, number).state == "valid" for number in numbers)

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from builder.history import changed_settings
+from builder.history import changed_settings, settings
 from builder.public.verdicts import VERDICTS
+from builder.records.document import Document
 from builder.records.write import to_yaml
+from builder.validation.shape import shape
 from tests import shili
 from tests.history.test_history import CERTIFICATES, git
 from tests.support import plain
@@ -105,6 +107,22 @@ def test_a_register_that_cannot_be_read_makes_no_certificate_invalid(root: Path)
     assert told(root) == ["P549"]
     (root / PROGRAMME).write_bytes(b"site: [")
     assert told(root) == []
+
+
+def test_a_register_is_read_once_for_all_its_numbers(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def counted(document: Document) -> object:
+        read.append(document.place.kind)
+        return shape(document)
+
+    monkeypatch.setattr(settings, "shape", counted)
+    assert told(root) == []
+    assert read == []
+    edit(root, PROGRAMME, at("https://example.com/"))
+    assert told(root) == ["P549"]
+    assert len(plain(root / CERTIFICATES)["issued"]) > 1
+    assert read == ["certificates"]
 
 
 def test_what_is_published_does_not_turn_into_samples_or_out_of_them(root: Path) -> None:
