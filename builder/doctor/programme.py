@@ -11,6 +11,7 @@ from builder.records.kinds import KINDS
 from builder.records.model import ProgrammeSettings
 from builder.records.programme import Programme
 from builder.records.unfilled import unfilled
+from builder.results.standing import standing
 from builder.todo import AHEAD
 from builder.validation.schemas import field_at
 
@@ -23,27 +24,33 @@ _FOOTER = ("operator", "icp", "public_security", "site_code")
 def of_programme(programme: Programme, day: dt.date) -> Iterator[Finding]:
     """Find what the settings and calendars lack, and ask for the key."""
     settings = programme.settings
-    yield _demonstration(settings)
+    yield _demonstration(programme)
     yield from _unfilled(programme)
-    yield _address(settings)
+    yield _address(programme)
     yield _footer(settings)
     yield _contact(settings)
     yield from _calendars(programme, day)
     yield _key(programme)
 
 
-def _demonstration(settings: ProgrammeSettings) -> Finding:
-    if settings.demonstration:
-        return lacking(
-            _OURS,
-            "demonstration",
-            Text("仍是示例数据：每一页都标明“示例数据”", "still a demonstration: every page says so"),
-            Text(
-                f"档案全部真实以后，在 {settings.path} 里把 demonstration: true 改为 false，删去 as_of",
-                f"once every record is real: demonstration: false in {settings.path}, and no as_of",
-            ),
+def _demonstration(programme: Programme) -> Finding:
+    """Ask for real records; a demonstration that published stays one, as `yucai check --base` has it (P550)."""
+    settings = programme.settings
+    if not settings.demonstration:
+        return fine(_OURS, "demonstration", Text("不是示例数据", "no demonstration"))
+    remedy = (
+        Text(
+            "已有公布的结果，示例不能改作真实档案：在空文件夹里另建一个档案库（yucai init）",
+            "with results published it stays a demonstration: begin the real records in an empty folder (yucai init)",
         )
-    return fine(_OURS, "demonstration", Text("不是示例数据", "no demonstration"))
+        if programme.results
+        else Text(
+            f"档案全部真实以后，在 {settings.path} 里把 demonstration: true 改为 false，删去 as_of",
+            f"once every record is real: demonstration: false in {settings.path}, and no as_of",
+        )
+    )
+    what = Text("仍是示例数据：每一页都标明“示例数据”", "still a demonstration: every page says so")
+    return lacking(_OURS, "demonstration", what, remedy)
 
 
 def _unfilled(programme: Programme) -> Iterator[Finding]:
@@ -57,8 +64,9 @@ def _unfilled(programme: Programme) -> Iterator[Finding]:
             )
 
 
-def _address(settings: ProgrammeSettings) -> Finding:
+def _address(programme: Programme) -> Finding:
     """Look at the address of the site: the one of a certificate's page, a feed, an entry in a search."""
+    settings = programme.settings
     url = settings.site.url
     remedy = Text(
         f"在 {settings.path} 里写 site: {{url: 网站的网址}}；证书上的二维码、订阅地址都用它",
@@ -69,8 +77,23 @@ def _address(settings: ProgrammeSettings) -> Finding:
     host = urlsplit(url).hostname or ""
     if any(host == domain or host.endswith(f".{domain}") for domain in _EXAMPLES):
         what = Text(f"网站的网址 {url} 是举例用的", f"the site's address {url} is one of examples")
-        return lacking(_OURS, "site-address", what, remedy)
+        return lacking(_OURS, "site-address", what, _issued_anew(programme) or remedy)
     return fine(_OURS, "site-address", Text(f"网站的网址 {url}", f"the site's address {url}"))
+
+
+def _issued_anew(programme: Programme) -> Text | None:
+    """Say how an address changes that valid certificates name (P549); None where there are none."""
+    valid = sum(
+        standing(register, entry.number).state == "valid"
+        for register in programme.certificates.values()
+        for entry in register.issued
+    )
+    if not valid:
+        return None
+    return Text(
+        f"有效的证书 {valid} 份写着这个网址：先逐份登记为 replaced，再改网址、重新签发",
+        f"{valid} valid certificates name it: record them as replaced first, then change it and issue them anew",
+    )
 
 
 def _footer(settings: ProgrammeSettings) -> Finding:

@@ -68,7 +68,10 @@ def _first_records(programme: Programme, day: dt.date) -> Iterator[Item]:
 
 
 def _before_the_public(programme: Programme) -> Iterator[Item]:
-    """Name what must be so before the public relies on it: a key to sign with, and no banner of a demonstration."""
+    """Name what must be so before the public relies on it: a key to sign with, and no banner of a demonstration.
+
+    A demonstration that published results stays one, and keeps its banner (P550).
+    """
     settings = programme.settings
     if not any(register.issuers for register in programme.certificates.values()):
         what = Text(
@@ -78,7 +81,7 @@ def _before_the_public(programme: Programme) -> Iterator[Item]:
         )
         made = "yucai keys new ~/yucai.key"
         yield Item(kind="key-missing", what=what, record=_folder("certificates"), command=Text(made, made))
-    if settings.demonstration:
+    if settings.demonstration and not programme.results:
         what = Text(
             "档案全部真实、没有待填写的内容以后，把 demonstration: true 改为 false，网站不再标明“示例数据”",
             "once every record is real and nothing is left to be written, demonstration: false takes the banner away",

@@ -72,6 +72,24 @@ def test_an_address_of_examples_is_none(url: str) -> None:
     assert states(of_programme(county(site={"url": url}), DAY))["site-address"] is State.LACKING
 
 
+def remedies(programme: Programme) -> dict[str, str]:
+    return {one.kind: one.remedy.zh for one in of_programme(programme, DAY) if one.remedy}
+
+
+def test_a_demonstration_that_published_is_told_to_begin_elsewhere_and_another_to_become_real() -> None:
+    published, fresh = (with_keys(made(), SETTINGS, demonstration=True) for made in (shili.final, shili.unpublished))
+    assert "yucai init" in remedies(published)["demonstration"]
+    assert "false" not in remedies(published)["demonstration"]
+    assert "demonstration: true 改为 false" in remedies(fresh)["demonstration"]
+
+
+def test_an_address_that_valid_certificates_name_changes_only_after_they_are_replaced() -> None:
+    example = {"url": "https://example.org/"}
+    issued, none = (with_keys(made(), SETTINGS, site=example) for made in (shili.certified, shili.final))
+    assert "replaced" in remedies(issued)["site-address"]
+    assert "replaced" not in remedies(none)["site-address"]
+
+
 def test_what_is_yet_to_be_written_is_counted_by_record() -> None:
     office = {"office": "（待填写）科室", "address": "（待填写）地址"}
     programme = county(publication={"objections_to": office})

@@ -24,6 +24,7 @@ DAY = dt.timedelta(days=1)
 AFTER = dt.date(2026, 3, 9)
 OBJECTION = f"records/objections/{YEAR}/o{YEAR}-02.yml"
 CERTIFICATES = f"records/certificates/{YEAR}.yml"
+SETTINGS = "records/programme.yml"
 PLAN, WORKDAYS = (f"records/{kind}/{YEAR + 1}.yml" for kind in ("plans", "workdays"))
 OPINION = f"records/opinions/{YEAR}/e0004.yml"
 TRAINING, LECTURE = (f"records/activities/{YEAR}/{id}.yml" for id in ("navigation", "lecture"))
@@ -91,6 +92,11 @@ MATTERS: dict[str, tuple[Given, Given, str]] = {
         TRAINING,
     ),
     "activity-past": (lambda: lecture("planned"), lambda: lecture("postponed"), LECTURE),
+    "demonstration-on": (
+        lambda: with_keys(shili.unpublished(), SETTINGS, demonstration=True, as_of=None),
+        lambda: with_keys(shili.final(), SETTINGS, demonstration=True, as_of=None),
+        SETTINGS,
+    ),
     "attendance-missing": (lambda: lecture("held"), shili.unpublished, LECTURE),
 }
 
