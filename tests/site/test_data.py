@@ -207,7 +207,7 @@ def test_every_column_is_described_and_nothing_else(publication: Publication) ->
 
 def test_the_page_tells_how_to_recompute_the_newest_year(publication: Publication) -> None:
     page = next(page.content for page in pages(publication, ()) if page.path == "data/index.md")
-    for command in ("git clone", "make check", "score 2025", "records/results/2025/"):
+    for command in ("git clone", "make check", ".venv/bin/yucai check", "score 2025", "records/results/2025/"):
         assert command in page
     bare = next(page.content for page in pages(replace(publication, results=()), ()) if page.path == "data/index.md")
     assert "score 年度" in bare
