@@ -245,11 +245,18 @@ def pushed(bare: Path, files: Mapping[str, str | Path]) -> str:
 
 def test_the_site_of_main_is_put_in_place_as_a_whole(machine: Machine, bare: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
+    later = [f"{number}" for number in range(7)]
+    for number, name in enumerate(later):
+        (site / "releases" / name / "guide").mkdir(parents=True)
+        os.utime(site / "releases" / name, (2**32 + number,) * 2)
     work = cloned(machine, bare)
     done = machine.run("bash .yucai/run publish origin/main", work, SITE=str(site))
     assert done.returncode == 0, told_by(done)
     assert (site / "current/index.html").is_file()
-    assert (site / "current").readlink() == Path("releases") / git(bare, "rev-parse", "main")
+    main = git(bare, "rev-parse", "main")
+    assert (site / "current").readlink() == Path("releases") / main
+    # of the others the last five stay, and the one in use does, however old it is
+    assert {release.name for release in (site / "releases").iterdir()} == {main, *later[-5:]}
 
 
 def test_where_anything_is_wrong_the_site_stays_as_it_was(machine: Machine, bare: Path, tmp_path: Path) -> None:
