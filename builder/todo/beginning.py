@@ -44,19 +44,12 @@ def _first_records(programme: Programme, day: dt.date) -> Iterator[Item]:
         yield Item(kind="enterprise-missing", what=what, record=record, command=_template("enterprises"))
     if not programme.batches:
         what = Text(
-            "还没有入库培育通知：按印发的通知写一份，尖括号里的换成名称和日期（如 2026-01-15）",
-            "there is no call for applications yet: record it, with a title and days such as 2026-01-15",
+            "还没有入库培育通知：新建一份，按印发的通知填好名称和日期",
+            "there is no call for applications yet: begin the record, and fill in its title and days",
         )
-        values = (
-            ("title", "通知名称", "title"),
-            ("issued_on", "印发日期", "day"),
-            ("applications.from", "申报首日", "first day"),
-            ("applications.until", "申报末日", "last day"),
-        )
-        zh = " ".join(f"--set {key}=<{said}>" for key, said, _ in values)
-        en = " ".join(f"--set {key}=<{said}>" for key, _, said in values)
-        command = Text(f"yucai new batch {zh}", f"yucai new batch {en}")
-        yield Item(kind="batch-missing", what=what, record=KINDS["batch"].place(id=f"{day.year}-1"), command=command)
+        path = KINDS["batch"].place(id=f"{day.year}-1")
+        command = "yucai new batch"
+        yield Item(kind="batch-missing", what=what, record=path, command=Text(command, command))
     if programme.enterprises and programme.batches and not programme.trainees:
         what = _by_sheet("还没有推荐人员", "nobody is recommended yet", "trainees")
         record = _folder("trainee")
