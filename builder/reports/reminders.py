@@ -10,7 +10,7 @@ from builder import PRODUCT
 from builder.calendar import ONE_DAY
 from builder.problems import Language
 from builder.records.programme import Programme
-from builder.reports.todo import actor_name
+from builder.reports.todo import actor_name, settled_by
 from builder.todo import Item
 
 
@@ -31,14 +31,13 @@ def calendar_todo(items: Sequence[Item], programme: Programme, day: dt.date, lan
 
 def _event(item: Item, due: dt.date, programme: Programme, day: dt.date, language: Language) -> Event:
     event = Event()
-    settled = [item.record, *([item.command.in_(language)] if item.command else [])]
     event.add("UID", f"{_digest(item)}@todo.yucai")
     event.add("DTSTAMP", dt.datetime.combine(day, dt.time(), dt.UTC))
     event.add("DTSTART", due)
     event.add("DTEND", due + ONE_DAY)
     event.add("TRANSP", "TRANSPARENT")
     event.add("SUMMARY", item.what.in_(language))
-    event.add("DESCRIPTION", "\n".join([actor_name(item.actor, programme).in_(language), *settled]))
+    event.add("DESCRIPTION", "\n".join([actor_name(item.actor, programme).in_(language), *settled_by(item, language)]))
     event.add("CATEGORIES", [item.kind])
     return event
 

@@ -26,22 +26,29 @@ def json_todo(items: Sequence[Item], day: dt.date, language: Language) -> str:
     report = {
         "as_of": day.isoformat(),
         "until": (day + AHEAD).isoformat(),
-        "items": [
-            {
-                "kind": item.kind,
-                "actor": "bureau" if item.actor == BUREAU else "enterprise",
-                "enterprise": None if item.actor == BUREAU else item.actor,
-                "year": item.year,
-                "due": item.due.isoformat() if item.due else None,
-                "overdue": is_overdue(item, day),
-                "what": item.what.in_(language),
-                "record": item.record,
-                "command": item.command.in_(language) if item.command else None,
-            }
-            for item in items
-        ],
+        "items": [item_data(item, language, overdue=is_overdue(item, day)) for item in items],
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def item_data(item: Item, language: Language, **late: bool) -> dict[str, str | int | bool | None]:
+    """Give an item as programs read it, with what is to be told of whether it is late, if anything is."""
+    return {
+        "kind": item.kind,
+        "actor": "bureau" if item.actor == BUREAU else "enterprise",
+        "enterprise": None if item.actor == BUREAU else item.actor,
+        "year": item.year,
+        "due": item.due.isoformat() if item.due else None,
+        **late,
+        "what": item.what.in_(language),
+        "record": item.record,
+        "command": item.command.in_(language) if item.command else None,
+    }
+
+
+def settled_by(item: Item, language: Language) -> list[str]:
+    """Give the record in which an item is settled, and the command that does, if one does."""
+    return [item.record, *([item.command.in_(language)] if item.command else [])]
 
 
 def is_overdue(item: Item, day: dt.date) -> bool:
@@ -61,5 +68,5 @@ def actor_name(actor: str, programme: Programme) -> Text:
 def _line(item: Item, day: dt.date, language: Language) -> str:
     due = item.due.isoformat() if item.due else Text("未定期限", "no day").in_(language)
     late = Text("（已过期）", " (overdue)").in_(language) if is_overdue(item, day) else ""
-    settled = [item.record, *([item.command.in_(language)] if item.command else [])]
-    return f"  {due}{late}  {item.what.in_(language)}\n      {Text('；', '; ').in_(language).join(settled)}"
+    settled = Text("；", "; ").in_(language).join(settled_by(item, language))
+    return f"  {due}{late}  {item.what.in_(language)}\n      {settled}"

@@ -7,7 +7,7 @@ from typing import Any
 from builder.grading import OpenDecision
 from builder.problems import Language
 from builder.reports.impact.values import Impact, Pair, PersonImpact, YearImpact
-from builder.todo import BUREAU, Item
+from builder.reports.todo import item_data
 
 
 def json_impact(impact: Impact, language: Language) -> str:
@@ -26,8 +26,8 @@ def impact_data(impact: Impact, language: Language) -> dict[str, Any]:
             each.id: {"covered": list(each.covered), "enterprises": list(each.enterprises)} for each in impact.coverage
         },
         "todo": {
-            "new": [_item(item, language) for item in impact.todo_new],
-            "settled": [_item(item, language) for item in impact.todo_settled],
+            "new": [item_data(item, language) for item in impact.todo_new],
+            "settled": [item_data(item, language) for item in impact.todo_settled],
         },
         "problems": {"new": len(impact.problems_new), "settled": len(impact.settled)},
         "left_out": {"base": list(impact.before.left_out), "head": list(impact.after.left_out)},
@@ -71,16 +71,3 @@ def _points(pair: Pair[Decimal]) -> list[str | None]:
 
 def _decision(decision: OpenDecision) -> dict[str, Any]:
     return {"kind": decision.kind, "grade": decision.grade, "trainees": list(decision.trainees)}
-
-
-def _item(item: Item, language: Language) -> dict[str, Any]:
-    return {
-        "kind": item.kind,
-        "actor": "bureau" if item.actor == BUREAU else "enterprise",
-        "enterprise": None if item.actor == BUREAU else item.actor,
-        "year": item.year,
-        "due": item.due.isoformat() if item.due else None,
-        "what": item.what.in_(language),
-        "record": item.record,
-        "command": item.command.in_(language) if item.command else None,
-    }
