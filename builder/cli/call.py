@@ -60,9 +60,9 @@ class Call:
             finished = finish(root)
         except OvertakenError as error:
             values = {"path": printable_path(error.path), "journal": error.journal.name}
-            fail(self, Text(_OVERTAKEN.fill("zh", values), _OVERTAKEN.fill("en", values)))
+            fail(self, _OVERTAKEN.filled(values))
         if finished:
-            words = _FINISHED.fill(self.language, {"paths": listing(map(printable_path, finished)).in_(self.language)})
+            words = _FINISHED.fill(self.language, {"paths": listing(map(printable_path, finished))})
             click.echo(f"yucai: {words}", err=True)
         return bool(finished)
 

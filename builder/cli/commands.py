@@ -49,8 +49,7 @@ class Edge(Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(CALL_AT_FAULT)
         except HalfWrittenError as half:
-            why = refused(half.error)
-            fail(ctx.obj, Text(HALF_WRITTEN.fill("zh", {"why": why.zh}), HALF_WRITTEN.fill("en", {"why": why.en})))
+            fail(ctx.obj, HALF_WRITTEN.filled({"why": refused(half.error)}))
         except OSError as error:
             call = ctx.obj or Call(root=None, language=ctx.params["lang"])
             if _working_folder_is_gone():

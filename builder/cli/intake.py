@@ -116,7 +116,7 @@ def _commit(call: Call, root: Path, sheet: "Taken") -> bool:
     files = sheet.found.files
     author = uploader_of(root, sheet.path, sheet.content)
     shown = printable_path(sheet.path)
-    nothing = Text(_NOT_IN.fill("zh", {"path": shown}), _NOT_IN.fill("en", {"path": shown}))
+    nothing = _NOT_IN.filled({"path": shown})
     with unless_refused(call, nothing), undisturbed():
         commit(root, files, sheet.path, author, message_of(sheet))
         who = printable_path(author.name) if author else _MACHINE

@@ -32,6 +32,10 @@ class Text:
         """Give the sentence in one language with its values filled in."""
         return self.in_(language).format_map({name: wording(value, language) for name, value in values.items()})
 
+    def filled(self, values: Mapping[str, "str | Text"]) -> "Text":
+        """Give the sentence in both languages with its values filled in."""
+        return Text(self.fill("zh", values), self.fill("en", values))
+
     def in_(self, language: Language) -> str:
         """Give the sentence in one language as it stands."""
         return self.zh if language == "zh" else self.en
