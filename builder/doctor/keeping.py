@@ -1,19 +1,17 @@
 """Where a programme is kept: its repository, the lock that it is judged by, and what only the forge can tell."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from builder import __version__
 from builder.doctor.finding import About, Finding, asked, fine, lacking
-from builder.founding.lock import REQUIREMENTS
+from builder.founding.lock import DISTRIBUTION, REQUIREMENTS, pins
 from builder.problems import Text
 from builder.records.plain_files import printable_path
 from builder.repository import HistoryError, commit_of, git
 
 _OURS = About.PROGRAMME
 _BASES = ("origin/main", "main", "origin/master", "master")
-_PIN = re.compile(r"^yucai(?:\[[^\]]*\])?==(\S+)", re.MULTILINE)
 
 
 def of_keeping(root: Path) -> Iterator[Finding]:
@@ -105,16 +103,16 @@ def _lock(root: Path) -> Finding:
         "install Yucai from a wheel, run yucai init in an empty folder, and take its requirements.txt and .yucai/",
     )
     try:
-        found = _PIN.search((root / REQUIREMENTS).read_text("utf-8"))
+        locked = dict(pins((root / REQUIREMENTS).read_text("utf-8"))).get(DISTRIBUTION)
     except (OSError, UnicodeDecodeError):
-        found = None
-    if found is None:
+        locked = None
+    if locked is None:
         what = Text(f"{REQUIREMENTS} 没有锁定 yucai", f"{REQUIREMENTS} locks no yucai")
         return lacking(_OURS, "lock", what, remedy)
-    if found[1] != __version__:
+    if locked != __version__:
         what = Text(
-            f"{REQUIREMENTS} 锁定的是 yucai {printable_path(found[1])}，正在运行的是 {__version__}",
-            f"{REQUIREMENTS} locks yucai {printable_path(found[1])}, and this is {__version__}",
+            f"{REQUIREMENTS} 锁定的是 yucai {printable_path(locked)}，正在运行的是 {__version__}",
+            f"{REQUIREMENTS} locks yucai {printable_path(locked)}, and this is {__version__}",
         )
         return lacking(
             _OURS,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from builder import __version__
 from builder.doctor.finding import About, Finding, asked, fine, lacking
-from builder.founding.lock import DISTRIBUTION, locked_text, wheel
+from builder.founding.lock import DISTRIBUTION, locked_text, pins, wheel
 from builder.problems import Text, listing
 from builder.repository import HistoryError, git
 
@@ -25,7 +25,6 @@ _FOR = {
 """What each extra is for."""
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _EXTRA = re.compile(r"extra\s*==\s*['\"]([a-z-]+)['\"]")
-_PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)", re.MULTILINE)
 _INSTALL = Text(
     "在档案库里运行 python -m pip install --require-hashes -r requirements.txt",
     "in the root: python -m pip install --require-hashes -r requirements.txt",
@@ -88,8 +87,8 @@ def _extras() -> Iterator[Finding]:
 def _versions() -> Finding:
     """Compare what is installed with the lock that this Yucai came with."""
     locked: dict[str, list[str]] = defaultdict(list)
-    for name, pinned in _PIN.findall(locked_text()):
-        locked[name].append(pinned)  # one for each sort of Python, where they differ
+    for name, pinned in pins(locked_text()):
+        locked[name].append(pinned)
     found = ((name, _version(name), pinned) for name, pinned in locked.items())
     others = [f"{name} {there} ({', '.join(pinned)})" for name, there, pinned in found if there not in (None, *pinned)]
     if others:

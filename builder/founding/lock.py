@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -22,6 +23,7 @@ DISTRIBUTION = "yucai"
 _LOCK = "requirements/yucai.txt"
 _EXTRAS = "certificates,sheets,site"
 _WHEEL = ".whl"
+_PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +67,9 @@ def wheel_of(installed: Distribution) -> Wheel | None:
     if address.scheme == "file":
         with suppress(OSError, zipfile.BadZipFile):
             content = _same(Path(url2pathname(address.path)), installed)
-    digest = _digest(archive) or (hashlib.sha256(content).hexdigest() if content else None)
-    if digest is None:
-        return None
-    is_it = content is not None and hashlib.sha256(content).hexdigest() == digest
-    return Wheel(name=name, digest=digest, content=content if is_it else None)
+    held = hashlib.sha256(content).hexdigest() if content else None
+    digest = _digest(archive) or held
+    return Wheel(name=name, digest=digest, content=content if held == digest else None) if digest else None
 
 
 def _digest(archive: dict[str, object]) -> str | None:
@@ -91,6 +91,11 @@ def _same(file: Path, installed: Distribution) -> bytes | None:
 def _digests(record: str) -> Iterator[str]:
     """Give what a RECORD says of each file that has a digest."""
     yield from (line.rpartition(",")[0] for line in record.splitlines() if ",sha256=" in line)
+
+
+def pins(text: str) -> list[tuple[str, str]]:
+    """Give what a lock pins: each package with its version, more than once where sorts of Python differ."""
+    return _PIN.findall(text)
 
 
 def locked_text() -> str:
