@@ -24,9 +24,10 @@ def blank(kind: str, known: Mapping[str, Data]) -> tuple[str, int]:
     What is lacking stands empty below a line that says what belongs there: a check refuses it until it is filled in.
     """
     schema = schema_of(kind)
-    lacking = sum(1 for line in _lines(schema, known) if line.lstrip().startswith("#"))
+    lines = [*_lines(schema, known)]
+    lacking = sum(line.lstrip().startswith("#") for line in lines)
     if lacking:
-        return "".join(f"{line}\n" for line in _lines(schema, known)), lacking
+        return "".join(f"{line}\n" for line in lines), lacking
     return new_record(kind, _completed(schema, known)), 0
 
 

@@ -25,8 +25,8 @@ _AS_THEY_ARE: Mapping[str, str] = {
 def files_of(county: County, day: dt.date, wheel: Wheel | None) -> dict[str, bytes]:
     """Give every file of the root of a county that begins on a day, with what it was installed from."""
     plain = {path: template(name) for path, name in _AS_THEY_ARE.items()}
-    plain |= {**kit(county.forge), **scripts()}
-    plain |= vscode_files()
+    read_by_forge = kit(county.forge)
+    plain |= {**read_by_forge, **scripts(), **vscode_files()}
     plain["README.md"] = template(
         "README.md.jinja",
         county=county,
@@ -34,7 +34,7 @@ def files_of(county: County, day: dt.date, wheel: Wheel | None) -> dict[str, byt
         is_locked=wheel is not None,
         requirements=REQUIREMENTS,
         has_forge=county.forge != NO_FORGE,
-        kit=sorted(kit(county.forge)),
+        kit=sorted(read_by_forge),
         unknown_years=years_without_calendar(day),
     )
     return {
