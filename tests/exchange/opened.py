@@ -1,7 +1,9 @@
 """Our own workbooks as another library reads them."""
 
+import datetime as dt
 import io
 from collections.abc import Mapping
+from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.cell import get_column_letter, range_boundaries
@@ -9,6 +11,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from builder.exchange.marks import LISTS, marked
+
+_FIRST = 6
+"""The row below the example."""
+Cells = Mapping[str, str | int | dt.date]
+"""What is filled in of a row, by the keys of its columns."""
 
 
 def opened(content: bytes) -> Workbook:
@@ -37,6 +44,16 @@ def keys_of(page: Worksheet) -> list[str]:
 
 def column_of(page: Worksheet, key: str) -> int:
     return keys_of(page).index(key) + 1
+
+
+def fill_in(file: Path, title: str, *rows: Cells) -> None:
+    """Fill in the rows of an empty sheet, the first below its example."""
+    book = load_workbook(file)
+    page = book[title]
+    for number, row in enumerate(rows, _FIRST):
+        for key, value in row.items():
+            page.cell(number, column_of(page, key)).value = value
+    book.save(file)
 
 
 def rule_of(page: Worksheet, key: str) -> DataValidation | None:

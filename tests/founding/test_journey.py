@@ -6,20 +6,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 from builder.records.kinds import KINDS
-from tests.exchange.opened import column_of
+from tests.exchange.opened import Cells, fill_in
 from tests.founding.made import FLAGS
 from tests.founding.test_kits import Machine, git, told_by
 from tests.founding.test_lock import built, installed  # noqa: F401  fixtures
 from tests.founding.test_lock import run as run_yucai
 
-FIRST = 6
-"""The row below the example."""
 YEAR = dt.datetime.now(tz=dt.UTC).year
 COMPANY = "示例岛造船有限公司"
-Cells = Mapping[str, str | int | dt.date]
 
 
 class Office:
@@ -49,12 +45,7 @@ class Office:
         """Fill in an empty sheet, upload it, and let it be imported, judged and merged."""
         file = self.desk / "inbox" / f"{title}.xlsx"
         self.run("template", title, "-o", str(file), "--year", str(YEAR))
-        book = load_workbook(file)
-        page = book[title]
-        for number, row in enumerate(rows, FIRST):
-            for key, value in row.items():
-                page.cell(number, column_of(page, key)).value = value
-        book.save(file)
+        fill_in(file, title, *rows)
         self._push(f"inbox/{title}")
         told = self._judged(f"intake origin/main inbox/{title}")
         git(self.desk, "fetch", "-q")

@@ -2,21 +2,16 @@
 
 import datetime as dt
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 from builder.exchange.layouts import form_named
 from tests.cli.calls import yucai
-from tests.exchange.opened import column_of
+from tests.exchange.opened import Cells, fill_in
 from tests.support import ROOT
 
-FIRST = 6
-"""The row below the example."""
 AS_OF = "2027-01-20"
-Cells = Mapping[str, str | int | dt.date]
 
 
 @pytest.fixture(scope="module")
@@ -38,12 +33,7 @@ def by_sheet(root: Path, title: str, *rows: Cells) -> str:
     assert layout is not None
     made = yucai("--root", root, "template", title, "-o", file, "--as-of", AS_OF)
     assert made.returncode == 0, made.stderr
-    book = load_workbook(file)
-    page = book[title]
-    for number, row in enumerate(rows, FIRST):
-        for key, value in row.items():
-            page.cell(number, column_of(page, key)).value = value
-    book.save(file)
+    fill_in(file, title, *rows)
     done = yucai("--root", root, "import", file, "--write", "--as-of", AS_OF)
     assert done.returncode == 0, done.stdout + done.stderr
     checked = yucai("--root", root, "check", "--as-of", AS_OF)

@@ -5,23 +5,19 @@ import json
 import re
 import shlex
 import subprocess
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 
 from builder.calendar import SHANGHAI
 from builder.exchange.layouts import form_named
 from tests.cli.calls import yucai
-from tests.exchange.opened import column_of
+from tests.exchange.opened import Cells, fill_in
 from tests.founding.made import founded
 
 TODAY = dt.datetime.now(SHANGHAI).date()
 YEAR = TODAY.year
-FIRST = 6
-"""The row below the example."""
 COMPANY = "示例精铸机械有限公司"
 
 
@@ -46,19 +42,14 @@ def step(root: Path, kind: str) -> dict[str, str]:
     return item
 
 
-def by_sheet(root: Path, kind: str, form: str, *rows: Mapping[str, object]) -> None:
+def by_sheet(root: Path, kind: str, form: str, *rows: Cells) -> None:
     """Make the sheet that an item asks for, fill it in, and import it as the item says."""
     what = step(root, kind)["what"]
     layout = form_named(form)
     assert layout is not None
     said = re.search(r"yucai import (\S+\.xlsx) --write", what)
     name = said[1] if said else f"{form}.xlsx"
-    book = load_workbook(root / name)
-    page = book[layout.title]
-    for number, row in enumerate(rows, FIRST):
-        for key, value in row.items():
-            page.cell(number, column_of(page, key)).value = value  # type: ignore[assignment]
-    book.save(root / name)
+    fill_in(root / name, layout.title, *rows)
     done = yucai("import", name, "--write", cwd=root)
     assert done.returncode == 0, done.stdout + done.stderr
     checked = yucai("check", cwd=root)
@@ -83,13 +74,13 @@ def test_each_step_is_an_item_whose_command_leads_to_the_next(root: Path) -> Non
     assert yucai("check", cwd=root).returncode == 1
     filled = re.sub("^title:$", "title: 示例入库培育通知", call.read_text("utf-8"), flags=re.MULTILINE)
     call.write_text(re.sub("^( *(issued_on|from|until)):$", rf"\1: {TODAY}", filled, flags=re.MULTILINE), "utf-8")
-    person = {"enterprise": COMPANY, "batch": "示例入库培育通知", "role": "管理人员", "post": "主管"}
+    person: Cells = {"enterprise": COMPANY, "batch": "示例入库培育通知", "role": "管理人员", "post": "主管"}
     by_sheet(root, "trainee-missing", "trainees", {"name": "例年一", **person, "recommended_on": TODAY})
-    admitted = {"review.status": "同意入库", "review.decided_on": TODAY, "admitted_on": TODAY}
+    admitted: Cells = {"review.status": "同意入库", "review.decided_on": TODAY, "admitted_on": TODAY}
     by_sheet(root, "application-pending", "reviews", {"id": "例年一", **admitted})
-    plan = {"year": YEAR, "title": "示例计划", "issued_on": TODAY, "tasks.id": "law", "tasks.title": "示例法规"}
+    plan: Cells = {"year": YEAR, "title": "示例计划", "issued_on": TODAY, "tasks.id": "law", "tasks.title": "示例法规"}
     by_sheet(root, "plan-missing", "plan", {**plan, "tasks.area": "法律法规基础", "tasks.hours": 3})
-    training = {
+    training: Cells = {
         "year": YEAR,
         "title": "示例培训",
         "task": "示例法规",
@@ -97,8 +88,8 @@ def test_each_step_is_an_item_whose_command_leads_to_the_next(root: Path) -> Non
         "mode": "会议",
         "venue": "示例会场",
     }
-    bureau = {"organiser.kind": "主管单位", "organiser.name": "示例科", "status": "待举办"}
-    session = {"sessions.date": dt.date(YEAR, 12, 31), "sessions.start": "09:00", "sessions.end": "12:00"}
+    bureau: Cells = {"organiser.kind": "主管单位", "organiser.name": "示例科", "status": "待举办"}
+    session: Cells = {"sessions.date": dt.date(YEAR, 12, 31), "sessions.start": "09:00", "sessions.end": "12:00"}
     by_sheet(root, "activity-missing", "schedule", {**training, **bureau, **session, "sessions.hours": 3})
     step(root, "key-missing")
     for item in items(root):
