@@ -13,7 +13,7 @@ from builder.cli.importing import give_back
 from builder.cli.sheets import demand_sheets
 from builder.cli.speech import Command
 from builder.problems import Text, listing
-from builder.records.plain_files import FileRefusedError, Found, content_of, files_below, printable_path
+from builder.records.plain_files import FileRefusedError, Found, content_of, files_below, files_with, printable_path
 from builder.repository import HistoryError
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ _RULE = "─" * 40
 def intake(call: Call, *, commits: bool, as_of: dt.datetime | None) -> None:
     """导入 inbox/ 里的全部表格：一份表格要么全部导入，要么全不导入；先说明读到什么、改动哪些档案。"""
     from builder.intake import committing
-    from builder.intake.emptying import files_with, taken
+    from builder.intake.emptying import taken
     from builder.intake.inbox import waiting
     from builder.records.files import alone_in
 
@@ -72,7 +72,7 @@ def intake(call: Call, *, commits: bool, as_of: dt.datetime | None) -> None:
                 if not is_in:
                     failed.append(printable_path(sheet.path))
                 elif sheet.found is not None:
-                    files = files_with(files, sheet.found)
+                    files = files_with(files, sheet.found.files)
                 click.echo(_RULE)
         except HistoryError as error:
             fail(call, error.text)

@@ -4,9 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from builder.comparison import side_of, sides_of
-from builder.intake.emptying import files_with
 from builder.intake.understanding import Understood
-from builder.records.plain_files import Found
+from builder.records.plain_files import Found, files_with
 from builder.reports.impact import Impact, impact
 
 
@@ -15,6 +14,6 @@ def effects(found: Understood, files: Sequence[Found], as_of: dt.date | None, to
     if found.loaded is None:
         return None
     if any(loaded.at_fault for loaded in found.loaded):
-        return impact(*sides_of(files, files_with(files, found), as_of, today))
+        return impact(*sides_of(files, files_with(files, found.files), as_of, today))
     before, after = found.loaded
     return impact(side_of(before), side_of(after))

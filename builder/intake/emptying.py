@@ -1,9 +1,8 @@
-"""A sheet of an inbox understood, and what the next one sees and its commit says of it."""
+"""A sheet of an inbox understood, and what its commit says of it."""
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from builder.exchange.drafting.draft import called
 from builder.intake.understanding import Understood, understood
@@ -32,13 +31,6 @@ def taken(sheet: Found, files: Sequence[Found], as_of: dt.date | None, today: dt
         return Taken(path=sheet.name, content=b"", found=None, refused=refused.at(Position(sheet.name)))
     found = understood(printable_path(sheet.name), content, files, [], as_of, today)
     return Taken(path=sheet.name, content=content, found=found)
-
-
-def files_with(files: Sequence[Found], found: Understood) -> list[Found]:
-    """Give the files of a programme as they are once a sheet is in, for the next to see."""
-    others = [file for file in files if file.name not in found.files]
-    new = [Found(name=path, read=partial(bytes, content)) for path, content in found.files.items()]
-    return sorted([*others, *new], key=lambda file: file.name)
 
 
 def message_of(sheet: Taken) -> str:

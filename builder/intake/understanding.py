@@ -19,7 +19,7 @@ from builder.pipeline import Loaded, load_files
 from builder.problems import Problem, Severity, findings
 from builder.records.document import Documents
 from builder.records.edit import REMOVED, Change, edited
-from builder.records.plain_files import FileRefusedError, Found
+from builder.records.plain_files import FileRefusedError, Found, files_with
 from builder.records.read import read_files
 from builder.records.write import new_record
 
@@ -71,8 +71,8 @@ def understood(
     faults = [*tables.faults, *proposal.faults]
     at_fault = {(fault.place.sheet, fault.place.row) for fault in faults if not fault.is_remark}
     sound = [draft for draft in proposal.drafts if not any((row.sheet, row.row) in at_fault for row in draft.rows)]
-    texts = {draft.path: _text(draft, contents) for draft in sound}
-    after = _after(texts, files, as_of, today)
+    written = {draft.path: _text(draft, contents).encode() for draft in sound}
+    after = _after(written, files, as_of, today)
     placed, elsewhere = _new_problems(sound, before, after) if after else ([], [])
     faults += placed
     wrong = bool(elsewhere) or any(not fault.is_remark for fault in faults)
@@ -86,7 +86,7 @@ def understood(
         faults=tuple(sorted(faults, key=lambda fault: (fault.is_remark, fault.place))),
         broken=(),
         elsewhere=tuple(elsewhere),
-        files={} if wrong else {path: text.encode() for path, text in texts.items()},
+        files={} if wrong else written,
         loaded=None if wrong or after is None else (before, after[0]),
     )
 
@@ -123,15 +123,13 @@ def _text(draft: Draft, contents: Mapping[str, str]) -> str:
 
 
 def _after(
-    texts: Mapping[str, str], files: Sequence[Found], as_of: dt.date | None, today: dt.date
+    written: Mapping[str, bytes], files: Sequence[Found], as_of: dt.date | None, today: dt.date
 ) -> tuple[Loaded, Documents] | None:
     """Load the programme as it would be, and give the records that change beside it; None where none does."""
-    if not texts:
+    if not written:
         return None
-    changed = [Found(name=path, read=partial(str.encode, text)) for path, text in texts.items()]
-    documents, _ = read_files(changed)
-    others = [file for file in files if file.name not in texts]
-    return load_files(sorted([*others, *changed], key=lambda file: file.name), as_of, today), documents
+    documents, _ = read_files(files_with((), written))
+    return load_files(files_with(files, written), as_of, today), documents
 
 
 def _new_problems(

@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -162,6 +162,13 @@ def _found(root: Path, name: str, entry: os.DirEntry[str]) -> Found:
     except OSError as error:
         return nothing_to_read(name, FileRefusedError(NOT_READABLE, reason_of(error)))
     return nothing_to_read(name, FileRefusedError(NOT_A_FILE, other or _SPECIAL))
+
+
+def files_with(files: Iterable[Found], written: Mapping[str, bytes]) -> list[Found]:
+    """Give files in the order of their paths as they are once some of them, or new ones, are written."""
+    others = [file for file in files if file.name not in written]
+    new = [Found(name=path, read=partial(bytes, content)) for path, content in written.items()]
+    return sorted([*others, *new], key=lambda file: file.name)
 
 
 def nothing_to_read(name: str, refused: FileRefusedError) -> Found:
