@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from builder.exchange.differences import Difference
 from builder.exchange.drafting import Draft
 from builder.exchange.drafting.draft import called
-from builder.exchange.known import Beside, Known
+from builder.exchange.known import Known
 from builder.exchange.layout import column_at
-from builder.exchange.rows import names_of
+from builder.exchange.rows import Line, names_of_line
 from builder.exchange.written import written
 from builder.intake.understanding import Understood
 from builder.problems import Language, Text
@@ -100,6 +100,6 @@ def _shown(draft: Draft, pointer: Pointer, value: Data, known: Known, language: 
         return _NONE.in_(language)
     if column is None:
         return str(value)
-    year, kind = draft.value(("year",)), draft.value(("kind",))
-    beside = Beside(year=year if isinstance(year, int) else draft.year, kind=kind if isinstance(kind, str) else None)
-    return str(written(column, value, names_of(column, known, beside)))
+    year = draft.value(("year",))
+    line = Line(record=draft.after, year=year if isinstance(year, int) else draft.year)
+    return str(written(column, value, names_of_line(column, line, known)))

@@ -13,10 +13,9 @@ from builder.exchange.drafting.matching import lacks
 from builder.exchange.drafting.reading import Row
 from builder.exchange.drafting.register import Register
 from builder.exchange.faults import Fault, fault
-from builder.exchange.known import Beside
 from builder.exchange.layout import Layout
 from builder.exchange.recognition import Table
-from builder.exchange.rows import names_of
+from builder.exchange.rows import Line, names_of_line
 from builder.exchange.taking import Value
 from builder.exchange.written import written
 from builder.problems import Text
@@ -157,7 +156,5 @@ def _holds(item: Mapping[str, Data], keys: Mapping[str, Value]) -> bool:
 
 def _shown(draft: Draft, column: Column, value: Data, register: Register) -> str | Text:
     """Show a value as its cell has it."""
-    kind = draft.value(("kind",))
-    beside = Beside(year=draft.year, kind=kind if isinstance(kind, str) else None)
-    names = names_of(column, register.known, beside)
+    names = names_of_line(column, Line(record=draft.after, year=draft.year), register.known)
     return _NOTHING if value is None else str(written(column, value, names))
