@@ -20,13 +20,10 @@ from builder.records.journal import OvertakenError, finish
 from builder.records.plain_files import printable_path
 from builder.records.programme import Programme
 from builder.reports.problems import text_report
-from builder.results.drift import DRIFTS
-from builder.results.period import OVERTAKEN
+from builder.results.drift import SETTLED_BY_PUBLISHING
 
 DATA_AT_FAULT = 1
 CALL_AT_FAULT = 2
-SETTLED_BY_PUBLISHING = (*DRIFTS, OVERTAKEN)
-"""What is wrong until the next result of its year is published."""
 _PART = re.compile(r"\.(yucai-)?[a-z0-9_]{8}\.(parts?|prepared|begun|undone)")
 """What a writer prepares under a name that says nothing to anybody."""
 

@@ -10,7 +10,6 @@ import click
 from builder import __version__
 from builder.assessment import assess
 from builder.cli.call import (
-    SETTLED_BY_PUBLISHING,
     Call,
     acting_option,
     fail,
@@ -28,6 +27,7 @@ from builder.records.kinds import KINDS
 from builder.records.programme import Programme
 from builder.records.together import undisturbed
 from builder.records.write import record_yaml
+from builder.results.drift import SETTLED_BY_PUBLISHING
 from builder.results.seal import SALT_BYTES
 
 WITHHELD: Mapping[Why, Text] = {

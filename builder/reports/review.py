@@ -9,8 +9,7 @@ from builder.reports.impact import Impact, markdown_impact, text_impact
 from builder.reports.impact.programs import impact_data
 from builder.reports.markdown import block, code, folded, inert, shortened
 from builder.reports.problems import SEVERITIES, counts, explained, headline, problem_data, summary, text_report
-from builder.results.drift import DRIFTS
-from builder.results.period import OVERTAKEN
+from builder.results.drift import SETTLED_BY_PUBLISHING
 
 MOST_CHARACTERS = 20_000
 """A comment has an end, and the impact has to stand in it too."""
@@ -35,7 +34,7 @@ def verdict(impact: Impact) -> Text:
         if others:
             return Text(f"核对通过：没有错误，新增提醒、提示 {others} 处。", f"Sound: no error, {others} new remarks.")
         return Text("核对通过：没有错误。", "Sound: no error.")
-    if all(finding.problem.code in (*DRIFTS, OVERTAKEN) for finding in errors):
+    if all(finding.problem.code in SETTLED_BY_PUBLISHING for finding in errors):
         return Text(
             "核对未通过：改动使已公布的结果不再成立。改错了的，恢复原来的内容；确需改变的，同时写明理由公布更正或者重新公示。",
             "Not sound: what was published no longer holds. Take the change back if it is wrong; else publish a "

@@ -19,6 +19,7 @@ from builder.results.differences import (
     kind_of_path,
     other_counts,
 )
+from builder.results.period import OVERTAKEN
 from builder.results.rows import Row
 from builder.results.turns import anew
 from builder.validation.directory import person
@@ -61,6 +62,8 @@ ENGINE_DRIFT = Code(
 )
 DRIFTS = (DRIFT, COUNT_DRIFT, ENGINE_DRIFT, meaning.MEANING_CHANGED)
 """What is wrong while a published result no longer holds; what replaces that result mends it."""
+SETTLED_BY_PUBLISHING = (*DRIFTS, OVERTAKEN)
+"""What is wrong until the next result of its year is published."""
 
 MOST_SAID = 3
 """How many people a message names; what was found lists them all."""

@@ -11,8 +11,8 @@ from builder.publication.people import People
 from builder.reports.impact.causes import Causes, YearSide
 from builder.reports.impact.movements import Movements
 from builder.reports.impact.values import CoverageImpact, Impact, Needed, Pair, PersonImpact, Side, YearImpact
-from builder.results.drift import DRIFTS
-from builder.results.period import OVERTAKEN, last_day
+from builder.results.drift import SETTLED_BY_PUBLISHING
+from builder.results.period import last_day
 from builder.results.prospects import Prospect, is_entitled, prospects
 from builder.results.rows import Row, places_of, rows_of
 from builder.todo import Item, items
@@ -81,7 +81,7 @@ def _is_published_anew(before: Side, after: Side, year: int) -> bool:
 
 def _needs(side: Side, year: int) -> Needed | None:
     """Tell what has to be published of a year whose last result no longer holds."""
-    asking = (problem for problem in side.standing if problem.code in (*DRIFTS, OVERTAKEN))
+    asking = (problem for problem in side.standing if problem.code in SETTLED_BY_PUBLISHING)
     latest = side.programme.latest_result(year)
     if latest is None or not any(problem.values.get("year") == str(year) for problem in asking):
         return None
