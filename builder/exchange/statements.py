@@ -20,7 +20,7 @@ from builder.records.document import value_at
 from builder.records.programme import Programme
 from builder.reports import words
 from builder.reports.explanation import Explanation
-from builder.reports.lacking import SEPARATOR, lacking, opinions_given
+from builder.reports.lacking import joined, lacking, opinions_given
 from builder.reports.statements import people_by_enterprise
 
 _HEADERS = ("姓名", "人员编号", "岗位", "应完成学时", "已完成学时", "目前得分", "待核实成果", "企业意见", "还差什么")
@@ -71,7 +71,7 @@ def _row(one: Explanation, lacks: Sequence[Text], *, is_given: bool) -> tuple[Wr
         one.sheet.total,
         one.sheet.pending,
         "已提交" if is_given else "未提交",
-        SEPARATOR.zh.join(text.zh for text in lacks) or "无",
+        joined(lacks).zh or "无",
     )
 
 

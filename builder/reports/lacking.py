@@ -4,7 +4,7 @@ Nobody else has words for it: who is asked by telephone and who reads the sheet 
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from builder.assessment import Assessment, assess
 from builder.decimals import plain
@@ -13,7 +13,7 @@ from builder.records.programme import Programme
 from builder.reports.explanation import Explanation, Sheet, explanation
 from builder.todo import Item
 
-SEPARATOR = Text("；", "; ")
+_SEPARATOR = Text("；", "; ")
 
 
 def lacking(one: Explanation, programme: Programme, assessment: Assessment) -> tuple[Text, ...]:
@@ -22,6 +22,11 @@ def lacking(one: Explanation, programme: Programme, assessment: Assessment) -> t
         return ()
     is_given = one.person.id in opinions_given(programme, assessment.policy.year, one.enterprise.id)
     return tuple(_lacking(one.sheet, assessment, is_given=is_given))
+
+
+def joined(said: Sequence[Text]) -> Text:
+    """Say in one line what somebody lacks; nothing of who lacks nothing."""
+    return Text(_SEPARATOR.zh.join(text.zh for text in said), _SEPARATOR.en.join(text.en for text in said))
 
 
 def opinions_given(programme: Programme, year: int, enterprise: str) -> dict[str, str]:
@@ -48,8 +53,8 @@ def _items(programme: Programme, day: dt.date, year: int, enterprise: str) -> It
         said = tuple(_of_evidence(one.sheet)) if is_over else lacking(one, programme, assessment)
         if said:
             what = Text(
-                f"{id} {person.name} {year} 年度还差：{_joined(said).zh}",
-                f"{id} {person.name} lacks in {year}: {_joined(said).en}",
+                f"{id} {person.name} {year} 年度还差：{joined(said).zh}",
+                f"{id} {person.name} lacks in {year}: {joined(said).en}",
             )
             command = f"yucai statements {year} -o"
             yield Item(
@@ -83,7 +88,3 @@ def _of_evidence(sheet: Sheet) -> Iterator[Text]:
         yield Text(
             f"{sheet.pending}项成果待核实，请补充佐证材料", f"evidence for {sheet.pending} achievements to be verified"
         )
-
-
-def _joined(said: tuple[Text, ...]) -> Text:
-    return Text(SEPARATOR.zh.join(text.zh for text in said), SEPARATOR.en.join(text.en for text in said))

@@ -6,7 +6,7 @@ from builder.assessment import Assessment
 from builder.records.programme import Programme
 from builder.reports import words
 from builder.reports.explanation import Explanation, explanation
-from builder.reports.lacking import SEPARATOR, lacking, opinions_given
+from builder.reports.lacking import joined, lacking, opinions_given
 from builder.reports.templating import ENVIRONMENT
 from builder.scoring import NotAssessed
 
@@ -25,10 +25,7 @@ def statements(programme: Programme, assessment: Assessment) -> Iterator[tuple[s
                 enterprise=enterprise,
                 people=people,
                 opinions=opinions_given(programme, assessment.policy.year, enterprise.id),
-                lacks={
-                    one.person.id: SEPARATOR.zh.join(text.zh for text in lacking(one, programme, assessment))
-                    for one in people
-                },
+                lacks={one.person.id: joined(lacking(one, programme, assessment)).zh for one in people},
                 words=words,
             )
             yield f"{enterprise.id}.html", page
