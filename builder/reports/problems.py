@@ -12,12 +12,14 @@ SEVERITIES: Mapping[Severity, Text] = {
     Severity.WARNING: Text("提醒", "warning"),
     Severity.NOTICE: Text("提示", "notice"),
 }
-_LABELS = (Text("现为", "found"), Text("应为", "expected"), Text("例如", "example"))
+EXPECTED, EXAMPLE = Text("应为", "expected"), Text("例如", "example")
+_LABELS = (Text("现为", "found"), EXPECTED, EXAMPLE)
 MOST_CHARACTERS = 2000
 """How much of a text is shown: a record may hold a million characters in one value."""
 
-_BROUGHT = Text("这次改动带来的问题：", "Brought by this change:")
-_THERE_BEFORE = Text("原来就有的问题：", "There before:")
+BROUGHT = Text("这次改动带来的问题", "Brought by this change")
+THERE_BEFORE = Text("原来就有的问题", "There before")
+SETTLED = Text("这次改动解决的问题", "Settled by this change")
 _COUNTED = Text(
     "{error} 处错误，{warning} 处提醒，{notice} 处提示", "{error} errors, {warning} warnings, {notice} notices"
 )
@@ -34,8 +36,13 @@ def text_report(problems: Sequence[Problem], language: Language, before: Sequenc
         return "\n".join([*(_text(problem, language) for problem in problems), summary(problems, language), ""])
     found = findings(problems, before)
     new, old = ([finding.problem for finding in found if finding.is_new is wanted] for wanted in (True, False))
-    parts = [(_BROUGHT, new), (_THERE_BEFORE, old)]
-    return "\n".join(f"{head.in_(language)}\n\n{text_report(some, language)}" for head, some in parts if some)
+    return "\n".join(text_part(head, some, language) for head, some in ((BROUGHT, new), (THERE_BEFORE, old)) if some)
+
+
+def text_part(head: Text, problems: Sequence[Problem], language: Language) -> str:
+    """Give a report for people as a part of a longer one, with its heading."""
+    colon = "：" if language == "zh" else ":"
+    return f"{head.in_(language)}{colon}\n\n{text_report(problems, language)}"
 
 
 def _text(problem: Problem, language: Language) -> str:

@@ -4,18 +4,29 @@ import json
 from collections.abc import Iterator, Sequence
 
 from builder.problems import Finding, Language, Problem, Severity, Text, by_weight, wording
-from builder.reports.forges.newness import BROUGHT, SETTLED, THERE_BEFORE
 from builder.reports.impact import Impact, markdown_impact, text_impact
 from builder.reports.impact.programs import impact_data
 from builder.reports.markdown import block, code, folded, inert, shortened
-from builder.reports.problems import SEVERITIES, counts, explained, headline, problem_data, summary, text_report
+from builder.reports.problems import (
+    BROUGHT,
+    EXAMPLE,
+    EXPECTED,
+    SETTLED,
+    SEVERITIES,
+    THERE_BEFORE,
+    counts,
+    explained,
+    headline,
+    problem_data,
+    summary,
+    text_part,
+)
 from builder.results.drift import SETTLED_BY_PUBLISHING
 
 MOST_CHARACTERS = 20_000
 """A comment has an end, and the impact has to stand in it too."""
 MOST_SHOWN = 20
 """How many new problems stand in the open, and how many old ones and settled ones are named."""
-_EXPECTED, _EXAMPLE = Text("应为", "expected"), Text("例如", "example")
 _PROBLEMS = Text("问题", "Problems")
 _REST = Text("另有 {count} 处，见 yucai check", "{count} more: see yucai check")
 _CHECK = Text("其余见 yucai check。", "The rest: see yucai check.")
@@ -73,7 +84,7 @@ def text_review(impact: Impact, language: Language) -> str:
     colon = Text("：", ":").in_(language)
     parts = [f"{verdict(impact).in_(language)}\n"]
     if impact.problems_new:
-        parts.append(f"{BROUGHT.in_(language)}{colon}\n\n{text_report(impact.problems_new, language)}")
+        parts.append(text_part(BROUGHT, impact.problems_new, language))
     for head, some in ((THERE_BEFORE, _old(impact)), (SETTLED, impact.settled)):
         if some:
             lines = "".join(f"  {line}\n" for line in _named(some, language))
@@ -113,14 +124,14 @@ def _in_the_open(found: Sequence[Finding], language: Language) -> Iterator[str]:
         message, *_ = explained(problem, language)
         yield f"  - {inert(message)}"
         colon = Text("：", ": ").in_(language)
-        yield f"  - {_EXPECTED.in_(language)}{colon}{inert(problem.expected(language))}"
+        yield f"  - {EXPECTED.in_(language)}{colon}{inert(problem.expected(language))}"
         example = wording(problem.example, language)
         if "\n" in example:
-            yield f"  - {_EXAMPLE.in_(language)}{colon.rstrip()}"
+            yield f"  - {EXAMPLE.in_(language)}{colon.rstrip()}"
             yield ""
             yield from (f"    {line}" for line in block(example))
         elif example:
-            yield f"  - {_EXAMPLE.in_(language)}{colon}{code(example)}"
+            yield f"  - {EXAMPLE.in_(language)}{colon}{code(example)}"
     yield ""
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
 from builder.problems import Finding, Language, Problem, Severity, Text, by_weight, findings, settled
-from builder.reports.forges.newness import BROUGHT, SETTLED, THERE_BEFORE
-from builder.reports.problems import explained
+from builder.reports.problems import BROUGHT, SETTLED, THERE_BEFORE, explained
 
 _ALL = Text("档案核对", "Check of the records")
 _NOTHING = Text("没有问题", "Nothing is wrong")

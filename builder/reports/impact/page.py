@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from builder.problems import Language, Text, listing
-from builder.reports.impact.sentences import DASH, Sentences, in_order, is_regraded, points
+from builder.reports.impact.sentences import BECAUSE, DASH, OPEN, Sentences, in_order, is_regraded, points
 from builder.reports.impact.spread import by_grade, by_points, is_spread
 from builder.reports.impact.values import Impact, PersonImpact, YearImpact
 from builder.reports.impact.whole import left_out, nothing, whole
@@ -22,7 +22,6 @@ _COLUMNS = tuple(
     Text(zh, en)
     for zh, en in (("人员", "person"), ("企业", "enterprise"), ("总分", "total"), ("等次", "grade"), ("名次", "rank"))
 )
-_OPEN = {True: Text("新增待决定", "to be decided"), False: Text("不再待决定", "no longer to be decided")}
 
 
 def markdown_impact(impact: Impact, language: Language) -> str:
@@ -65,7 +64,7 @@ def _year(impact: Impact, year: YearImpact, language: Language, most: int) -> It
     moved = (sentences.moved(person) for person in people[:MOST_ROWS])
     yield from (f"- **{said.in_(language)}**" for said in moved if said)
     for is_new, decision in sentences.decisions():
-        yield f"- {_OPEN[is_new].in_(language)}{Text('：', ': ').in_(language)}{decision.in_(language)}"
+        yield f"- {OPEN[is_new].in_(language)}{Text('：', ': ').in_(language)}{decision.in_(language)}"
     yield ""
     if is_spread(year):
         yield from _spread(sentences, language)
@@ -114,7 +113,7 @@ def _details(sentences: Sentences, people: Sequence[PersonImpact], language: Lan
         yield f"- {sentences.name(person).in_(language)}"
         yield from (f"  - {said.in_(language)}" for said in sentences.details(person))
         because = listing(map(code, person.because), MOST_CAUSES).in_(language)
-        yield f"  - {Text('起因', 'because of').in_(language)}{colon}{because}"
+        yield f"  - {BECAUSE.in_(language)}{colon}{because}"
 
 
 def _more(people: Sequence[PersonImpact], most: int, language: Language) -> Iterator[str]:

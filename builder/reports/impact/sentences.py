@@ -15,6 +15,9 @@ from builder.results.turns import anew
 ARROW = " → "
 NONE = Text("无", "none")
 DASH = Text("—", "—")
+BECAUSE = Text("起因", "because of")
+OPEN = {True: Text("新增待决定", "to be decided"), False: Text("不再待决定", "no longer to be decided")}
+"""What is said of a decision: whether it `is_new`, or no longer open."""
 CERTIFICATES: Mapping[Prospect | None, Text] = {
     "due": Text("应发", "due"),
     "issued": Text("已发", "issued"),

@@ -3,13 +3,10 @@
 from collections.abc import Iterator
 
 from builder.problems import Language, Text
-from builder.reports.impact.sentences import Sentences, in_order, points
+from builder.reports.impact.sentences import BECAUSE, OPEN, Sentences, in_order, points
 from builder.reports.impact.spread import by_grade, by_points, is_spread
 from builder.reports.impact.values import Impact, PersonImpact, YearImpact
 from builder.reports.impact.whole import left_out, nothing, sides, whole
-
-_BECAUSE = Text("起因", "because of")
-_OPEN = {True: Text("新增待决定", "to be decided"), False: Text("不再待决定", "no longer to be decided")}
 
 
 def text_impact(impact: Impact, language: Language) -> str:
@@ -51,7 +48,7 @@ def _year(impact: Impact, year: YearImpact, language: Language) -> Iterator[str]
         yield from ("", *_person(sentences, person, language))
     for is_new, said in sentences.decisions():
         yield ""
-        yield "  " + Text(f"{_OPEN[is_new].zh}：{said.zh}", f"{_OPEN[is_new].en}: {said.en}").in_(language)
+        yield "  " + Text(f"{OPEN[is_new].zh}：{said.zh}", f"{OPEN[is_new].en}: {said.en}").in_(language)
 
 
 def _person(sentences: Sentences, person: PersonImpact, language: Language) -> Iterator[str]:
@@ -63,5 +60,5 @@ def _person(sentences: Sentences, person: PersonImpact, language: Language) -> I
     yield "  " + Text(f"{head.zh}  {'，'.join(zh)}", f"{head.en}  {', '.join(en)}").in_(language)
     yield from (f"      {said.in_(language)}" for said in sentences.details(person))
     yield "      " + Text(
-        f"{_BECAUSE.zh}：{'、'.join(person.because)}", f"{_BECAUSE.en}: {', '.join(person.because)}"
+        f"{BECAUSE.zh}：{'、'.join(person.because)}", f"{BECAUSE.en}: {', '.join(person.because)}"
     ).in_(language)
