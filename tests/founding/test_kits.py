@@ -535,6 +535,30 @@ def test_nothing_that_has_the_name_of_main_is_taken_for_it(
     assert "C801" in (tmp_path / f"out/{'other' if server == 'hook' else 'foreign'}/review.md").read_text("utf-8")
 
 
+@pytest.mark.parametrize("name", ["refs/heads/refs/heads/main", "refs/tags/refs/heads/main", "refs/refs/heads/main"])
+def test_nothing_stands_in_for_a_main_that_is_not_there(
+    machine: Machine, bare: Path, tmp_path: Path, name: str
+) -> None:
+    given = {"SITE": str(tmp_path / "site"), "OUT": str(tmp_path / "out")}
+    commit, work = foreign(machine, bare), cloned(machine, bare)
+    git(bare, "update-ref", name, commit)
+    git(bare, "update-ref", "-d", "refs/heads/main")
+    hook(bare)
+    done = machine.run("git push -q origin refs/remotes/origin/foreign:refs/heads/other", work, **given)
+    assert not machine.mark.exists(), told_by(done)
+    assert "没有 main 分支" in told_by(done)
+
+
+def test_a_tag_is_not_taken_for_a_main_that_is_not_there(machine: Machine, bare: Path, tmp_path: Path) -> None:
+    given = {"SITE": str(tmp_path / "site"), "OUT": str(tmp_path / "out")}
+    commit, work = foreign(machine, bare), cloned(machine, bare)
+    git(work, "update-ref", "refs/tags/refs/remotes/origin/main", commit)
+    git(bare, "update-ref", "-d", "refs/heads/main")
+    done = machine.run("bash .yucai/cron", work, **given)
+    assert not machine.mark.exists()
+    assert "没有 main 分支" in told_by(done)
+
+
 def test_nothing_stands_in_for_the_script_of_main(machine: Machine, bare: Path, tmp_path: Path) -> None:
     foreign(machine, bare)
     theirs, ours = (git(bare, "rev-parse", f"refs/heads/{branch}:.yucai/run") for branch in ("foreign", "main"))
