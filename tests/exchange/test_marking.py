@@ -1,6 +1,7 @@
 """What is wrong with a file marked in a copy of it, which stays as it was beside that."""
 
 import io
+import tracemalloc
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -120,6 +121,17 @@ def test_marks_of_an_earlier_copy_are_taken_away() -> None:
     assert second["名单"]["B3"].comment is None
     assert second["名单"]["B3"].fill.fill_type is None
     assert second[ERRORS].max_row == 2
+
+
+def test_a_stray_cell_far_away_costs_no_cell_before_it() -> None:
+    workbook = kept()
+    workbook.worksheets[0].cell(1_000, 1_000, "x")
+    content = saved(workbook)
+    tracemalloc.start()
+    as_marked(content)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 20 * 2**20
 
 
 def test_what_stands_in_a_list_of_errors_is_never_a_formula() -> None:
