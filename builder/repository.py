@@ -81,13 +81,14 @@ def keeps_modes(root: Path) -> bool:
         return True  # it is not set
 
 
-def entries_at(root: Path, commit: str, folder: str = FOLDER, *, place: str = "") -> list[Entry]:
-    """Give all files that a commit has in a folder of a root; raises `HistoryError`.
+def entries_at(root: Path, commit: str, *folders: str, place: str = "") -> list[Entry]:
+    """Give all files that a commit has in `records/` of a root, or in some folders, by path; raises `HistoryError`.
 
     `place` is the way from the root of today to the one of the commit: empty, or ending with `/`.
     """
-    listing = git(root, "ls-tree", "-r", "-l", "-z", commit, "--", f"{place}{folder}")
-    return [_entry(line, place) for line in listing.split(b"\0") if line]
+    paths = (f"{place}{folder}" for folder in folders or (FOLDER,))
+    listing = git(root, "ls-tree", "-r", "-l", "-z", commit, "--", *paths)
+    return sorted((_entry(line, place) for line in listing.split(b"\0") if line), key=lambda entry: entry.path)
 
 
 def _entry(line: bytes, place: str) -> Entry:
@@ -139,9 +140,9 @@ def files_at(root: Path, commit: str, *folders: str, place: str = "") -> Iterato
 
     `place` is the way from the root of today to the one of the commit: empty, or ending with `/`.
     """
-    entries = [entry for folder in folders or (FOLDER,) for entry in entries_at(root, commit, folder, place=place)]
+    entries = entries_at(root, commit, *folders, place=place)
     with contents(root) as content:
-        for entry in sorted(entries, key=lambda entry: entry.path):
+        for entry in entries:
             if not any(part.startswith(".") for part in entry.path.split("/")):
                 yield _found(entry, content)
 

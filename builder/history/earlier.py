@@ -11,8 +11,7 @@ from builder.validation.schemas import schema_of
 def registered_at(root: Path, commit: str, place: str) -> list[Entry]:
     """Give what a commit has in the folders of registers, by path from the root that lay at `place` then."""
     folders = (folder_of(kind) for kind in KINDS if schema_of(kind).get("x-register"))
-    entries = (entry for folder in folders for entry in entries_at(root, commit, folder, place=place))
-    return sorted(entries, key=lambda entry: entry.path)
+    return entries_at(root, commit, *folders, place=place)
 
 
 def folder_of(kind: str) -> str:
