@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -124,6 +125,14 @@ def _defaults(path: Path, root: Path, nothing: Path) -> dict[str, Any]:
         raise UnfitError(Text("应为若干行“键: 值”", "must be a mapping of keys to values"))
     name = {} if "site_name" in written else {"site_name": NAME}
     pages = written.get("docs_dir", DOCS) != DOCS or (root / DOCS).is_dir()
+    if not pages and os.path.lexists(root / DOCS):  # of a link, a checkout without links makes a file
+        raise UnfitError(
+            Text(
+                "应为文件夹，这里是文件或者链接：网页会全部从网站上消失",
+                "is to be a folder, and is a file or a link: every page would be gone from the site",
+            ),
+            of=DOCS,
+        )
     return name if pages else {**name, "docs_dir": str(nothing)}
 
 

@@ -123,6 +123,14 @@ def test_a_configuration_that_is_no_file_gets_one_line(root: Path) -> None:
     assert "mkdocs.yml is not there" in refused(root, "--lang", "en", "serve")
 
 
+def test_pages_that_became_a_link_are_named(root: Path) -> None:
+    (root / "docs").write_text("../pages", "utf-8")  # as Git lays down a link where there are none
+    assert refused(root, "build").startswith("yucai: docs 应为文件夹")
+    (root / "docs").unlink()
+    (root / "docs").symlink_to("nowhere")
+    assert refused(root, "--lang", "en", "serve").startswith("yucai: docs is to be a folder")
+
+
 def commands(group: click.Group) -> Iterator[click.Command]:
     for command in group.commands.values():
         yield from commands(command) if isinstance(command, click.Group) else [command]
