@@ -198,6 +198,13 @@ def test_a_record_that_is_a_link_is_refused_by_name(machine: Machine, bare: Path
     assert "records/enterprises/e0001.yml" in review
 
 
+def test_pages_that_became_a_link_are_named_in_the_review(machine: Machine, bare: Path) -> None:
+    shutil.rmtree(bare.parent / "county/docs")
+    status, _ = reviewed(machine, bare, changed(bare, "link", {"docs": Path("/etc")}))
+    assert status
+    assert "\n\nyucai: docs 应为文件夹" in (machine.home / "clone/out/review.md").read_text("utf-8")
+
+
 def test_two_changes_that_are_sound_each_by_itself_are_judged_together(machine: Machine, bare: Path) -> None:
     lists = git(bare, "show", "main:records/vocabulary.yml")
     one = changed(bare, "one", {"records/vocabulary.yml": without(lists, "other") + "\n"})
