@@ -1,7 +1,7 @@
 """A file understood: what it would change in the records, and whether they would be right then."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -70,10 +70,11 @@ def understood(
     proposal = proposed(tables.tables, documents.read, (*contents, *contents.values()))
     faults = [*tables.faults, *proposal.faults]
     at_fault = {(fault.place.sheet, fault.place.row) for fault in faults if not fault.is_remark}
-    sound = [draft for draft in proposal.drafts if not any((row.sheet, row.row) in at_fault for row in draft.rows)]
-    written = {draft.path: _text(draft, contents).encode() for draft in sound}
+    changed = tuple((draft, differences(draft)) for draft in proposal.drafts)
+    sound = [one for one in changed if not any((row.sheet, row.row) in at_fault for row in one[0].rows)]
+    written = {draft.path: _text(draft, what, contents).encode() for draft, what in sound}
     after = _after(written, files, as_of, today)
-    placed, elsewhere = _new_problems(sound, before, after) if after else ([], [])
+    placed, elsewhere = _new_problems([draft for draft, _ in sound], before, after) if after else ([], [])
     faults += placed
     wrong = bool(elsewhere) or any(not fault.is_remark for fault in faults)
     return Understood(
@@ -81,7 +82,7 @@ def understood(
         book=book,
         known=proposal.known,
         sheets=tuple((table.sheet.name, table.layout) for table in tables.tables),
-        changed=tuple((draft, differences(draft)) for draft in proposal.drafts),
+        changed=changed,
         untouched=proposal.untouched,
         faults=tuple(sorted(faults, key=lambda fault: (fault.is_remark, fault.place))),
         broken=(),
@@ -112,12 +113,11 @@ def _refused(name: str, *faults: Fault, broken: tuple[Problem, ...] = ()) -> Und
     )
 
 
-def _text(draft: Draft, contents: Mapping[str, str]) -> str:
+def _text(draft: Draft, what: Iterable[Difference], contents: Mapping[str, str]) -> str:
     if draft.is_new:
         return new_record(draft.kind, draft.after)
     changes = [
-        Change(difference.pointer, REMOVED if difference.after is None else difference.after)
-        for difference in differences(draft)
+        Change(difference.pointer, REMOVED if difference.after is None else difference.after) for difference in what
     ]
     return edited(contents[draft.path], draft.kind, changes)
 
