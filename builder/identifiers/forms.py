@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from builder.identifiers.documents import document_number, key, title
 from builder.identifiers.number import Number
@@ -90,6 +91,7 @@ FORMS: Mapping[str, Form] = {
 }
 
 
+@lru_cache(maxsize=65_536)
 def understood(form: str, written: str) -> Number:
     """Give what an identifier of a form means; one that is not written in its form means what it says."""
     return FORMS[form].read(written) or Number(canonical=f"{form} {written}", display=written)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from builder.identifiers import FORMS, canonical, displayed
+from builder.identifiers.forms import understood
 from builder.validation.schemas import resolved, schema_of
 from tests import reference
 from tests.county import county
@@ -34,6 +35,10 @@ def test_spellings_of_one_identifier_have_one_value_and_one_display(form: str, s
     assert len({canonical(form, spelling) for spelling in spellings}) == 1
     if form not in {"dispute", "title"}:
         assert len({displayed(form, spelling) for spelling in spellings}) == 1
+
+
+def test_what_is_asked_again_and_again_is_worked_out_once() -> None:
+    assert understood("madrid", "G900001") is understood("madrid", "G900001")
 
 
 @pytest.mark.parametrize(("form", "one", "other"), DIFFERENT)
