@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.exchange.numbering import dealt
 from builder.founding.blank import blank, filled_in
 from builder.founding.given import GivenError, given_values
 from builder.problems import Severity
@@ -154,3 +155,9 @@ def test_what_is_filled_in_whole_is_to_be_checked_by_a_call_to_paste(root: Path)
     days = [f"--set={key}={DAY}" for key in ("issued_on", "applications.from", "applications.until")]
     made = yucai("new", "batch", "--set=title=示例通知", *days, cwd=root)
     assert made.stderr == f"各项都已填写，请运行 yucai check {made.stdout}"
+
+
+def test_a_file_number_with_zeros_before_it_is_no_number_of_a_batch() -> None:
+    assert dealt("batch", [2026], ["batch: 2026-1", "示例仲2026-019"]) == ["2026-2"]
+    assert dealt("batch", [2026], ["batch: 2026-9", "batch: 2026-10"]) == ["2026-11"]
+    assert dealt("trainee", [2026], ["t2026-099", "t2026-0100", "t2026-1000"]) == ["t2026-1001"]
