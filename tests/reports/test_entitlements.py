@@ -23,6 +23,15 @@ def test_no_amount_is_invented(county: Programme, assessed: Assessment) -> None:
     assert page.count("未发放") == 7
 
 
+def test_a_name_a_grade_and_what_is_paid_stay_on_one_line(county: Programme, assessed: Assessment) -> None:
+    page = entitlements_page(county, assessed.policy)
+    assert page.count('<th scope="row" class="short">') == page.count('<td class="short">优秀') + page.count(
+        '<td class="short">良好'
+    )
+    assert page.count('<td class="short">未发放') == 7
+    assert ".short { white-space: nowrap; }" in page
+
+
 def test_an_amount_that_the_bureau_sets_is_shown(county: Programme, assessed: Assessment) -> None:
     amounts: dict[str, Decimal | None] = {"excellent": Decimal(1), "good": None}
     terms = SubsidyTerms(from_=dt.date(2025, 1, 1), basis="《示例办法》", amounts=amounts)
