@@ -22,6 +22,7 @@ from builder.exchange.book import Book
 from builder.exchange.copying import copy_of, legible
 from builder.exchange.faults import Fault, Place
 from builder.exchange.marks import ERRORS
+from builder.exchange.styles import HIGHEST, LINE
 from builder.problems import Language, Text, wording
 
 _AUTHOR = "育才"
@@ -36,8 +37,6 @@ _TITLES = (
     Text("例如", "For example"),
 )
 _WIDTHS = (6, 16, 8, 16, 56, 48, 20)
-_LINE, _HIGHEST = 15.0, 409.0
-"""The height of a line and of the highest row, in points."""
 _LONGEST = 8_000
 """The characters of a comment or of a cell of the list: a quarter of what they hold, and more than anybody reads."""
 _MOST_LINKS = 65_530
@@ -149,7 +148,7 @@ def _list(workbook: Workbook, faults: Sequence[Fault], language: Language) -> No
             cell.alignment = Alignment(wrap_text=True, vertical="top")
         # No program works out the height of a row whose text it has not seen.
         lines = (ceil(cell_len(text) / width) for text, width in zip(texts, _WIDTHS[1:], strict=True))
-        sheet.row_dimensions[number + 1].height = min(_HIGHEST, _LINE * max(1, *lines))
+        sheet.row_dimensions[number + 1].height = float(min(HIGHEST, LINE * max(1, *lines)))
         if place.sheet in workbook.sheetnames and number <= _MOST_LINKS:
             link = sheet.cell(number + 1, 3)
             address = place.address if place.row and place.column else f"A{place.row or 1}"
