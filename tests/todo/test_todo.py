@@ -92,11 +92,6 @@ MATTERS: dict[str, tuple[Given, Given, str]] = {
         TRAINING,
     ),
     "activity-past": (lambda: lecture("planned"), lambda: lecture("postponed"), LECTURE),
-    "demonstration-on": (
-        lambda: with_keys(shili.unpublished(), SETTINGS, demonstration=True, as_of=None),
-        lambda: with_keys(shili.final(), SETTINGS, demonstration=True, as_of=None),
-        SETTINGS,
-    ),
     "attendance-missing": (lambda: lecture("held"), shili.unpublished, LECTURE),
 }
 
@@ -108,6 +103,14 @@ def test_each_thing_is_listed_with_its_record_until_it_is_settled(kind: str) -> 
     assert {item.record for item in found} == {record}
     assert {item.actor for item in found} == {"e0004" if kind == "opinion-missing" else BUREAU}
     assert of_kind(settled(), kind) == []
+
+
+def test_a_demonstration_is_to_become_real_until_it_has_published() -> None:
+    beginning, published = (
+        with_keys(made(), SETTINGS, demonstration=True, as_of=None) for made in (shili.unpublished, shili.final)
+    )
+    assert [item.record for item in of_kind(beginning, "demonstration-on")] == [SETTINGS]
+    assert of_kind(published, "demonstration-on") == []
 
 
 def test_a_decision_is_named_each_with_whom_it_is_about() -> None:
