@@ -10,7 +10,7 @@ from builder.exchange.cells import Cleared, Taken
 from builder.exchange.columns import Column, Form
 from builder.exchange.faults import Fault, fault
 from builder.exchange.known import Beside, Known, Unknown, folded
-from builder.problems import Code, Text, listing
+from builder.problems import Code, Text, form, listing
 from builder.records.document import Data
 from builder.validation.lookup import MOST_SUGGESTED
 
@@ -33,6 +33,9 @@ SEVERAL_FIT = Code(
     expected=Text("在名称后面加上编号，或者另填所在企业", "the id behind the name, or the enterprise beside it"),
     example="<姓名> 人员编号",
 )
+
+_OF_OTHERS = form("<名称> 编号")
+"""How what is no person is written, by its title and its id."""
 
 NO_CHOICE = Code(
     id="X663",
@@ -129,9 +132,11 @@ def _none_of(choices: Sequence[str], cell: Cell, header: str, word: str) -> Faul
 
 
 def _nobody(column: Column, cell: Cell, header: str, word: str, unknown: Unknown) -> Fault:
+    example = NOT_FOUND.example if "trainee" in column.targets else _OF_OTHERS
     if unknown.is_several:
-        return fault(SEVERAL_FIT, cell.place, word, header=header, candidates=listing(unknown.candidates))
+        several = listing(unknown.candidates)
+        return fault(SEVERAL_FIT, cell.place, word, header=header, example=example, candidates=several)
     near = listing(unknown.candidates, MOST_SUGGESTED)
     asked = Text(f"；是否为{near.zh}？", f"; is it {near.en}?") if unknown.candidates else Text("", "")
     what = Text(f"“{column.title}”", f"“{column.title}”")
-    return fault(NOT_FOUND, cell.place, word, header=header, target=what, asked=asked)
+    return fault(NOT_FOUND, cell.place, word, header=header, example=example, target=what, asked=asked)

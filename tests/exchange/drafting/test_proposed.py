@@ -97,6 +97,12 @@ def test_an_id_beside_another_name_is_nobody() -> None:
     assert codes(tables, proposal) == ["X661"]
 
 
+def test_what_is_no_person_is_not_asked_for_by_the_id_of_one() -> None:
+    _, proposal = taken(keyed("ledger.activity", ("id", "venue"), ("没有的活动", "某处")))
+    (line,) = [fault.line("zh") for fault in proposal.faults if fault.code.id == "X661"]
+    assert line.endswith("例如：<名称> 编号")
+
+
 def test_a_sheet_that_makes_no_records_says_who_has_none() -> None:
     tables, proposal = taken(keyed("reviews", ("id", "admitted_on"), ("例新人", "2024-10-16")))
     assert codes(tables, proposal) == ["X661"]
