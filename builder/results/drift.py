@@ -9,7 +9,7 @@ from builder.problems import Code, Position, Problem, Text, listing
 from builder.records.kinds import KINDS
 from builder.records.model import Result
 from builder.records.programme import Programme
-from builder.results import meaning
+from builder.results import meaning, period
 from builder.results.differences import (
     COUNTED_BY,
     Difference,
@@ -19,7 +19,6 @@ from builder.results.differences import (
     kind_of_path,
     other_counts,
 )
-from builder.results.period import OVERTAKEN
 from builder.results.rows import Row
 from builder.results.turns import anew
 from builder.validation.directory import person
@@ -62,7 +61,7 @@ ENGINE_DRIFT = Code(
 )
 DRIFTS = (DRIFT, COUNT_DRIFT, ENGINE_DRIFT, meaning.MEANING_CHANGED)
 """What is wrong while a published result no longer holds; what replaces that result mends it."""
-SETTLED_BY_PUBLISHING = (*DRIFTS, OVERTAKEN)
+SETTLED_BY_PUBLISHING = (*DRIFTS, period.OVERTAKEN)
 """What is wrong until the next result of its year is published."""
 
 MOST_SAID = 3
