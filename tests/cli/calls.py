@@ -19,6 +19,7 @@ from unittest import mock
 import pytest
 
 from builder.cli import main
+from tests.shapes import hold
 
 ROOT = Path(__file__).parents[2]
 HEARING = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
@@ -95,6 +96,7 @@ def _called(arguments: list[str], cwd: Path) -> subprocess.CompletedProcess[str]
     told, warned = (stream.buffer.getvalue().decode() for stream in streams)
     status = ended.value.code
     assert isinstance(status, int)
+    hold(arguments, told)
     return subprocess.CompletedProcess(arguments, status, told, warned)
 
 

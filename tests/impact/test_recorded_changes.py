@@ -1,8 +1,5 @@
 """What recorded changes come to: in short, worked out by hand; whole, as it was looked at; by a second calculation."""
 
-import json
-
-import jsonschema_rs
 import pytest
 
 from builder.reports.impact import json_impact, markdown_impact, text_impact
@@ -10,9 +7,8 @@ from builder.reports.impact.programs import impact_data
 from tests.impact.recorded import CASES, HERE, Recorded, impact_of, programme_of, recorded, told
 from tests.programmes import Data
 from tests.reports.impact.differences import difference
-from tests.support import ROOT
+from tests.shapes import shape
 
-VALID = jsonschema_rs.validator_for(json.loads((ROOT / "schema/impact.json").read_text("utf-8")))
 WRITERS = {"impact.txt": text_impact, "impact.md": markdown_impact, "impact.json": json_impact}
 
 
@@ -27,7 +23,7 @@ def test_a_recorded_change_comes_to_what_it_says(case: str) -> None:
     found = impact_of(change)
     assert told(found) == change.expected
     data = impact_data(found, "zh")
-    VALID.validate(data)
+    shape("impact").validate(data)
     if not data["left_out"]["base"]:
         hold_to_the_second_calculation(change, {year["year"]: year for year in data["years"]})
     for name, written in WRITERS.items():

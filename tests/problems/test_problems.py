@@ -7,6 +7,7 @@ read what changed before it is committed.
 
 import datetime as dt
 import errno
+import json
 import os
 import re
 import shutil
@@ -36,7 +37,7 @@ from builder.records.kinds import KINDS, Place, place_of
 from builder.records.plain_files import MOST_BYTES
 from builder.records.read import read_bytes
 from builder.records.write import record_yaml, to_yaml
-from builder.reports.problems import text_report
+from builder.reports.problems import json_report, text_report
 from builder.repository import commit_of
 from builder.results.seal import row_digest, sealed
 from builder.results.stages import next_result
@@ -44,6 +45,7 @@ from builder.results.turns import Stage
 from builder.validation import explain
 from builder.validation.directory import directory_of
 from tests.problems.sealing import FOLLOWING, NOTICE_ON, base_notice, publish, publishing
+from tests.shapes import shape
 from tests.support import plain
 
 HERE = Path(__file__).parent
@@ -431,6 +433,7 @@ def test_a_report_is_exact(
     problems = CALLED.get(code, found)(tmp_path)
     assert code in {problem.code.id for problem in problems}
     cannot_mislead(tmp_path, problems)
+    shape("check").validate(json.loads(json_report(problems, "zh")))
     for name, language in REPORTS.items():
         report, golden = text_report(problems, language), FOLDERS[code] / name
         if request.config.getoption("--update-golden", default=False):

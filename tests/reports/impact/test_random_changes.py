@@ -1,18 +1,15 @@
 """The impact of random changes is the difference of two full runs, which a second calculation makes."""
 
 import datetime as dt
-import json
 
-import jsonschema_rs
 import pytest
 
 from builder.reports.impact import Side, impact
 from builder.reports.impact.programs import impact_data
 from tests.programmes import Data, Programme
 from tests.reports.impact.differences import difference, random_change
-from tests.support import ROOT, assembled
-
-VALID = jsonschema_rs.validator_for(json.loads((ROOT / "schema/impact.json").read_text("utf-8")))
+from tests.shapes import shape
+from tests.support import assembled
 
 
 def side(programme: Programme) -> Side:
@@ -39,7 +36,7 @@ def test_random_changes_come_to_the_difference_of_two_full_runs_and_to_nothing_e
     moved = displaced = 0
     for before, after, year in changes:
         data = impact_data(impact(side(before), side(after)), "zh")
-        VALID.validate(data)
+        shape("impact").validate(data)
         wanted = difference(before, after, year)
         found: list[Data] = [one for one in data["years"] if one["year"] == year]
         some = wanted["people"] or wanted["new"] or wanted["settled"]
