@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli.call import DATA_AT_FAULT, Call, a_file, as_of_option, day_of, fail, pass_call, today, unless_refused
+from builder.cli.chosen import instead, is_record
 from builder.cli.sheets import demand_sheets
 from builder.cli.speech import Command
 from builder.problems import Text, refusal
@@ -55,6 +56,8 @@ def import_(call: Call, *, file: Path, writes: bool, sheet: str | None, as_of: d
     if sheet and not asked:
         known = "、".join(form.title for form in FORMS)
         fail(call, Text(f"没有“{sheet}”这种表；有：{known}", f"there is no sheet “{sheet}”; there are: {known}"))
+    if is_record(file):
+        fail(call, instead(file))
     content = file.read_bytes()
     with alone_in(root / "records"):
         call.the_root()  # what somebody began who held the records until now

@@ -20,6 +20,7 @@ from builder.cli.call import (
     today,
     year_argument,
 )
+from builder.cli.chosen import Chosen, chosen, file_for_revision, instead
 from builder.cli.outputs import Output
 from builder.cli.people import person
 from builder.cli.sheets import demand_sheets
@@ -27,7 +28,6 @@ from builder.cli.speech import Command, one_of
 from builder.pipeline import Loaded, load, load_files
 from builder.problems import Language, Problem, Text, has_errors, in_order
 from builder.records.files import write_bytes, write_text
-from builder.records.plain_files import printable_path
 from builder.reports.forges import github_report, gitlab_report, junit_report, sarif_report
 from builder.reports.problems import json_report, text_report
 
@@ -58,16 +58,14 @@ STATEMENTS = Output(folder=True, private=Text("通知单", "statements"))
 def check(call: Call, paths: tuple[Path, ...], form: str, base: str | None, as_of: dt.datetime | None) -> None:
     """核对全部档案（或只报告所列文件的问题）；没有问题时不输出。"""
     root = call.the_root()
+    named = chosen(call, root, paths, also_beside=base is not None)
     loaded = load(root, day_of(as_of), today())
     problems = loaded.problems
     before: tuple[Problem, ...] | None = None
     if base is not None:
         problems, before = _compared(call, root, base, loaded, as_of)
-    if paths:
-        chosen = tuple(_place(path) for path in paths)
-        top = printable_path(str(root.resolve()))
-        problems = _of(chosen, top, problems)
-        before = None if before is None else _of(chosen, top, before)
+    problems = _of(named, problems)
+    before = None if before is None else _of(named, before)
     if form in _FORGES:
         way = _way_to(root)
         problems, before = _below(way, problems), None if before is None else _below(way, before)
@@ -75,12 +73,6 @@ def check(call: Call, paths: tuple[Path, ...], form: str, base: str | None, as_o
         click.echo(_REPORTS[form](problems, call.language, before), nl=False)
     if has_errors(problems):
         sys.exit(DATA_AT_FAULT)
-
-
-def _place(path: Path) -> str:
-    """Give the whole path of what is named, a link itself and not where it leads, in the letters of a report."""
-    named = path.name not in {"", ".."}
-    return printable_path(str(path.parent.resolve() / path.name if named else path.resolve()))
 
 
 def _way_to(root: Path) -> str:
@@ -101,12 +93,8 @@ def _below(way: str, problems: Sequence[Problem]) -> tuple[Problem, ...]:
     )
 
 
-def _of(chosen: Sequence[str], top: str, problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    return tuple(problem for problem in problems if _is_chosen(f"{top}/{problem.position.path}", chosen))
-
-
-def _is_chosen(path: str, chosen: Sequence[str]) -> bool:
-    return any(path == place or path.startswith(f"{place.rstrip('/')}/") for place in chosen)
+def _of(named: Chosen, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if named.holds(problem.position.path))
 
 
 def _compared(
@@ -123,7 +111,8 @@ def _compared(
         found = (*own_judges(root, base, place=place), *since(root, base, loaded.as_of))
         before = load_files(files_at(root, commit, place=place), day_of(as_of), today()).problems
     except HistoryError as error:
-        fail(call, error.text)
+        file = file_for_revision(base)
+        fail(call, instead(file) if file else error.text)
     changed = (loaded.directory.naming(problem) for problem in found)
     return in_order([*loaded.problems, *changed]), before
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli.call import DATA_AT_FAULT, Call, as_of_option, day_of, fail, pass_call, today
+from builder.cli.chosen import file_for_revision, instead
 from builder.cli.speech import Command, one_of
 from builder.problems import has_errors
 
@@ -70,5 +71,6 @@ def _compared(call: Call, base: str, head: str | None, as_of: dt.datetime | None
     try:
         before, after = sides(root, base, head, day_of(as_of), today())
     except HistoryError as error:
-        fail(call, error.text)
+        file = file_for_revision(base, head)
+        fail(call, instead(file) if file else error.text)
     return compared(before, after)

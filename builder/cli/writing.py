@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from builder.cli.call import DATA_AT_FAULT, Call, fail, pass_call, today, unless_refused
+from builder.cli.call import DATA_AT_FAULT, Call, a_path, fail, pass_call, today, unless_refused
+from builder.cli.chosen import chosen
 from builder.cli.speech import Command
 from builder.problems import Text, listing
 from builder.records.document import Data
@@ -111,15 +112,20 @@ class _Forms:
     unread: list[str] = field(default_factory=list)
 
 
-@click.command(cls=Command, example="yucai fmt --check")
+@click.command(cls=Command, example="yucai fmt --check records/enterprises")
+@click.argument("paths", metavar="[路径]…", nargs=-1, type=a_path)
 @click.option("--check", "only_checks", is_flag=True, help="只说明哪些档案的写法要整理，不改动；有的，退出码为 1")
 @pass_call
-def fmt(call: Call, *, only_checks: bool) -> None:
-    """把档案整理成统一的写法：键的顺序、缩进、空格和引号；内容和注释不变，已公布的结果和各种登记不动。"""
+def fmt(call: Call, *, paths: tuple[Path, ...], only_checks: bool) -> None:
+    """把全部档案（或只把所列文件、文件夹里的）整理成统一的写法。
+
+    统一键的顺序、缩进、空格和引号；内容和注释不变，已公布的结果和各种登记不动。
+    """
     root = call.the_root()
+    named = chosen(call, root, paths)
     with alone_in(root / "records"):
         call.the_root()  # what somebody began who held the records until now
-        found = _forms(files_below(root))
+        found = _forms(file for file in files_below(root) if named.holds(printable_path(file.name)))
         if found.changed and not only_checks:
             with unless_refused(call, Text("没有改动任何档案", "no record was changed")):
                 write_all(root, found.changed)

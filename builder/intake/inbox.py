@@ -23,7 +23,8 @@ INBOX = "inbox"
 COPY = re.compile(r"（标出错误\d*）$")
 """What the name of a copy with its errors marked ends with, before its suffix."""
 
-_SHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".et")
+SHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".et")
+"""What the names of sheets end with, whatever their case."""
 _LEFT = ("~$", ".")
 """What names begin with of files that programs keep beside open sheets, or that are hidden."""
 
@@ -51,7 +52,7 @@ def _below(root: Path, name: str) -> Iterator[Found]:
         path = f"{name}/{entry.name}"
         if not entry.is_dir(follow_symlinks=False):
             yield Found(name=path, read=partial(content_of, root / path, MOST_BYTES))
-        elif path.lower().endswith(_SHEETS):
+        elif path.lower().endswith(SHEETS):
             yield nothing_to_read(path, FileRefusedError(NOT_A_FILE, DIRECTORY))
         else:
             yield from _below(root, path)

@@ -67,3 +67,20 @@ def test_what_cannot_be_read_is_left_and_said(root: Path) -> None:
     assert broken.read_bytes() == b"id: [\n"
     assert all(f"records/enterprises/{name}.yml 无法整理" in told.stderr for name in ("e0002", "e0003"))
     assert (root / "records/enterprises/e0001.yml").read_text("utf-8") == TIDY
+
+
+def test_what_is_named_alone_is_looked_at_and_written(root: Path) -> None:
+    other = root / "records/enterprises/e0002.yml"
+    other.write_text(UNTIDY.replace("e0001", "e0002"), "utf-8")
+    told = yucai("fmt", "--check", "records/enterprises/e0002.yml", "records/programme.yml", cwd=root)
+    assert (told.returncode, told.stdout) == (1, "records/enterprises/e0002.yml\n")
+    assert yucai("fmt", "--check", "../results", "../workdays", cwd=root / "records/enterprises").returncode == 0
+    assert yucai("fmt", other, cwd=root).stdout == "records/enterprises/e0002.yml\n"
+    assert (root / "records/enterprises/e0001.yml").read_text("utf-8") == UNTIDY
+    told = yucai("fmt", "records/enterprises", cwd=root)
+    assert (told.returncode, told.stdout) == (0, "records/enterprises/e0001.yml\n")
+
+
+def test_registers_are_named_where_they_are_asked_for_alone(root: Path) -> None:
+    assert yucai("fmt", "records/enterprises", cwd=root).stderr == "已整理 1 份档案\n"
+    assert "公布的结果和登记不作改动：考核结果 1 份" in yucai("fmt", "records/results", cwd=root).stderr

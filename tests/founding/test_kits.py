@@ -767,6 +767,21 @@ def test_a_commit_at_the_desk_is_checked_and_a_wrong_record_refused(county: Path
     assert "S202" in refused.stdout
 
 
+def test_a_commit_at_the_desk_is_held_to_the_one_form_of_what_it_changes(county: Path, tmp_path: Path) -> None:
+    root = tmp_path / "form"
+    git(tmp_path, "clone", "-q", str(county), str(root))
+    (root / "records/enterprises").mkdir()
+    (root / "records/enterprises/e0001.yml").write_text(COMPANY, "utf-8")
+    git(root, "add", ".")
+    assert called("prek", "run", "yucai-fmt", cwd=root).returncode == 0
+    (root / "records/programme.yml").write_bytes((root / "records/programme.yml").read_bytes() + b"\n\n")
+    assert called("prek", "run", "yucai-fmt", cwd=root).returncode == 0
+    git(root, "add", ".")
+    refused = called("prek", "run", "yucai-fmt", cwd=root)
+    assert refused.returncode == 1
+    assert "records/programme.yml" in refused.stdout
+
+
 def test_this_repository_checks_what_is_committed_as_every_root_does(county: Path) -> None:
     ours, theirs = (root / ".pre-commit-config.yaml" for root in (ROOT, county))
     assert ours.read_bytes() == theirs.read_bytes()
