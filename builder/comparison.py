@@ -6,13 +6,12 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from builder.history import place_at, since
+from builder.history import past_of, since
 from builder.judges import own_judges
 from builder.pipeline import Loaded, load_files
 from builder.problems import Problem, in_order
-from builder.records.plain_files import FileRefusedError, Found, files_below, nothing_to_read
+from builder.records.plain_files import FileRefusedError, Found, nothing_to_read
 from builder.reports.impact import Side
-from builder.repository import commit_of, files_at
 from builder.validation.directory import named_problems
 
 _MOST_ROUNDS = 4
@@ -24,14 +23,12 @@ def sides(root: Path, base: str, head: str | None, as_of: dt.date | None, today:
 
     Neither is checked out, and nothing of them is run. Raises `HistoryError`.
     """
-    revisions = (commit_of(root, base), None if head is None else commit_of(root, head))
-    place = place_at(root, revisions[0], head)
-    old = files_at(root, revisions[0], place=place)
-    new = files_below(root) if revisions[1] is None else files_at(root, revisions[1])
-    before, after = sides_of(held(old), held(new), as_of, today)
-    brought = (*own_judges(root, base, head, place=place), *since(root, base, after.day, head))
-    problems = in_order([*after.problems, *named_problems(after.programme, brought)])
-    return replace(before, revision=revisions[0]), replace(after, revision=revisions[1], problems=problems)
+    with past_of(root, base, head) as past:
+        earlier = past.earlier
+        before, after = sides_of(held(earlier.files()), held(past.today.files()), as_of, today)
+        judges = own_judges(root, earlier.commit, past.head, place=earlier.place)
+        problems = in_order([*after.problems, *named_problems(after.programme, [*judges, *since(past, after.day)])])
+    return replace(before, revision=earlier.commit), replace(after, revision=past.head, problems=problems)
 
 
 def sides_of(old: Iterable[Found], new: Iterable[Found], as_of: dt.date | None, today: dt.date) -> tuple[Side, Side]:

@@ -26,13 +26,13 @@ _TEXTS = (f"{FOLDER}/", "docs/")
 """What holds data and texts only; whatever else there is judges, builds or publishes them."""
 
 
-def own_judges(root: Path, revision: str, head: str | None = None, *, place: str = "") -> Iterator[Problem]:
-    """Point out what a change since a revision touches beside records; raises `HistoryError`.
+def own_judges(root: Path, commit: str, head: str | None = None, *, place: str = "") -> Iterator[Problem]:
+    """Point out what a change since a commit touches beside records; raises `HistoryError`.
 
-    The change leads to another revision, the `head`, or to the folder as it stands. `place` is the way from the root to
+    The change leads to another commit, the `head`, or to the folder as it stands. `place` is the way from the root to
     where its records lay then: empty, or ending with `/`.
     """
-    touched = sorted(touched_since(root, revision, head))
+    touched = sorted(touched_since(root, commit, head))
     records = [printable_path(path) for path in touched if path.startswith(f"{FOLDER}/")]
     moved = {path for path in touched if place and path.startswith(f"{place}{FOLDER}/")}
     judges = [printable_path(path) for path in touched if _judges(path) and path not in moved]

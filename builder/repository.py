@@ -51,7 +51,7 @@ class HistoryError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A file as a commit has it: its path from the root, its mode, digest and size in bytes (0 of a submodule)."""
+    """A file as a commit has it: its path from the root, mode, digest and size in bytes (0 of what is not there)."""
 
     path: str
     mode: str
@@ -61,12 +61,11 @@ class Entry:
 
 def commit_of(root: Path, revision: str) -> str:
     """Give the full name of the commit that a revision names; raises `HistoryError`."""
-    git(root, "rev-parse", "--git-dir")
     try:
         found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except HistoryError as error:
-        name = printable_path(revision)
         shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        name = printable_path(revision)
         zh = "（这里只取了部分历史，请先取全：git fetch --unshallow）" if shallow else ""
         en = " (only a part of the history is here; first: git fetch --unshallow)" if shallow else ""
         raise HistoryError(f"没有“{name}”这个版本{zh}", f"there is no revision {name}{en}") from error
@@ -95,7 +94,7 @@ def _entry(line: bytes, place: str) -> Entry:
     head, path = line.split(b"\t", 1)
     mode, _, digest, size = head.decode().split()
     name = os.fsdecode(path).removeprefix(place)
-    return Entry(path=name, mode=mode, digest=digest, size=0 if size == "-" else int(size))
+    return Entry(path=name, mode=mode, digest=digest, size=int(size) if size.isdecimal() else 0)
 
 
 def roots_at(root: Path, commit: str) -> list[str]:
@@ -115,14 +114,13 @@ def way_to(root: Path) -> str:
     return os.fsdecode(git(root, "rev-parse", "--show-prefix").rstrip(b"\n")) or os.curdir
 
 
-def touched_since(root: Path, revision: str, head: str | None = None) -> set[str]:
-    """Give the paths, from the root, of all files that are not what they were where a revision was left behind.
+def touched_since(root: Path, commit: str, head: str | None = None) -> set[str]:
+    """Give the paths, from the root, of all files that are not what they were where a commit was left behind.
 
-    They are so at another revision, the `head`, or in the folder, where what is new need not be added yet. Files of the
+    They are so at another commit, the `head`, or in the folder, where what is new need not be added yet. Files of the
     repository outside of the root begin with `../`. Raises `HistoryError`.
     """
-    commit = commit_of(root, revision)
-    after = [] if head is None else [commit_of(root, head)]
+    after = [] if head is None else [head]
     try:
         start = git(root, "merge-base", commit, *(after or ["HEAD"])).decode().strip()
     except HistoryError:
@@ -135,37 +133,14 @@ def touched_since(root: Path, revision: str, head: str | None = None) -> set[str
     return {os.path.relpath(path, above) for path in paths}
 
 
-def files_at(root: Path, commit: str, *folders: str, place: str = "") -> Iterator[Found]:
-    """Give the records of a root as a commit has them, or those in some folders, each to be read before the next.
-
-    `place` is the way from the root of today to the one of the commit: empty, or ending with `/`.
-    """
-    entries = entries_at(root, commit, *folders, place=place)
-    with contents(root) as content:
-        for entry in entries:
-            if not any(part.startswith(".") for part in entry.path.split("/")):
-                yield _found(entry, content)
-
-
-def _found(entry: Entry, content: Callable[[str], bytes]) -> Found:
+def found_at(entry: Entry, content: Callable[[str], bytes]) -> Found:
+    """Give a file as a commit has it, to be read by what gives a content by its digest."""
     if entry.mode not in FILE_MODES:
         other = LINK if entry.mode == LINK_MODE else SUBMODULE
         return nothing_to_read(entry.path, FileRefusedError(NOT_A_FILE, other))
     if entry.size > MOST_BYTES:
         return nothing_to_read(entry.path, too_large(entry.size))
     return Found(name=entry.path, read=partial(content, entry.digest))
-
-
-def content_at(root: Path, commit: str, path: str, *, place: str = "") -> bytes | None:
-    """Give the content of one file as a commit has it; None where it has none that could be read.
-
-    `place` is the way from the root of today to the one of the commit. Raises `HistoryError`.
-    """
-    with contents(root) as content:
-        for entry in entries_at(root, commit, path, place=place):
-            if entry.path == path and entry.mode in FILE_MODES and entry.size <= MOST_BYTES:
-                return content(entry.digest)
-    return None
 
 
 @contextmanager

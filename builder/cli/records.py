@@ -101,15 +101,15 @@ def _compared(
     call: Call, root: Path, base: str, loaded: Loaded, as_of: dt.datetime | None
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """Add what a change since a revision touches that it should not; gives also the problems that were there before."""
-    from builder.history import place_at, since
+    from builder.history import past_of, since
     from builder.judges import own_judges
-    from builder.repository import HistoryError, commit_of, files_at
+    from builder.repository import HistoryError
 
     try:
-        commit = commit_of(root, base)
-        place = place_at(root, commit)
-        found = (*own_judges(root, base, place=place), *since(root, base, loaded.as_of))
-        before = load_files(files_at(root, commit, place=place), day_of(as_of), today()).problems
+        with past_of(root, base) as past:
+            earlier = past.earlier
+            found = [*own_judges(root, earlier.commit, place=earlier.place), *since(past, loaded.as_of)]
+            before = load_files(earlier.files(), day_of(as_of), today()).problems
     except HistoryError as error:
         file = file_for_revision(base)
         fail(call, instead(file) if file else error.text)

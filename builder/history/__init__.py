@@ -2,22 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 
-from builder.history.earlier import place_at
+from builder.history.earlier import Past, past_of
 from builder.history.moved import moved_records
 from builder.history.registers import changed_registers
 from builder.history.settings import changed_settings
 from builder.problems import Problem
 
-__all__ = ["changed_registers", "changed_settings", "moved_records", "place_at", "since"]
+__all__ = ["Past", "changed_registers", "changed_settings", "moved_records", "past_of", "since"]
 
 
-def since(root: Path, revision: str, day: dt.date, head: str | None = None) -> Iterator[Problem]:
-    """Report what became of registers since a revision, and of the settings that they are read by.
-
-    Today is another revision, the `head`, or the folder as it stands. Raises `HistoryError`.
-    """
-    yield from moved_records(root, revision, head)
-    yield from changed_registers(root, revision, day, head)
-    yield from changed_settings(root, revision, head)
+def since(past: Past, day: dt.date) -> Iterator[Problem]:
+    """Report what became of registers since an earlier state, and of the settings that they are read by."""
+    yield from moved_records(past)
+    yield from changed_registers(past, day)
+    yield from changed_settings(past)

@@ -1,13 +1,10 @@
 """Whether the records of a root lay in another folder of the repository at an earlier state."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from builder.history.earlier import place_at, registered_at
-from builder.history.today import today_of
+from builder.history.earlier import Past, registered
 from builder.problems import Code, Position, Problem, Severity, Text
 from builder.records.plain_files import printable_path
-from builder.repository import commit_of
 
 MOVED = Code(
     id="P539",
@@ -22,11 +19,10 @@ MOVED = Code(
 )
 
 
-def moved_records(root: Path, revision: str, head: str | None = None) -> Iterator[Problem]:
-    """Report every record of a register that was in another folder at a revision; raises `HistoryError`."""
-    commit, today = commit_of(root, revision), today_of(root, head)
-    place = place_at(root, commit, head)
-    for entry in registered_at(root, commit, place) if place else ():
-        if today.is_here(entry.path):
+def moved_records(past: Past) -> Iterator[Problem]:
+    """Report every record of a register that was in another folder at an earlier state."""
+    place = past.earlier.place
+    for entry in registered(past.earlier) if place else ():
+        if past.today.is_here(entry.path):
             position = Position(printable_path(entry.path))
-            yield MOVED.at(position, printable_path(f"{place}{entry.path}"), base=printable_path(revision))
+            yield MOVED.at(position, printable_path(f"{place}{entry.path}"), base=printable_path(past.revision))

@@ -7,17 +7,16 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 
-from builder.history.earlier import folder_of, place_at, registered_at
-from builder.history.today import Today, is_the_same, today_of
+from builder.history.earlier import Past, folder_of, registered
+from builder.history.today import Today, is_the_same
 from builder.problems import Code, Position, Problem, Severity, Text, listing
 from builder.records.document import Data, Document, value_at
 from builder.records.kinds import place_of
 from builder.records.plain_files import MOST_BYTES, FileRefusedError, printable_path
 from builder.records.private import printable
 from builder.records.read import read_bytes
-from builder.repository import Entry, commit_of, contents
+from builder.repository import Entry
 from builder.results.registers import Change, changes, is_written_once
 from builder.validation.facts import days_that_happened
 from builder.validation.schemas import field_at
@@ -100,21 +99,18 @@ MOST_TOLD = 10
 """How many changes of one file are told."""
 
 
-def changed_registers(root: Path, revision: str, day: dt.date, head: str | None = None) -> Iterator[Problem]:
-    """Report every record of a register at a revision that today is neither it nor it moved forward.
+def changed_registers(past: Past, day: dt.date) -> Iterator[Problem]:
+    """Report every record of a register at an earlier state that today is neither it nor it moved forward.
 
-    Today is another revision, the `head`, or the folder as it stands. Records that stood in another folder then are
-    held against those of this one.
+    Records that stood in another folder then are held against those of this one.
 
     Compares results by blob and mode, so that a file that says the same in other bytes is found too; the ends of lines
     and, where Git keeps none, modes are those of the machine. Only rows may go, when a person is lawfully taken out.
-    What was dated after the day is no fact yet, and may be mended. Raises `HistoryError`.
+    What was dated after the day is no fact yet, and may be mended.
     """
-    commit = commit_of(root, revision)
-    today = today_of(root, head)
-    with contents(root) as content:
-        for entry in registered_at(root, commit, place_at(root, commit, head)):
-            yield from map(printable, _changed(today, printable_path(revision), entry, content, day))
+    revision = printable_path(past.revision)
+    for entry in registered(past.earlier):
+        yield from map(printable, _changed(past.today, revision, entry, past.earlier.read, day))
 
 
 def _changed(

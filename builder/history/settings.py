@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
-from builder.history.earlier import folder_of, place_at
-from builder.history.today import today_of
+from builder.history.earlier import Past, folder_of
+from builder.history.today import Today
 from builder.history.website import FILE, Setting, settings_in
 from builder.identifiers.did_web import did_web
 from builder.problems import Code, Position, Problem, Severity, Text, has_errors
@@ -14,7 +13,6 @@ from builder.records.kinds import KINDS
 from builder.records.model import Certificates
 from builder.records.plain_files import printable_path
 from builder.records.read import read_files
-from builder.repository import commit_of, content_at, files_at
 from builder.results.standing import standing
 from builder.validation.shape import shape
 from builder.validation.typed import typed
@@ -70,23 +68,24 @@ _PROGRAMME, _RESULTS, _CERTIFICATES = KINDS["programme"].path, folder_of("result
 Documents = Mapping[str, Document]
 
 
-def changed_settings(root: Path, revision: str, head: str | None = None) -> Iterator[Problem]:
-    """Report the settings that what was issued or published by a revision would be read otherwise by.
+def changed_settings(past: Past) -> Iterator[Problem]:
+    """Report the settings that what was issued or published by an earlier state would be read otherwise by.
 
-    What cannot be read of `programme.yml` is told elsewhere, and compared as soon as it can. Raises `HistoryError`.
+    What cannot be read of `programme.yml` is told elsewhere, and compared as soon as it can.
     """
-    commit, now = commit_of(root, revision), today_of(root, head)
-    folders, place = (_PROGRAMME, _RESULTS, _CERTIFICATES), place_at(root, commit, head)
-    earlier = read_files(files_at(root, commit, *folders, place=place))[0].read
-    today = read_files(file for file in now.files() if file.name.startswith(folders))[0].read
+    earlier, today = (_read(state) for state in (past.earlier, past.today))
     results = sum(path.startswith(_RESULTS) for path in earlier)
     issued = sum(len(numbers) for numbers in _issued(earlier).values())
     if results + issued:
-        told = {"base": printable_path(revision), "results": str(results), "count": str(issued)}
+        told = {"base": printable_path(past.revision), "results": str(results), "count": str(issued)}
         yield from _changed(earlier, today, told)
-        yield from _site(
-            content_at(root, commit, FILE, place=place), now.content(FILE), _addresses(earlier, today), told
-        )
+        was, now = past.earlier.content(FILE), past.today.content(FILE)
+        yield from _site(was, now, _addresses(earlier, today), told)
+
+
+def _read(state: Today) -> Documents:
+    folders = (_PROGRAMME, _RESULTS, _CERTIFICATES)
+    return read_files(file for file in state.files() if file.name.startswith(folders))[0].read
 
 
 def _changed(was: Documents, now: Documents, told: Mapping[str, str]) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
+from builder.history.website import FILE
 from builder.records.plain_files import FOLDER, MOST_BYTES, FileRefusedError, Found, content_of, files_below
 from builder.repository import (
     EXECUTABLE_MODE,
@@ -15,11 +16,8 @@ from builder.repository import (
     LINK_MODE,
     PLAIN_MODE,
     Entry,
-    commit_of,
-    content_at,
-    contents,
     entries_at,
-    files_at,
+    found_at,
     keeps_modes,
 )
 
@@ -41,11 +39,6 @@ class Today(Protocol):
 
     def files(self) -> Iterable[Found]:
         """Give the records."""
-
-
-def today_of(root: Path, head: str | None) -> Today:
-    """Give what is today: a commit that is named, or the folder as it stands; raises `HistoryError`."""
-    return InFolder(root) if head is None else InCommit(root, commit_of(root, head))
 
 
 @dataclass(frozen=True)
@@ -92,42 +85,50 @@ class InFolder:
         return files_below(self.root)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class InCommit:
-    """A commit, which is not checked out."""
+    """A commit, which is not checked out; `read` gives a content by its digest.
+
+    `place` is the way from the root of today to the one of the commit: empty, or ending with `/`.
+    """
 
     root: Path
     commit: str
+    read: Callable[[str], bytes]
+    place: str = ""
 
     @cached_property
-    def _entries(self) -> dict[str, Entry]:
-        return {entry.path: entry for entry in entries_at(self.root, self.commit)}
+    def entries(self) -> dict[str, Entry]:
+        """The records and `mkdocs.yml`, by path."""
+        listed = entries_at(self.root, self.commit, FOLDER, FILE, place=self.place)
+        return {entry.path: entry for entry in listed}
 
     def is_here(self, path: str) -> bool:
         """Tell whether the commit has a file, or a link in its place."""
-        return path in self._entries and self._entries[path].mode in {*FILE_MODES, LINK_MODE}
+        return path in self.entries and self.entries[path].mode in {*FILE_MODES, LINK_MODE}
 
     def content(self, path: str) -> bytes | None:
         """Give the content of a file, of a link where it leads."""
-        entry = self._entries.get(path)
-        if entry is None:
-            return content_at(self.root, self.commit, path)
-        if entry.size > MOST_BYTES:
+        if not self.is_here(path) or self.entries[path].size > MOST_BYTES:
             return None
-        with contents(self.root) as content:
-            return content(entry.digest)
+        try:
+            return self.read(self.entries[path].digest)
+        except FileRefusedError:
+            return None
 
     def mode(self, was: Entry) -> str:
         """Give the mode of a file."""
-        return self._entries[was.path].mode
+        return self.entries[was.path].mode
 
     def holds_records(self, place: str) -> bool:
         """Tell whether there are records at a place."""
         return bool(entries_at(self.root, self.commit, place=place))
 
     def files(self) -> Iterable[Found]:
-        """Give the records."""
-        return files_at(self.root, self.commit)
+        """Give the records, but for those in hidden folders and those that are hidden."""
+        for path, entry in self.entries.items():
+            if path != FILE and not any(part.startswith(".") for part in path.split("/")):
+                yield found_at(entry, self.read)
 
 
 def is_the_same(today: bytes, entry: Entry, content: Callable[[str], bytes]) -> bool:

@@ -13,14 +13,14 @@ from typing import Any
 
 import pytest
 
-from builder.history import changed_registers
 from builder.records.kinds import place_of
 from builder.records.plain_files import MOST_BYTES, FileRefusedError
 from builder.records.read import read, read_bytes, read_files
 from builder.records.write import to_yaml
-from builder.repository import HistoryError, commit_of, contents, entries_at, files_at
+from builder.repository import HistoryError, commit_of, contents, entries_at
 from tests import shili
 from tests.cli.calls import yucai
+from tests.history.looking_back import changed_registers, files_at
 from tests.results.register_edits import MOVES, edit_once
 from tests.shili import AS_OF, CORRECTION, CORRECTION_ON, FINAL, SUBSIDIES, YEAR
 from tests.support import plain
@@ -227,7 +227,7 @@ def test_a_new_result_is_no_change_of_an_old_one(root: Path) -> None:
 def test_records_come_back_as_they_were(root: Path) -> None:
     before = read(root)[0].read[FINAL]
     deleted(root)
-    documents, problems = read_files(files_at(root, commit_of(root, "HEAD")))
+    documents, problems = read_files(files_at(root, "HEAD"))
     assert problems == ()
     assert documents.read[FINAL] == before
 
@@ -246,7 +246,7 @@ def committed(root: Path) -> None:
 
 
 def told(root: Path) -> list[tuple[str, str]]:
-    _, problems = read_files(files_at(root, commit_of(root, "HEAD")))
+    _, problems = read_files(files_at(root, "HEAD"))
     return [(problem.position.path, problem.code.id) for problem in problems]
 
 

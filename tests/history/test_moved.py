@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from builder.history import place_at, since
 from builder.judges import own_judges
-from builder.repository import commit_of
 from tests import shili
 from tests.cli.calls import yucai
+from tests.history.looking_back import place_at, since
 from tests.history.test_history import CERTIFICATES, edited, git
 from tests.shili import AS_OF, FINAL
 from tests.support import plain
@@ -89,12 +88,12 @@ def test_of_two_roots_that_moved_each_is_held_against_its_own(top: Path) -> None
     other.rename(top / "new/other")
     root = move(top, "county")
     assert {code for code, _ in told(root)} == {code for code, _ in told(top / "new/other")} == {"P539"}
-    assert place_at(top / "new/other", commit_of(top, "HEAD")) == "../../other/"
+    assert place_at(top / "new/other", "HEAD") == "../../other/"
 
 
 def test_a_move_alone_brings_no_judge_and_no_new_problem(top: Path) -> None:
     root = move(top, "county")
-    place = place_at(root, commit_of(root, "HEAD"))
+    place = place_at(root, "HEAD")
     assert [*own_judges(root, "HEAD", place=place)] == []
     (top / "conftest.py").write_text("", "utf-8")
     assert [problem.position.path for problem in own_judges(root, "HEAD", place=place)] == ["../conftest.py"]

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from builder.history import changed_settings, settings
+from builder.history import settings
 from builder.public.verdicts import VERDICTS
 from builder.records.document import Document
 from builder.records.write import to_yaml
 from builder.validation.shape import shape
 from tests import shili
+from tests.history.looking_back import changed_settings
 from tests.history.test_history import CERTIFICATES, git
 from tests.support import plain
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.history import changed_registers
 from builder.records.write import to_yaml
 from tests.history import unseen
+from tests.history.looking_back import changed_registers
 from tests.history.unseen import PROGRAMME, Search
 from tests.support import plain
 

@@ -16,7 +16,6 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from builder.history import since
 from builder.pipeline import Loaded, load
 from builder.public import Publication
 from builder.publication import publish
@@ -25,6 +24,7 @@ from builder.records.programme import Programme
 from builder.records.write import to_yaml
 from builder.site.pages import pages
 from tests import shili
+from tests.history.looking_back import since
 from tests.results.edits import Editor, Pointer
 from tests.results.years import edited
 from tests.shili import AS_OF

@@ -26,7 +26,6 @@ import pytest
 import builder
 from builder.assessment import assess
 from builder.codes import CODES, FAMILIES, codes_of
-from builder.history import place_at, since
 from builder.judges import own_judges
 from builder.pipeline import load
 from builder.problems import Code, Language, Problem, form, in_order, wording
@@ -38,12 +37,12 @@ from builder.records.plain_files import MOST_BYTES
 from builder.records.read import read_bytes
 from builder.records.write import record_yaml, to_yaml
 from builder.reports.problems import json_report, text_report
-from builder.repository import commit_of
 from builder.results.seal import row_digest, sealed
 from builder.results.stages import next_result
 from builder.results.turns import Stage
 from builder.validation import explain
 from builder.validation.directory import directory_of
+from tests.history.looking_back import place_at, since
 from tests.problems.sealing import FOLLOWING, NOTICE_ON, base_notice, publish, publishing
 from tests.shapes import shape
 from tests.support import plain
@@ -307,7 +306,7 @@ def since_committed(change: Callable[[Path], object], path: str = NOTICE) -> Cal
             subprocess.run((*git, *arguments), check=True)
         change(root / path)
         home = root if (root / "records").is_dir() else root / COUNTY
-        found = (*since(home, "HEAD", AS_OF), *own_judges(home, "HEAD", place=place_at(home, commit_of(home, "HEAD"))))
+        found = (*since(home, "HEAD", AS_OF), *own_judges(home, "HEAD", place=place_at(home, "HEAD")))
         directory = directory_of(read.read(home)[0])
         return in_order(directory.naming(problem) for problem in found)
 
