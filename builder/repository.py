@@ -133,11 +133,15 @@ def touched_since(root: Path, commit: str, head: str | None = None) -> set[str]:
     return {os.path.relpath(path, above) for path in paths}
 
 
+def other_than_a_file(entry: Entry) -> Text:
+    """Say what an entry is that is no file."""
+    return LINK if entry.mode == LINK_MODE else SUBMODULE
+
+
 def found_at(entry: Entry, content: Callable[[str], bytes]) -> Found:
     """Give a file as a commit has it, to be read by what gives a content by its digest."""
     if entry.mode not in FILE_MODES:
-        other = LINK if entry.mode == LINK_MODE else SUBMODULE
-        return nothing_to_read(entry.path, FileRefusedError(NOT_A_FILE, other))
+        return nothing_to_read(entry.path, FileRefusedError(NOT_A_FILE, other_than_a_file(entry)))
     if entry.size > MOST_BYTES:
         return nothing_to_read(entry.path, too_large(entry.size))
     return Found(name=entry.path, read=partial(content, entry.digest))

@@ -1,6 +1,7 @@
 """A change that touches records and what they are judged by is pointed out, by what stood there before it."""
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,47 @@ def test_the_first_three_are_named_and_that_there_are_more(root: Path) -> None:
     put(root, RECORD, *(f"builder/{name}.py" for name in "abcd"), text="b")
     [problem] = own_judges(root, "HEAD")
     assert problem.message("zh").endswith("builder/a.py、builder/b.py、builder/c.py……")
+
+
+def linked(root: Path) -> None:
+    (root / "docs").symlink_to("elsewhere")
+
+
+def to_nowhere(root: Path) -> None:
+    (root / "docs").symlink_to("nowhere")
+
+
+def as_a_file(root: Path) -> None:
+    (root / "docs").write_text("elsewhere", "utf-8")
+
+
+@pytest.mark.parametrize(("change", "what"), [(linked, "链接"), (to_nowhere, "链接"), (as_a_file, "文件")])
+def test_pages_that_became_a_link_or_a_file_are_named(root: Path, change: Callable[[Path], None], what: str) -> None:
+    put(root, "docs/index.md", "elsewhere/index.md")
+    base = commit(root)
+    (root / "docs/index.md").unlink()
+    (root / "docs").rmdir()
+    assert told(own_judges(root, base)) == []
+    change(root)
+    [in_folder] = own_judges(root, base)
+    assert (in_folder.code.id, str(in_folder.position)) == ("C802", "docs:1:1")
+    assert f"改动以后是{what}：" in in_folder.message("zh")
+    head = commit(root)
+    assert [*own_judges(root, base, head)] == [in_folder]
+    assert told(own_judges(root, head)) == []
+
+
+def test_pages_that_are_a_submodule_are_named(root: Path) -> None:
+    base = git(root, "rev-parse", "HEAD")
+    git(root, "update-index", "--add", "--cacheinfo", f"160000,{base},docs")
+    git(root, "commit", "-q", "-m", "示例")
+    [problem] = own_judges(root, base, git(root, "rev-parse", "HEAD"))
+    assert "改动以后是子模块：" in problem.message("zh")
+
+
+def test_pages_that_were_a_link_and_are_a_folder_now_are_fine(root: Path) -> None:
+    linked(root)
+    base = commit(root)
+    (root / "docs").unlink()
+    put(root, "docs/index.md")
+    assert told(own_judges(root, base)) == told(own_judges(root, base, commit(root))) == []

@@ -399,6 +399,7 @@ CALLED: Mapping[str, Callable[[Path], tuple[Problem, ...]]] = {
         lambda file: file.write_text("plugins:\n  - yucai: {as_of: 2026-01-15}\n", "utf-8"), "mkdocs.yml"
     ),
     "C801": since_committed(unread_with_its_reader),
+    "C802": since_committed(lambda file: (file.parents[3] / "docs").symlink_to("/etc")),
 }
 
 
