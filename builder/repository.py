@@ -1,6 +1,7 @@
 """What Git gives of the repository that a root lies in: commits, listings and contents, or why not, in one line."""
 
 import os
+import re
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -28,6 +29,8 @@ PLAIN_MODE = "100644"
 EXECUTABLE_MODE = "100755"
 LINK_MODE = "120000"
 _LOST = Text("Git 仓库里缺少它，请重新取全历史", "the repository lacks it: fetch the whole history again")
+_SAID_IN_FULL = re.compile(r"refs/|@|([A-Z_]*HEAD|[0-9a-f]{40}|[0-9a-f]{64})(?![^~^@:])")
+"""What begins so is no name beside which a branch could stand: a full name, where Git is, a digest."""
 FILE_MODES = frozenset({PLAIN_MODE, EXECUTABLE_MODE})
 
 # Git asks nobody for a password, fetches nothing, speaks the language that its words are known in, and gives each
@@ -60,16 +63,23 @@ class Entry:
 
 
 def commit_of(root: Path, revision: str) -> str:
-    """Give the full name of the commit that a revision names; raises `HistoryError`."""
-    try:
-        found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    except HistoryError as error:
-        shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
-        name = printable_path(revision)
-        zh = "（这里只取了部分历史，请先取全：git fetch --unshallow）" if shallow else ""
-        en = " (only a part of the history is here; first: git fetch --unshallow)" if shallow else ""
-        raise HistoryError(f"没有“{name}”这个版本{zh}", f"there is no revision {name}{en}") from error
-    return found.decode().strip()
+    """Give the full name of the commit that a revision names; raises `HistoryError`.
+
+    A name is that of a branch, here or of a remote, before it is that of anything else: Git would take a tag, which
+    anybody who may push could give the name of a branch.
+    """
+    error: HistoryError | None = None
+    for way in ("",) if _SAID_IN_FULL.match(revision) else ("refs/heads/", "refs/remotes/", ""):
+        name = f"{way}{revision}^{{commit}}"
+        try:
+            return git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", name).decode().strip()
+        except HistoryError as refused:
+            error = refused
+    shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    name = printable_path(revision)
+    zh = "（这里只取了部分历史，请先取全：git fetch --unshallow）" if shallow else ""
+    en = " (only a part of the history is here; first: git fetch --unshallow)" if shallow else ""
+    raise HistoryError(f"没有“{name}”这个版本{zh}", f"there is no revision {name}{en}") from error
 
 
 def keeps_modes(root: Path) -> bool:

@@ -337,6 +337,34 @@ def test_a_revision_that_git_does_not_have_is_told_in_one_line(root: Path, revis
     assert refused(root, revision).endswith("这个版本")
 
 
+@pytest.mark.parametrize("name", ["main", "origin/main", "HEAD-fix", "v1"])
+def test_a_branch_is_meant_before_a_tag_of_its_name(root: Path, name: str) -> None:
+    first = commit_of(root, "HEAD")
+    ref = f"refs/remotes/{name}" if name.startswith("origin/") else f"refs/heads/{name}"
+    git(root, "update-ref", ref, first)
+    git(root, "commit", "-q", "--allow-empty", "-m", "示例")
+    second = commit_of(root, "HEAD")
+    git(root, "update-ref", f"refs/tags/{name}", second)
+    git(root, "checkout", "-q", "--detach", second)
+    git(root, "update-ref", ref, first)
+    assert commit_of(root, name) == first
+    assert commit_of(root, f"{name}^{{}}") == first
+    assert commit_of(root, f"tags/{name}") == commit_of(root, f"refs/tags/{name}") == second
+    git(root, "update-ref", "-d", ref)
+    assert commit_of(root, name) == second
+
+
+def test_no_branch_stands_in_for_a_digest_or_for_where_git_is(root: Path) -> None:
+    first = commit_of(root, "HEAD")
+    git(root, "commit", "-q", "--allow-empty", "-m", "示例")
+    second = commit_of(root, "HEAD")
+    for name in (second, "HEAD"):
+        (root / ".git/refs/heads" / name).write_text(f"{first}\n", "ascii")
+        assert commit_of(root, name) == second
+        assert commit_of(root, f"{name}~1") == first
+    assert commit_of(root, second[:10]) == second
+
+
 def test_a_shallow_repository_says_that_history_is_missing(
     root: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
