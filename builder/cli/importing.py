@@ -88,11 +88,11 @@ def give_back(call: Call, file: Path, found: "Understood", content: bytes) -> No
     from builder.records.files import create_bytes
 
     copy = marked(found.book, content, found.faults, call.language)
-    marks = marks_in(copy)
+    marks = marks_in(copy.content)
     for path in _names_for(file):
         try:
             if not os.path.lexists(path):
-                create_bytes(path, copy)
+                create_bytes(path, copy.content)
             elif path == file or marks_in_file(path) != marks:
                 continue
         except OSError as error:
@@ -101,6 +101,8 @@ def give_back(call: Call, file: Path, found: "Understood", content: bytes) -> No
             click.echo(f"\n{said}")
         else:
             click.echo("\n" + _MARKED.fill(call.language, {"path": printable_path(str(path))}))
+            if copy.lacks is not None:
+                click.echo(copy.lacks.in_(call.language))
         return
 
 

@@ -4,29 +4,29 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import ceil
+from warnings import catch_warnings, simplefilter
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from rich.cells import cell_len
 
-from builder.exchange.book import Book
+from builder.exchange.book import Book, ErrorValue
+from builder.exchange.cell_marks import cell_at, mark, take_off
 from builder.exchange.copying import copy_of, legible
 from builder.exchange.faults import Fault, Place
+from builder.exchange.losses import ALL_BUT_VALUES, holds_all, lost
 from builder.exchange.marks import ERRORS
 from builder.exchange.styles import HIGHEST, LINE
-from builder.problems import Language, Text, wording
+from builder.exchange.workbook.notes import note_sizes
+from builder.problems import Language, Text, listing, wording
 
-_AUTHOR = "育才"
-_FILL = PatternFill("solid", start_color="FFF8CBAD", end_color="FFF8CBAD")
 _TITLES = (
     Text("序号", "No."),
     Text("工作表", "Sheet"),
@@ -37,60 +37,86 @@ _TITLES = (
     Text("例如", "For example"),
 )
 _WIDTHS = (6, 16, 8, 16, 56, 48, 20)
+_LACKING = 56
 _LONGEST = 8_000
 """The characters of a comment or of a cell of the list: a quarter of what they hold, and more than anybody reads."""
 _MOST_LINKS = 65_530
 """The links that a sheet holds; one with more is repaired when it is opened, and loses all of them."""
-_COMMENT = {"width": 360, "height": 140}
+_LACKS = Text(
+    "这份副本里没有：{names}。要保留的，改在原来的文件里。",
+    "This copy lacks {names}: where that is to be kept, correct the file itself.",
+)
 
 
-def marked(book: Book, content: bytes, faults: Sequence[Fault], language: Language) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedCopy:
+    """A file's copy with its errors marked, and what it lacks of what the file holds; None where it has all."""
+
+    content: bytes
+    lacks: Text | None
+
+
+def marked(book: Book, content: bytes, faults: Sequence[Fault], language: Language) -> MarkedCopy:
     """Give a copy of a file as .xlsx with its errors marked: its own formulas, formats and validations stay.
 
     Of a file in another format, or one that cannot be opened to be changed, the copy has the values alone. Marks of an
-    earlier copy are taken away first.
+    earlier copy are taken off first. What the copy lacks is said at the head of its list of errors.
     """
-    workbook = _opened(book, content)
-    if workbook is not None:
-        with suppress(Exception):  # what openpyxl can read and not write again
-            return _as_marked(workbook, {}, faults, language)
-    return _as_marked(*copy_of(book), faults, language)
+    wrong = [fault for fault in faults if not fault.is_remark]
+    with suppress(Exception), catch_warnings():  # what openpyxl cannot read, or not write again
+        simplefilter("ignore")  # what it says is in no words for whoever reads it: what is lost is found below
+        if book.format in ("xlsx", "xlsm"):
+            copy = _as_marked(_opened(book, content), wrong, None, language)
+            lacks = _lacking(lost(content, copy))
+            if lacks is not None:  # no workbook with pictures can be saved twice
+                copy = _as_marked(_opened(book, content), wrong, lacks, language)
+            if holds_all(copy, book):
+                return MarkedCopy(content=copy, lacks=lacks)
+    workbook, names = copy_of(book)
+    placed = [_placed(fault, names) for fault in wrong]
+    lacks = _lacking([] if book.format == "csv" else [ALL_BUT_VALUES])
+    return MarkedCopy(content=_as_marked(workbook, placed, lacks, language), lacks=lacks)
 
 
-def _as_marked(workbook: Workbook, names: Mapping[str, str], faults: Iterable[Fault], language: Language) -> bytes:
-    """Mark what is wrong in a workbook whose sheets have these names where they have not their own."""
+def _placed(fault: Fault, names: Mapping[str, str]) -> Fault:
+    """Give a fault in the sheet as that is called in a copy."""
+    return replace(fault, place=fault.place._replace(sheet=names.get(fault.place.sheet, fault.place.sheet)))
+
+
+def _lacking(names: Sequence[Text]) -> Text | None:
+    return _LACKS.filled({"names": listing(names)}) if names else None
+
+
+def _opened(book: Book, content: bytes) -> Workbook:
+    """Open a file to be changed, with its marks taken off; raises what openpyxl raises of files of WPS and others."""
+    workbook = load_workbook(io.BytesIO(content), rich_text=True)
     if ERRORS in workbook.sheetnames:
         del workbook[ERRORS]
-    wrong = [
-        replace(fault, place=fault.place._replace(sheet=names.get(fault.place.sheet, fault.place.sheet)))
-        for fault in faults
-        if not fault.is_remark
-    ]
+    sizes = note_sizes(content)
+    read = {sheet.name: sheet for sheet in book.sheets}
     for sheet in workbook.worksheets:
-        _clean(sheet)
-    for place, some in _by_place(wrong).items():
+        # To go through its rows would make every cell up to the last, of which a stray one makes 17 thousand millions.
+        for (row, column), cell in sheet._cells.items():  # noqa: SLF001
+            if not isinstance(cell, Cell):
+                continue
+            if cell.comment is not None and (size := sizes.get((sheet.title, row, column))):
+                cell.comment.width, cell.comment.height = size
+            take_off(cell)
+            if cell.data_type == "e" and sheet.title in read:
+                value = read[sheet.title].cell(row, column).value
+                if not isinstance(value, ErrorValue):  # a day that there is not is an error to openpyxl
+                    cell.value = value
+    return workbook
+
+
+def _as_marked(workbook: Workbook, faults: Sequence[Fault], lacks: Text | None, language: Language) -> bytes:
+    for place, some in _by_place(faults).items():
         if place.sheet in workbook.sheetnames:
             _mark(workbook[place.sheet], place, some, language)
-    _list(workbook, wrong, language)
+    _list(workbook, faults, lacks, language)
     output = io.BytesIO()
     workbook.save(output)
     return output.getvalue()
-
-
-def _opened(book: Book, content: bytes) -> Workbook | None:
-    """Open a file to be changed; None of what is no `.xlsx`, and of what we read and openpyxl does not."""
-    if book.format in ("xlsx", "xlsm"):
-        with suppress(Exception):  # files of WPS and others: whatever it says of them, it cannot open them
-            return load_workbook(io.BytesIO(content))
-    return None
-
-
-def _clean(sheet: Worksheet) -> None:
-    # To go through its rows would make every cell up to the last, of which a stray one makes 17 thousand millions.
-    for cell in sheet._cells.values():  # noqa: SLF001
-        if cell.comment is not None and cell.comment.author == _AUTHOR:
-            cell.comment = None
-            cell.fill = PatternFill()
 
 
 def _by_place(faults: Iterable[Fault]) -> Mapping[Place, list[Fault]]:
@@ -101,12 +127,9 @@ def _by_place(faults: Iterable[Fault]) -> Mapping[Place, list[Fault]]:
 
 
 def _mark(sheet: Worksheet, place: Place, faults: Sequence[Fault], language: Language) -> None:
-    at = sheet.cell(place.row or 1, place.column or 1)
+    at = cell_at(sheet, place.row or 1, place.column or 1)
     cell = _first_of_merged(sheet, at) if isinstance(at, MergedCell) else at
-    text = "\n".join(_said(fault, language) for fault in faults)
-    before = f"{cell.comment.text}\n" if cell.comment is not None else ""
-    cell.comment = Comment(_held(before + text), _AUTHOR, **_COMMENT)
-    cell.fill = copy(_FILL)
+    mark(cell, _held("\n".join(_said(fault, language) for fault in faults)))
 
 
 def _first_of_merged(sheet: Worksheet, cell: MergedCell) -> Cell:
@@ -128,29 +151,29 @@ def _said(fault: Fault, language: Language) -> str:
     )
 
 
-def _list(workbook: Workbook, faults: Sequence[Fault], language: Language) -> None:
-    """Put the list of all errors before the other sheets, each with a link to its cell."""
+def _list(workbook: Workbook, faults: Sequence[Fault], lacks: Text | None, language: Language) -> None:
+    """Put the list of errors, with links to their cells, before the other sheets; beside its titles what lacks."""
     sheet = workbook.create_sheet(ERRORS, 0)
     workbook.active = 0
     for other in workbook.worksheets[1:]:
         other.sheet_view.tabSelected = False
     sheet.append([title.in_(language) for title in _TITLES])
     for number, fault in enumerate(faults, 1):
+        at = number + 1
         place = fault.place
         shown = place.address if place.row and place.column else str(place.row or "")
         said = (fault.message(language), fault.expected(language), wording(fault.example, language))
         texts = tuple(map(_held, (place.sheet, shown, fault.header, *said)))
-        sheet.append([number])
-        sheet.cell(number + 1, 1).alignment = Alignment(vertical="top")
+        sheet.cell(at, 1, number).alignment = Alignment(vertical="top")
         for column, value in enumerate(texts, 2):
-            cell = sheet.cell(number + 1, column, value)
+            cell = sheet.cell(at, column, value)
             cell.data_type = "s"
             cell.alignment = Alignment(wrap_text=True, vertical="top")
         # No program works out the height of a row whose text it has not seen.
-        lines = (ceil(cell_len(text) / width) for text, width in zip(texts, _WIDTHS[1:], strict=True))
-        sheet.row_dimensions[number + 1].height = float(min(HIGHEST, LINE * max(1, *lines)))
+        high = (ceil(cell_len(text) / width) for text, width in zip(texts, _WIDTHS[1:], strict=True))
+        sheet.row_dimensions[at].height = float(min(HIGHEST, LINE * max(1, *high)))
         if place.sheet in workbook.sheetnames and number <= _MOST_LINKS:
-            link = sheet.cell(number + 1, 3)
+            link = sheet.cell(at, 3)
             address = place.address if place.row and place.column else f"A{place.row or 1}"
             link.hyperlink = Hyperlink(ref=link.coordinate, location=f"{quote_sheetname(place.sheet)}!{address}")
             link.value = shown or address
@@ -158,8 +181,18 @@ def _list(workbook: Workbook, faults: Sequence[Fault], language: Language) -> No
     for column, width in enumerate(_WIDTHS, 1):
         sheet.cell(1, column).font = Font(bold=True)
         sheet.column_dimensions[sheet.cell(1, column).column_letter].width = width
+    if lacks is not None:
+        _list_lacking(sheet, lacks.in_(language))
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _list_lacking(sheet: Worksheet, text: str) -> None:
+    """Say beside the titles, which are seen and printed wherever one is in the list, what a copy lacks."""
+    cell = sheet.cell(1, len(_TITLES) + 1, text)
+    cell.font, cell.alignment = Font(bold=True, color="FFC00000"), Alignment(wrap_text=True, vertical="top")
+    sheet.column_dimensions[cell.column_letter].width = _LACKING
+    sheet.row_dimensions[1].height = float(min(HIGHEST, LINE * ceil(cell_len(text) / _LACKING)))

@@ -123,3 +123,13 @@ def test_what_cannot_be_taken_is_named_and_nothing_is_written(root: Path, tmp_pa
     assert {path: path.read_bytes() for path in root.rglob("*.yml")} == before
     copies = [path.name for path in tmp_path.iterdir() if path.name != name]
     assert copies == (["a（标出错误）.xlsx"] if said.endswith("2") else [])
+
+
+def test_what_the_marked_copy_lacks_is_said_where_the_copy_is_named(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.xlsm").write_bytes(
+        made(lambda _, sheet: (sheet.write_string(1, 5, "25.3.2"), sheet.insert_textbox("J2", "说明")))
+    )
+    done = yucai("--root", root, "import", tmp_path / "a.xlsm")
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[-1].startswith("这份副本里没有：文本框、形状和组合图形。")
+    assert done.stderr == ""

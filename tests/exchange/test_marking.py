@@ -56,7 +56,7 @@ def kept() -> Workbook:
 def as_marked(content: bytes, faults: tuple[Fault, ...] = WRONG, name: str = "名单.xlsx") -> Workbook:
     book = read(name, content)
     assert isinstance(book, Book)
-    return load_workbook(io.BytesIO(marked(book, content, faults, "zh")))
+    return load_workbook(io.BytesIO(marked(book, content, faults, "zh").content))
 
 
 def test_each_wrong_cell_is_coloured_and_says_what_is_wrong() -> None:
@@ -167,7 +167,7 @@ def test_a_copy_is_made_of_what_no_workbook_can_hold() -> None:
     other = Sheet(name="长" * 40, values={1: {1: "姓名"}})
     third = Sheet(name="长" * 41, values={1: {1: "姓名"}})
     wrong = (fault(LACKING, Place(sheet.name, 2, 1), "例\x07甲", header="姓\x00名", layout="推荐表"),)
-    copy = load_workbook(io.BytesIO(marked(in_another_format(sheet, other, third), b"", wrong, "zh")))
+    copy = load_workbook(io.BytesIO(marked(in_another_format(sheet, other, third), b"", wrong, "zh").content))
     assert copy.sheetnames == [ERRORS, "a_b__c___", "长" * 31, "长" * 30 + "2"]
     assert copy["a_b__c___"]["A2"].value == "例甲"
     assert copy["a_b__c___"]["A2"].comment is not None
@@ -186,7 +186,7 @@ def test_a_copy_of_another_format_means_what_the_file_means() -> None:
     )
     beside = Sheet(name="选项", hidden=True, values={1: {1: "主管"}})
     book = in_another_format(completed(sheet), beside, names={"yucai_1_trainees_name": Place("名单", 2, 1)})
-    found = read("名单.xlsx", marked(book, b"", (), "zh"))
+    found = read("名单.xlsx", marked(book, b"", (), "zh").content)
     assert isinstance(found, Book)
     _, copied, hidden = found.sheets
     assert (hidden.hidden, copied.hidden_rows, copied.hidden_columns) == (True, frozenset({2}), frozenset({3}))

@@ -316,7 +316,7 @@ def test_the_marked_copy_of_it_says_the_same(name: str) -> None:
     content = HABITS[name].content
     found = sent_file(content)
     assert found.book is not None
-    again = sent_file(marked(found.book, content, found.faults, "zh"))
+    again = sent_file(marked(found.book, content, found.faults, "zh").content)
     assert said(again) == said(found)
     assert again.files == found.files
 

@@ -174,7 +174,7 @@ def copy_of(name: str) -> bytes:
     content = SENT[name].wrong
     book = read("a.xlsx", content, ())
     assert isinstance(book, Book)
-    return marked(book, content, plan(name, content)[1], "zh")
+    return marked(book, content, plan(name, content)[1], "zh").content
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ _USUAL = "xl/workbook.xml"
 
 
 @dataclass(frozen=True, slots=True)
-class _Target:
+class Target:
     """What a relation leads to: a part, and what it is to the one that names it (`worksheet`, `styles`)."""
 
     part: str
@@ -33,7 +33,7 @@ class _Target:
 
 
 @dataclass(slots=True)
-class _Contents:
+class Contents:
     """What the workbook's own part says."""
 
     sheets: list[tuple[str, str, bool]] = field(default_factory=list)  # name, relation, hidden
@@ -44,9 +44,9 @@ class _Contents:
 
 def read_xlsx(name: str, package: Package) -> Book:
     """Read the sheets of a workbook in order; its macros are left alone, and so is every other file it refers to."""
-    main = _main(package)
-    targets = _targets(package, main)
-    contents = _contents(package, main)
+    main = main_part(package)
+    targets = targets_of(package, main)
+    contents = contents_of(package, main)
     check_sheets(len(contents.sheets))
     setting = Setting(
         texts=_texts(package, targets),
@@ -63,7 +63,7 @@ def read_xlsx(name: str, package: Package) -> Book:
             sheets.append(Sheet(name=title, hidden=hidden, remarks=(fault(WITHOUT_CELLS, Place(title), title),)))
             continue
         part = read_sheet(package.pieces(target.part), setting, count)
-        for table in _targets(package, target.part).values() if part.hidden_rows else ():
+        for table in targets_of(package, target.part).values() if part.hidden_rows else ():
             if table.role == "table" and package.has(table.part):
                 part.filters.read_table(package.pieces(table.part))
         count = part.count
@@ -107,35 +107,36 @@ def _from_1904(traits: Mapping[tuple[int, int], Traits]) -> dict[tuple[int, int]
     return {at: replace(one, from_1904=True) for at, one in traits.items()}
 
 
-def _main(package: Package) -> str:
+def main_part(package: Package) -> str:
     """Give the part that is the workbook: by the relations of the whole, or where it usually is."""
-    found = [one.part for one in _targets(package, "").values() if one.role == "officeDocument"]
+    found = [one.part for one in targets_of(package, "").values() if one.role == "officeDocument"]
     for part in (*found, _USUAL):
         if package.has(part):
             return part
     raise damaged(NO_WORKBOOK)
 
 
-def _targets(package: Package, part: str) -> Mapping[str, _Target]:
+def targets_of(package: Package, part: str) -> Mapping[str, Target]:
     """Give what a part is related to, inside of the file alone."""
     folder, _, base = part.rpartition("/")
     relations = posixpath.join(folder, "_rels", f"{base}.rels")
-    found: dict[str, _Target] = {}
+    found: dict[str, Target] = {}
 
     def start(name: str, attributes: Attributes) -> None:
         if local(name) == "Relationship" and attribute(attributes, "TargetMode").casefold() != "external":
             target = attribute(attributes, "Target").replace("\\", "/")
             whole = target if target.startswith("/") else posixpath.join(folder, target)
             role = attribute(attributes, "Type").rpartition("/")[2]
-            found[attribute(attributes, "Id")] = _Target(posixpath.normpath(whole).lstrip("/"), role)
+            found[attribute(attributes, "Id")] = Target(posixpath.normpath(whole).lstrip("/"), role)
 
     if package.has(relations):
         parse(package.pieces(relations), start)
     return found
 
 
-def _contents(package: Package, main: str) -> _Contents:
-    found = _Contents()
+def contents_of(package: Package, main: str) -> Contents:
+    """Read the workbook's own part."""
+    found = Contents()
     named, text = "", ""
 
     def start(name: str, attributes: Attributes) -> None:
@@ -173,16 +174,16 @@ def _relation(attributes: Attributes) -> str:
     return next((value for name, value in pairs if " " in name and local(name) == "id"), "")
 
 
-def _part_of(targets: Mapping[str, _Target], role: str) -> str:
+def _part_of(targets: Mapping[str, Target], role: str) -> str:
     return next((one.part for one in targets.values() if one.role == role), "")
 
 
-def _texts(package: Package, targets: Mapping[str, _Target]) -> list[str]:
+def _texts(package: Package, targets: Mapping[str, Target]) -> list[str]:
     part = _part_of(targets, "sharedStrings")
     return shared_strings(package.pieces(part)) if package.has(part) else []
 
 
-def _styles(package: Package, targets: Mapping[str, _Target]) -> list[Shown]:
+def _styles(package: Package, targets: Mapping[str, Target]) -> list[Shown]:
     """Give how each style shows a number."""
     part = _part_of(targets, "styles")
     codes: dict[int, str] = {}
