@@ -6,7 +6,7 @@ from types import ModuleType
 from builder import assessment, audit, judges
 from builder.history import moved, registers, settings
 from builder.problems import Code
-from builder.records import build, characters, guard, plain_files, read, scalars, syntax
+from builder.records import build, characters, guard, plain_files, read, rest, scalars, syntax
 from builder.results import (
     chain,
     drift,
@@ -46,7 +46,7 @@ from builder.validation.links import (
 )
 
 FAMILIES: tuple[ModuleType, ...] = (
-    *(plain_files, read, characters, syntax, build, scalars, guard),
+    *(plain_files, read, characters, syntax, build, scalars, guard, rest),
     *(keys, values),
     *(
         references,

@@ -11,6 +11,7 @@ from builder.judges import own_judges
 from builder.pipeline import Loaded, load_files
 from builder.problems import Problem, in_order
 from builder.records.plain_files import FileRefusedError, Found, nothing_to_read
+from builder.records.rest import at_rest
 from builder.reports.impact import Side
 from builder.validation.directory import named_problems
 
@@ -24,10 +25,12 @@ def sides(root: Path, base: str, head: str | None, as_of: dt.date | None, today:
     Neither is checked out, and nothing of them is run. Raises `HistoryError`.
     """
     with past_of(root, base, head) as past:
-        earlier = past.earlier
-        before, after = sides_of(held(earlier.files()), held(past.today.files()), as_of, today)
+        earlier, later = past.earlier, past.today
+        new, changing = (held(later.files()), ()) if past.head else at_rest(root, lambda: held(later.files()))
+        before, after = sides_of(held(earlier.files()), new, as_of, today)
         judges = own_judges(root, earlier.commit, past.head, place=earlier.place)
-        problems = in_order([*after.problems, *named_problems(after.programme, [*judges, *since(past, after.day)])])
+        brought = named_problems(after.programme, [*judges, *since(past, after.day)])
+        problems = in_order([*changing, *after.problems, *brought])
     return replace(before, revision=earlier.commit), replace(after, revision=past.head, problems=problems)
 
 

@@ -11,9 +11,9 @@ from builder.calendar import OUR_AGE
 from builder.problems import Problem, has_errors, in_order
 from builder.records.document import Data, Documents
 from builder.records.kinds import KINDS
-from builder.records.plain_files import Found, files_below
+from builder.records.plain_files import Found
 from builder.records.programme import Programme
-from builder.records.read import read_files
+from builder.records.read import read, read_files
 from builder.validation.directory import Directory
 from builder.validation.validate import examine
 
@@ -42,12 +42,15 @@ class Loaded:
 
 def load(root: Path, as_of: dt.date | None, today: dt.date) -> Loaded:
     """Read, validate and audit the programme at a root, seen from `as_of`, else from its own day, else from today."""
-    return load_files(files_below(root), as_of, today)
+    return _loaded(*read(root), as_of, today)
 
 
 def load_files(files: Iterable[Found], as_of: dt.date | None, today: dt.date) -> Loaded:
     """Do the same with the files of a programme, wherever they are from."""
-    documents, unread = read_files(files)
+    return _loaded(*read_files(files), as_of, today)
+
+
+def _loaded(documents: Documents, unread: Iterable[Problem], as_of: dt.date | None, today: dt.date) -> Loaded:
     day = as_of or pinned_day(documents) or today
     examined = examine(documents, day)
     found = [*unread, *examined.problems, *audit(examined.sound, day, examined.at_fault, documents.read)]

@@ -16,6 +16,7 @@ from builder.calendar import OUR_AGE, SHANGHAI
 from builder.cli.speech import Value
 from builder.pipeline import Loaded, load
 from builder.problems import Language, Problem, Severity, Text, has_errors, listing, refusal
+from builder.records.files import alone_in
 from builder.records.journal import OvertakenError, finish
 from builder.records.plain_files import printable_path
 from builder.records.programme import Programme
@@ -86,9 +87,24 @@ class Call:
         if waiting:
             self.refuse(waiting)
 
-    def load_to_act(self, as_of: dt.datetime | None) -> Loaded:
-        """Load what is to be acted on, on the real day; a demonstration alone may take another."""
-        loaded = load(self.the_root(), day_of(as_of), today())
+    @contextmanager
+    def alone(self) -> Iterator[Path]:
+        """Give the root, whose records nobody else acts on meanwhile: what is written goes by what was read.
+
+        Who has to wait for another says so.
+        """
+        root = self.the_root()
+        with alone_in(root / "records", lambda: click.echo(f"yucai: {_WAITS.in_(self.language)}", err=True)):
+            self.finish(root)  # what somebody began who held the records until now
+            yield root
+
+    def hold(self) -> Path:
+        """Give the root, `alone` until the call ends."""
+        return click.get_current_context().with_resource(self.alone())
+
+    def load_to_act(self, root: Path, as_of: dt.datetime | None) -> Loaded:
+        """Load from a root that is held what is to be acted on, on the real day; a demonstration may take another."""
+        loaded = load(root, day_of(as_of), today())
         if as_of and not loaded.is_demonstration:
             fail(
                 self,
@@ -113,6 +129,7 @@ class Call:
 _FINISHED = Text(
     "上一次写入中途停止，现已写完：{paths}", "an earlier call was stopped while it wrote; finished now: {paths}"
 )
+_WAITS = Text("另一个 yucai 正在使用档案，等它结束", "another yucai is at work on the records: waiting for its end")
 _OVERTAKEN = Text(
     "上一次写入中途停止，此后 {path} 又有改动，无法写完；请核对 {journal} 里的内容，需要的另行录入，再删去这个文件夹",
     "an earlier call was stopped while it wrote, and {path} was changed since: look through {journal}, "

@@ -26,7 +26,7 @@ from builder.cli.outputs import Output
 from builder.cli.speech import Command
 from builder.cli.witness import CertificateOrResult, compare
 from builder.problems import Position, Text, listing, refusal
-from builder.records.files import alone_in, write_text
+from builder.records.files import write_text
 from builder.records.kinds import KINDS
 from builder.records.model import Certificates, IssuedCertificate
 from builder.records.plain_files import TOO_LARGE, FileRefusedError, content_of, printable_path
@@ -68,9 +68,9 @@ def certificates(
     as_of: dt.datetime | None,
 ) -> None:
     """签发一个年度的证书（PDF），并登记。"""
-    path = KINDS["certificates"].place(year=year)
-    before = _content(call.the_root() / path)
-    loaded = call.load_to_act(as_of)
+    root = call.hold()
+    before = _content(root / KINDS["certificates"].place(year=year))
+    loaded = call.load_to_act(root, as_of)
     if loaded.programme is None:
         call.refuse(loaded.problems)
     programme, day = loaded.programme, loaded.as_of
@@ -87,7 +87,7 @@ def certificates(
     printed = _print(call, issue.handed, fonts)
     register = issue.register({number: hashlib.sha256(pdf).hexdigest() for number, pdf in printed.items()})
     changed = register != register_of(programme, year)
-    _write(call, issue, printed, output, before, register if changed else None)
+    _write(call, root, issue, printed, output, before, register if changed else None)
     _tell(call, programme, issue, len(printed), output, register if changed else None)
     _tell_of_what_is_left(call, register, output, day)
     sys.exit(DATA_AT_FAULT if len(printed) < len(issue.handed) else 0)
@@ -115,6 +115,7 @@ def _print(call: Call, handed: "tuple[Handed, ...]", fonts: tuple[Path, ...]) ->
 
 def _write(
     call: Call,
+    root: Path,
     issue: "Issue",
     printed: dict[str, bytes],
     output: Path,
@@ -127,9 +128,9 @@ def _write(
         for one in issue.handed
         if one.entry.number in printed
     }
-    path = call.the_root() / issue.before.path
+    path = root / issue.before.path
     text = record_yaml(register) if register else None
-    with prepared(output, files) as put_in_place, alone_in(path.parent), undisturbed():
+    with prepared(output, files) as put_in_place, undisturbed():
         now = _content(path)
         if now not in {before, text.encode() if text else before}:
             fail(call, changed_meanwhile(issue.before.path))

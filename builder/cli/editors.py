@@ -21,13 +21,12 @@ _SCHEMAS = Output(folder=True, private=Text("带有姓名的填写提示", "sche
 def schema(call: Call, output: Path | None) -> None:
     """为编辑器写出各种档案的格式说明，编号可选、附姓名（内部材料，不公开）。"""
     from builder.records.kinds import KINDS
-    from builder.records.plain_files import files_below
-    from builder.records.read import read_files
+    from builder.records.read import read
     from builder.reports.editors import FOLDER, editor_schemas, modeline
 
     root = call.the_root()
     folder = output or root / FOLDER
-    documents, unread = read_files(files_below(root))
+    documents, unread = read(root)
     for name, text in editor_schemas(documents).items():
         write_text((folder / name).resolve(), text)
     if output is None:

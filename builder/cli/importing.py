@@ -44,13 +44,12 @@ def import_(call: Call, *, file: Path, writes: bool, sheet: str | None, as_of: d
     from builder.intake.effects import effects
     from builder.intake.report import report
     from builder.intake.understanding import understood
-    from builder.records.files import alone_in
     from builder.records.journal import write_all
     from builder.records.plain_files import files_below
     from builder.records.together import undisturbed
 
     demand_sheets(call)
-    root = call.the_root()
+    call.the_root()
     form = form_named(sheet) if sheet else None
     asked = [form] if form else ledger_named(sheet) if sheet else []
     if sheet and not asked:
@@ -59,8 +58,7 @@ def import_(call: Call, *, file: Path, writes: bool, sheet: str | None, as_of: d
     if is_record(file):
         fail(call, instead(file))
     content = file.read_bytes()
-    with alone_in(root / "records"):
-        call.the_root()  # what somebody began who held the records until now
+    with call.alone() as root:
         files = files_below(root)
         found = understood(file.name, content, files, asked, day_of(as_of), today())
         impact = effects(found, files, day_of(as_of), today())

@@ -51,13 +51,10 @@ def intake(call: Call, *, commits: bool, as_of: dt.datetime | None) -> None:
     from builder.intake import committing
     from builder.intake.emptying import taken
     from builder.intake.inbox import waiting
-    from builder.records.files import alone_in
 
     demand_sheets(call)
-    root = call.the_root()
     failed: list[str] = []
-    with alone_in(root / "records"):
-        call.the_root()  # what somebody began who held the records until now
+    with call.alone() as root:
         try:
             if commits:
                 _say_finished(call, committing.finish(root))

@@ -14,8 +14,8 @@ from builder.cli.call import Call, acting_option, fail, pass_call
 from builder.cli.outputs import Output
 from builder.cli.speech import Group
 from builder.problems import Text
-from builder.records.files import alone_in, write_text
-from builder.records.model import SigningKey
+from builder.records.files import write_text
+from builder.records.model import Certificates, SigningKey
 from builder.records.programme import Programme
 from builder.records.together import undisturbed
 from builder.records.write import record_yaml
@@ -88,12 +88,13 @@ def new(call: Call, file: Path) -> None:
     demand_extra(call)
     from builder.certificates.keys import KeyFileError, new_key
 
-    try:
-        key = new_key(file, root=call.root or Path(os.devnull))
-    except KeyFileError as error:
-        fail(call, error.text)
-    click.echo(key.public.multikey)
-    _tell_to_keep(call, file)
+    with undisturbed():
+        try:
+            key = new_key(file, root=call.root or Path(os.devnull))
+        except KeyFileError as error:
+            fail(call, error.text)
+        click.echo(key.public.multikey)
+        _tell_to_keep(call, file)
 
 
 @keys.command("rotate", example="yucai keys rotate ~/yucai-2.key")
@@ -103,10 +104,8 @@ def new(call: Call, file: Path) -> None:
 def rotate(call: Call, file: Path, as_of: dt.datetime | None) -> None:
     """更换签发密钥：新建密钥文件（已有的直接启用），从当天起用它签发；以前签发的证书仍然有效。"""
     demand_extra(call)
-    from builder.certificates.keys import KeyFileError, load_key, new_key
-    from builder.certificates.register import signing_keys
-
-    loaded = call.load_to_act(as_of)
+    root = call.hold()
+    loaded = call.load_to_act(root, as_of)
     if loaded.programme is None:
         call.refuse(loaded.problems)
     programme, day = loaded.programme, loaded.as_of
@@ -119,10 +118,19 @@ def rotate(call: Call, file: Path, as_of: dt.datetime | None) -> None:
                 "no certificate was issued yet, so there is no key to rotate: yucai keys new makes one",
             ),
         )
-    register, path = registers[-1], call.the_root() / registers[-1].path
+    with undisturbed():
+        _take_up(call, root, programme, registers[-1], file, day)
+
+
+def _take_up(call: Call, root: Path, programme: Programme, register: Certificates, file: Path, day: dt.date) -> None:
+    """Let the key of a file, which is made where there is none, sign from a day on, and say so."""
+    from builder.certificates.keys import KeyFileError, load_key, new_key
+    from builder.certificates.register import signing_keys
+
+    path = root / register.path
     before, is_made = path.read_bytes(), not os.path.lexists(file)
     try:
-        key = new_key(file, root=call.the_root()) if is_made else load_key(file)
+        key = new_key(file, root=root) if is_made else load_key(file)
     except KeyFileError as error:
         fail(call, error.text)
     known = signing_keys(programme)
@@ -137,11 +145,10 @@ def rotate(call: Call, file: Path, as_of: dt.datetime | None) -> None:
     entry = SigningKey(from_=day, key=key.public.multikey)
     is_known = key.public == known[0]
     try:
-        with alone_in(path.parent), undisturbed():
-            if path.read_bytes() != before:
-                fail(call, changed_meanwhile(register.path))
-            if not is_known:
-                write_text(path, record_yaml(replace(register, issuers=(*register.issuers, entry))))
+        if path.read_bytes() != before:
+            fail(call, changed_meanwhile(register.path))
+        if not is_known:
+            write_text(path, record_yaml(replace(register, issuers=(*register.issuers, entry))))
     except BaseException:
         # A key that the register names already is the only one that signs: it stays, whatever came then.
         if is_made and entry.key.encode() not in path.read_bytes():

@@ -22,7 +22,7 @@ from builder.cli.next_steps import after_publishing
 from builder.cli.speech import Command, one_of
 from builder.knowledge import Why, withheld
 from builder.problems import Text, has_errors
-from builder.records.files import alone_in, create_text
+from builder.records.files import create_text
 from builder.records.kinds import KINDS
 from builder.records.programme import Programme
 from builder.records.together import undisturbed
@@ -85,7 +85,8 @@ def publish(call: Call, year: int, stage: str, reason: str | None, as_of: dt.dat
     from builder.results.stages import STAGES, Publishing, next_result, replaces
     from builder.todo import unfinished
 
-    loaded = call.load_to_act(as_of)
+    root = call.hold()
+    loaded = call.load_to_act(root, as_of)
     if loaded.valid is None:
         call.refuse(loaded.problems)
     # What was published and no longer holds is what is replaced, and nothing else may pass over it.
@@ -114,9 +115,9 @@ def publish(call: Call, year: int, stage: str, reason: str | None, as_of: dt.dat
         click.echo(WITHHELD[kept_back.why].in_(call.language), err=True)
     if speaks_of_objections(result.reason):
         click.echo(OBJECTION_TOLD.in_(call.language), err=True)
-    path, text = call.the_root() / result.path, record_yaml(result)
+    path, text = root / result.path, record_yaml(result)
     nothing = Text(f"没有写出 {result.path}", f"{result.path} was not written")
-    with unless_refused(call, nothing), alone_in(path.parent), undisturbed():
+    with unless_refused(call, nothing), undisturbed():
         if other := _published_meanwhile(path.parent, loaded.valid, year):
             words = Text(
                 f"{other} 刚刚由另一次操作写出，本次没有写出任何内容；请核对后再运行",

@@ -28,6 +28,7 @@ from builder.cli.speech import Command, one_of
 from builder.pipeline import Loaded, load, load_files
 from builder.problems import Language, Problem, Text, has_errors, in_order
 from builder.records.files import write_bytes, write_text
+from builder.records.rest import CHANGING
 from builder.reports.forges import github_report, gitlab_report, junit_report, sarif_report
 from builder.reports.problems import json_report, text_report
 
@@ -94,7 +95,8 @@ def _below(way: str, problems: Sequence[Problem]) -> tuple[Problem, ...]:
 
 
 def _of(named: Chosen, problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    return tuple(problem for problem in problems if named.holds(problem.position.path))
+    """Give the problems of what is named, and the one that puts all others in doubt."""
+    return tuple(problem for problem in problems if problem.code is CHANGING or named.holds(problem.position.path))
 
 
 def _compared(

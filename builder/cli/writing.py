@@ -13,7 +13,7 @@ from builder.cli.chosen import chosen
 from builder.cli.speech import Command
 from builder.problems import Text, listing
 from builder.records.document import Data
-from builder.records.files import alone_in, create_text
+from builder.records.files import create_text
 from builder.records.journal import write_all
 from builder.records.kinds import KINDS, place_of
 from builder.records.plain_files import FileRefusedError, Found, files_below, printable_path
@@ -32,13 +32,13 @@ def new(call: Call, kind: str, said: Sequence[str]) -> None:
     from builder.founding.given import GivenError, given_values
     from builder.reports.editors import modeline
 
-    root = call.the_root()
+    call.the_root()
     name = _kind(call, kind)
     try:
         known = filled_in(name, given_values(name, said))
     except GivenError as error:
         fail(call, error.text)
-    with alone_in(root / "records"):
+    with call.alone() as root:
         path, known = _place(call, root, name, known)
         text, lacking = blank(name, known)
         try:
@@ -121,10 +121,8 @@ def fmt(call: Call, *, paths: tuple[Path, ...], only_checks: bool) -> None:
 
     统一键的顺序、缩进、空格和引号；内容和注释不变，已公布的结果和各种登记不动。
     """
-    root = call.the_root()
-    named = chosen(call, root, paths)
-    with alone_in(root / "records"):
-        call.the_root()  # what somebody began who held the records until now
+    with call.alone() as root:
+        named = chosen(call, root, paths)
         found = _forms(file for file in files_below(root) if named.holds(printable_path(file.name)))
         if found.changed and not only_checks:
             with unless_refused(call, Text("没有改动任何档案", "no record was changed")):

@@ -5,7 +5,7 @@ import fcntl
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -69,13 +69,21 @@ def _give_free_name(part: Path, path: Path, mode: int) -> None:
 
 
 @contextmanager
-def alone_in(folder: Path) -> Iterator[None]:
-    """Keep all others who ask for the same out of a folder meanwhile; it is made where there is none."""
-    folder.mkdir(parents=True, exist_ok=True)
+def alone_in(folder: Path, waits: Callable[[], object] = lambda: None) -> Iterator[None]:
+    """Keep all others who ask for the same out of a folder meanwhile; it is made where there is none.
+
+    Who has to wait for another says so first.
+    """
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         with suppress(OSError):  # some disks know no locks
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                waits()
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:
         os.close(descriptor)

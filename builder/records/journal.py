@@ -95,6 +95,11 @@ def finish(root: Path) -> tuple[str, ...]:
     return tuple(done)
 
 
+def is_changing(root: Path) -> bool:
+    """Tell whether files are changing, or were when a writer was killed."""
+    return any(_HOLDS.fullmatch(path.name) for path in root.glob(".*"))
+
+
 def _prepared(root: Path, parts: Path, place: int, path: str, new: bytes | None) -> _Entry:
     """Write beside what a file will be, and what it is."""
     there = root / path

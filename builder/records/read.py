@@ -14,6 +14,7 @@ from builder.records.kinds import KINDS, Place, place_of
 from builder.records.misplaced import meant_place, where_it_belongs
 from builder.records.plain_files import MOST_BYTES, Found, files_below, printable_path, too_large
 from builder.records.private import printable
+from builder.records.rest import at_rest
 
 NOT_UTF8 = Code(
     id="R101",
@@ -53,11 +54,12 @@ _KNOWN: WeakValueDictionary[tuple[str, Place, bytes], Document] = WeakValueDicti
 
 
 def read(root: Path) -> tuple[Documents, tuple[Problem, ...]]:
-    """Read every file below `root/records`, in the order of their paths; a broken one stops no other.
+    """Read every file below `root/records`, in the order of their paths, at rest; a broken one stops no other.
 
     Returns the documents and the problems. Names that begin with a dot are left to other tools.
     """
-    return read_files(files_below(root))
+    (documents, problems), changing = at_rest(root, lambda: read_files(files_below(root)))
+    return documents, (*problems, *changing)
 
 
 def read_files(files: Iterable[Found]) -> tuple[Documents, tuple[Problem, ...]]:

@@ -29,7 +29,7 @@ from builder.codes import CODES, FAMILIES, codes_of
 from builder.judges import own_judges
 from builder.pipeline import load
 from builder.problems import Code, Language, Problem, form, in_order, wording
-from builder.records import guard, plain_files, read
+from builder.records import guard, plain_files, read, rest
 from builder.records.build import Patience, build
 from builder.records.document import Document
 from builder.records.kinds import KINDS, Place, place_of
@@ -89,6 +89,10 @@ def too_large(root: Path) -> None:
 def linked(root: Path) -> None:
     (root / "records/enterprises/e0003.yml").symlink_to("e0001.yml")
     os.mkfifo(root / "records/enterprises/e0004.yml")
+
+
+def stopped_while_written(root: Path) -> None:
+    (root / ".abcdefgh.begun").mkdir()
 
 
 def without_programme(root: Path) -> None:
@@ -247,6 +251,7 @@ FAILING: Mapping[str, tuple[tuple[object, str, object], ...]] = {
     "R121": ((plain_files, "os", Denying()),),
     "R122": ((read, "build", bewildered), (read, "_KNOWN", WeakValueDictionary())),
     "R123": ((guard, "MOST_PROBLEMS", 3),),
+    "R124": ((rest, "PAUSE", 0),),
     "S219": ((explain, "explain", lambda *_: []),),
 }
 """What fails, and how, in the cases that no file can show."""
@@ -255,6 +260,7 @@ PREPARED: Mapping[str, Callable[[Path], None]] = {
     "R105": too_large,
     "R118": linked,
     "R120": without_programme,
+    "R124": stopped_while_written,
     "L307": without_vocabulary,
     "L350": unpublished,
     "L391": unpublished,
