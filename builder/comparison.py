@@ -3,14 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from builder.history import past_of, since
 from builder.judges import own_judges
 from builder.pipeline import Loaded, load_files
 from builder.problems import Problem, in_order
-from builder.records.plain_files import FileRefusedError, Found, nothing_to_read
+from builder.records.plain_files import Found, held
 from builder.records.rest import at_rest
 from builder.reports.impact import Side
 from builder.validation.directory import named_problems
@@ -78,17 +77,3 @@ def _side(loaded: Loaded, problems: tuple[Problem, ...], left_out: tuple[str, ..
         left_out=left_out,
         is_whole=loaded.valid is not None,
     )
-
-
-def held(files: Iterable[Found]) -> list[Found]:
-    """Read files once, so that all that follows sees the same of them."""
-    return [_held(file) for file in files]
-
-
-def _held(file: Found) -> Found:
-    if file.refused:
-        return file
-    try:
-        return Found(name=file.name, read=partial(bytes, file.read()))
-    except FileRefusedError as refused:
-        return nothing_to_read(file.name, refused)

@@ -21,7 +21,7 @@ REMINDERS = Output(private=Text("待办日历", "reminders"))
     "--for",
     "actor",
     metavar="由谁办",
-    help="只列一方的事项：bureau（主管部门），企业（enterprise）加编号，或者只写企业的编号、名称",
+    help="只列一方的事项：bureau（主管单位），企业（enterprise）加编号，或者只写企业的编号、名称",
 )
 @click.argument("enterprise", metavar="[企业编号]", required=False)
 @click.option(
@@ -80,7 +80,7 @@ def _actor(call: Call, programme: Programme, said: str) -> str:
         fail(
             call,
             Text(
-                f"没有编号或名称为“{said}”的企业；主管部门写 bureau",
+                f"没有编号或名称为“{said}”的企业；主管单位写 bureau",
                 f"no enterprise has the id or the name “{said}”; write bureau for the bureau",
             ),
         )

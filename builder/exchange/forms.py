@@ -6,8 +6,9 @@ from functools import partial
 
 from builder.exchange.marks import name_of
 from builder.exchange.paper import COLUMNS, Cell, Row, Style, sheet
-from builder.exchange.words import OPINIONS, REPORTED_EXITS, YES_OR_NO
+from builder.exchange.words import REPORTED_EXITS, YES_OR_NO
 from builder.public import About, Term, Vocabulary
+from builder.validation.titled import OPINIONS
 
 _LINE = 29.0
 _NOTE_LINE = 12.5
@@ -17,6 +18,7 @@ _HOW = "可以在电脑上填写后打印，也可以打印后用黑色签字笔
 _DATE = "年　　月　　日"
 _CATEGORY_ROWS = 3
 _OPINION_ROWS = 14
+_OBJECTS = OPINIONS["object"]
 
 Rows = Callable[[str, Vocabulary], Iterator[Row]]
 """What the rows of a form are made by, from the name of the authority and the county's lists."""
@@ -147,7 +149,7 @@ def _opinion(_: str, __: Vocabulary) -> Iterator[Row]:
         _label("姓名", 2),
         _label("人员编号", 2),
         _label("意见", 2),
-        _label("理由（有异议的必须填写）", 5),
+        _label(f"理由（{_OBJECTS}的必须填写）", 5),
     )
     for row in range(1, _OPINION_ROWS + 1):
         yield _line(
@@ -160,7 +162,7 @@ def _opinion(_: str, __: Vocabulary) -> Iterator[Row]:
     yield from _signed("以上为本企业对在库人员年度考核的意见。", _seal("单位"), 30, 54)
     yield from _notes(
         f"对本企业每名在库人员填写一行，行数不够的另附一份。{_HOW}",
-        "意见分为支持、无意见、有异议。意见不改变得分；对达到合格线的人员有异议的，等次由主管单位综合评定后决定。",
+        f"意见分为{'、'.join(OPINIONS.values())}。意见不改变得分；对达到合格线的人员{_OBJECTS}的，等次由主管单位综合评定后决定。",
         "企业意见和理由不对外公开。人员编号可以在网站“开放数据”的在库人员表中查到，没有同名人员的可以不填。",
         _NEVER,
     )

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-REPORTED_EXITS: Mapping[str, str] = {"role-changed": "岗位变动", "left-enterprise": "离开企业", "withdrawn": "自愿退出"}
-"""The exits that an enterprise reports; a term that is complete is nobody's to report."""
+from builder.validation.titled import EXITS
 
-OPINIONS: Mapping[str, str] = {"support": "支持", "neutral": "无意见", "object": "有异议"}
+REPORTED_EXITS: Mapping[str, str] = {code: title for code, title in EXITS.items() if code != "term-complete"}
+"""The exits that an enterprise reports; a term that is complete is nobody's to report."""
 YES_OR_NO: Mapping[bool, str] = {True: "是", False: "否"}

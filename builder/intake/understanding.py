@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from builder.exchange.book import Book
 from builder.exchange.differences import Difference, differences
@@ -19,7 +18,7 @@ from builder.pipeline import Loaded, load_files
 from builder.problems import Problem, Severity, findings
 from builder.records.document import Documents
 from builder.records.edit import REMOVED, Change, edited
-from builder.records.plain_files import FileRefusedError, Found, files_with
+from builder.records.plain_files import Found, files_with, held
 from builder.records.read import read_files
 from builder.records.write import new_record
 
@@ -60,7 +59,8 @@ def understood(
     book = read(name, content, known_titles())
     if isinstance(book, Fault):
         return _refused(name, book)
-    files, contents = _held(files)
+    files = held(files)
+    contents = {file.name: file.read().decode(errors="replace") for file in files if not file.refused}
     documents, _ = read_files(files)  # for as long as these are here, no file is read or checked a second time
     before = load_files(files, as_of, today)
     broken = tuple(problem for problem in before.problems if _is_of_the_form(problem))
@@ -139,18 +139,3 @@ def _new_problems(
     loaded, documents = after
     new = [finding.problem for finding in findings(loaded.problems, before.problems) if finding.is_new]
     return in_cells(new, {draft.path: draft for draft in drafts}, documents)
-
-
-def _held(files: Sequence[Found]) -> tuple[list[Found], Mapping[str, str]]:
-    """Read files once, so that all that follows sees the same of them; give their texts beside them."""
-    held: list[Found] = []
-    contents: dict[str, str] = {}
-    for file in files:
-        try:
-            content = file.read()
-        except FileRefusedError:
-            held.append(file)
-            continue
-        held.append(Found(name=file.name, read=partial(bytes, content)))
-        contents[file.name] = content.decode(errors="replace")
-    return held, contents

@@ -176,6 +176,20 @@ def nothing_to_read(name: str, refused: FileRefusedError) -> Found:
     return Found(name=name, read=partial(_raise, refused), refused=refused)
 
 
+def held(files: Iterable[Found]) -> list[Found]:
+    """Read files once, so that all that follows sees the same of them."""
+    return [_held(file) for file in files]
+
+
+def _held(file: Found) -> Found:
+    if file.refused:
+        return file
+    try:
+        return Found(name=file.name, read=partial(bytes, file.read()))
+    except FileRefusedError as refused:
+        return nothing_to_read(file.name, refused)
+
+
 def _raise(refused: FileRefusedError) -> bytes:
     raise refused
 

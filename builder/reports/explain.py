@@ -8,6 +8,7 @@ from builder.records.programme import Programme
 from builder.reports import words
 from builder.reports.explanation import explanation, reference
 from builder.reports.templating import ENVIRONMENT
+from builder.validation.titled import OPINIONS
 
 
 def explain(programme: Programme, assessment: Assessment, trainee: str, language: Language, as_of: dt.date) -> str:
@@ -27,5 +28,6 @@ def explain(programme: Programme, assessment: Assessment, trainee: str, language
         not_assessed=found.not_assessed,
         decided_on=found.decided_on,
         reference=reference(programme, assessment),
+        opinions=OPINIONS,
         words=words,
     )

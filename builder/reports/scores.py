@@ -20,6 +20,7 @@ from builder.records.programme import Programme
 from builder.reports import words
 from builder.rounding import half_up
 from builder.scoring import GroupScore, NotAssessed
+from builder.validation.titled import OPINIONS
 
 WIDE = 120
 
@@ -175,7 +176,9 @@ _GRADE = Text("等次", "grade")
 _DECIDED = Text("（决定）", " (decided)")
 _COLUMNS = Text("各项：{groups}", "Columns: {groups}")
 _PLACES = Text("名额：基数 {base} 人，{places}", "Places of {base} people: {places}")
-_OPINION = Text("待决定：{people} 的所在企业有不同意见", "Open decision: the enterprise of {people} objects")
+_OPINION = Text(
+    f"待决定：{{people}} 的企业意见为“{OPINIONS['object']}”", "Open decision: the enterprise of {people} objects"
+)
 _TIE = Text(
     "待决定：{people} 得分相同，跨“{grade}”名额线", "Open decision: {people} are tied across the cut-off of {grade}"
 )

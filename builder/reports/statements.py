@@ -9,6 +9,7 @@ from builder.reports.explanation import Explanation, explanation
 from builder.reports.lacking import joined, lacking, opinions_given
 from builder.reports.templating import ENVIRONMENT
 from builder.scoring import NotAssessed
+from builder.validation.titled import OPINIONS
 
 
 def statements(programme: Programme, assessment: Assessment) -> Iterator[tuple[str, str]]:
@@ -26,6 +27,7 @@ def statements(programme: Programme, assessment: Assessment) -> Iterator[tuple[s
                 people=people,
                 opinions=opinions_given(programme, assessment.policy.year, enterprise.id),
                 lacks={one.person.id: joined(lacking(one, programme, assessment)).zh for one in people},
+                titles=OPINIONS,
                 words=words,
             )
             yield f"{enterprise.id}.html", page

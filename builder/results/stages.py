@@ -25,6 +25,7 @@ from builder.results.rows import counts_of, places_of, rows_of
 from builder.results.seal import sealed, sealed_row
 from builder.results.turns import Stage, out_of_turn, still_on_notice
 from builder.validation.directory import named_problems, person
+from builder.validation.titled import OPINIONS
 
 ROLL_NOT_CLOSED = Code(
     id="G412",
@@ -232,7 +233,8 @@ def describe(programme: Programme, decision: OpenDecision, assessment: Assessmen
     total = f"{first.sheet.total:.2f}" if first else ""
     if decision.grade is None:
         return Text(
-            f"{people[0]}（{total} 分）的所在企业有不同意见", f"the enterprise of {people[0]} ({total}) objects"
+            f"{people[0]}（{total} 分）的企业意见为“{OPINIONS['object']}”",
+            f"the enterprise of {people[0]} ({total}) objects",
         )
     title, places = assessment.policy.grade_titles[decision.grade], assessment.grading.places[decision.grade]
     left = places - sum(one.grade == decision.grade for one in assessment.people)

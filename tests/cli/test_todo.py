@@ -36,7 +36,7 @@ def test_it_lists_what_one_side_has_to_do(root: Path) -> None:
     assert listed(root, "--for", "bureau") == [item for item in everything if item not in mine]
     done = yucai("--root", root, "todo", "--for", "e9999")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "yucai: 没有编号或名称为“e9999”的企业；主管部门写 bureau\n"
+    assert done.stderr == "yucai: 没有编号或名称为“e9999”的企业；主管单位写 bureau\n"
     for odd in (["--for", "enterprise"], ["--for", "bureau", "e0004"], ["e0004"]):
         done = yucai("--root", root, "todo", *odd)
         assert (done.returncode, done.stdout) == (2, "")

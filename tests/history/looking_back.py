@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from builder import history
-from builder.comparison import held
 from builder.problems import Problem
-from builder.records.plain_files import Found
+from builder.records.plain_files import Found, held
 
 
 def since(root: Path, revision: str, day: dt.date) -> Sequence[Problem]:
