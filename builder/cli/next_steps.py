@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from builder.problems import Text
 from builder.records.model import Certificates, Result
+from builder.todo import issuing
 
 _MERGED = Text(
     "网站在这份文件提交、合并以后才显示；发现不对的，提交以前删去它再办理",
@@ -49,15 +50,15 @@ def _of_a_notice(result: Result) -> Text:
 
 def _of_a_final(result: Result) -> Text:
     return Text(
-        f"接着签发证书：yucai certificates {result.year} -o <文件夹> --key <密钥文件>",
-        f"the certificates come next: yucai certificates {result.year} -o <folder> --key <key file>",
+        f"接着签发证书：{issuing(result.year)}",
+        f"the certificates come next: {issuing(result.year)}",
     )
 
 
 def _of_a_correction(result: Result) -> Text:
     return Text(
-        f"已经签发过证书的，再运行一次：yucai certificates {result.year} -o <文件夹> --key <密钥文件>",
-        f"where certificates were issued, once more: yucai certificates {result.year} -o <folder> --key <key file>",
+        f"已经签发过证书的，再运行一次：{issuing(result.year)}",
+        f"where certificates were issued, once more: {issuing(result.year)}",
     )
 
 

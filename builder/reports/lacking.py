@@ -56,13 +56,13 @@ def _items(programme: Programme, day: dt.date, year: int, enterprise: str) -> It
                 f"{id} {person.name} {year} 年度还差：{joined(said).zh}",
                 f"{id} {person.name} lacks in {year}: {joined(said).en}",
             )
-            command = f"yucai statements {year} -o"
+            command = f"yucai statements {year} -o statements/{year}"
             yield Item(
                 kind="person-lacking",
                 actor=enterprise,
                 what=what,
                 record=person.path,
-                command=Text(f"{command} <文件夹>", f"{command} <folder>"),
+                command=Text(command, command),
                 year=year,
             )
 

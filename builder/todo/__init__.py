@@ -78,6 +78,11 @@ def _years_to_come(programme: Programme, day: dt.date) -> Iterator[Item]:
             yield Item(kind="workdays-missing", what=what, due=due, record=workdays, command=command, year=year)
 
 
+def issuing(year: int) -> str:
+    """Give the command that issues a year's certificates, into a folder that Git leaves alone."""
+    return f"yucai certificates {year} -o certificates/{year} --key ~/yucai.key"
+
+
 def _same(command: str) -> Text:
     return Text(command, command)
 
@@ -240,10 +245,9 @@ def _certificates(programme: Programme, day: dt.date) -> Iterator[Item]:
         steps = [Text(f"{step.zh} {count} 份", f"{step.en} {count}") for step, count in counts if count]
         if steps:
             said = Text("、".join(step.zh for step in steps), ", ".join(step.en for step in steps))
-            command = f"yucai certificates {year} -o"
             yield Item(
                 kind="certificate-due",
                 what=Text(f"{year} 年度证书：{said.zh}", f"certificates of {year}: {said.en}"),
                 record=KINDS["certificates"].place(year=year),
-                command=Text(f"{command} <文件夹> --key <密钥文件>", f"{command} <folder> --key <key file>"),
+                command=_same(issuing(year)),
             )

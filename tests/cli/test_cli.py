@@ -129,7 +129,7 @@ def pending(root: Path) -> None:
     patent.write_text(text.replace("{status: verified, on: 2025-05-06}", "{status: pending}"), "utf-8")
 
 
-AFTER_FINAL = "接着签发证书：yucai certificates 2025 -o <文件夹> --key <密钥文件>"
+AFTER_FINAL = "接着签发证书：yucai certificates 2025 -o certificates/2025 --key ~/yucai.key"
 MERGED = "网站在这份文件提交、合并以后才显示；发现不对的，提交以前删去它再办理"
 
 

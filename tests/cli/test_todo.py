@@ -2,13 +2,15 @@
 
 import json
 import re
+import shlex
 import shutil
 from pathlib import Path
 
 import pytest
 
+from builder.todo import issuing
 from tests import shili
-from tests.cli.calls import yucai
+from tests.cli.calls import ROOT, yucai
 from tests.results.years import edited
 
 OPINION = f"records/opinions/{shili.YEAR}/e0004.yml"
@@ -41,6 +43,17 @@ def test_it_lists_what_one_side_has_to_do(root: Path) -> None:
         done = yucai("--root", root, "todo", *odd)
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr == "yucai: 企业写作 --for enterprise 编号\n"
+
+
+def test_what_is_said_of_papers_runs_as_it_is_pasted(root: Path, tmp_path: Path) -> None:
+    shutil.copytree(root / "records", tmp_path / "records")
+    told = yucai("todo", "--for", "e0004", "--format", "json", cwd=tmp_path)
+    command = next(item["command"] for item in json.loads(told.stdout)["items"] if item["kind"] == "person-lacking")
+    assert yucai(*shlex.split(command)[1:], cwd=tmp_path).returncode == 0
+    assert (tmp_path / f"statements/{shili.YEAR}/e0004.html").is_file()
+    ignored = (ROOT / "builder/founding/templates/gitignore").read_text("utf-8").splitlines()
+    assert {"/statements/", "/certificates/"} <= set(ignored)
+    assert issuing(shili.YEAR).startswith(f"yucai certificates {shili.YEAR} -o certificates/{shili.YEAR} ")
 
 
 def test_it_writes_a_calendar_and_nothing_where_it_would_be_published(root: Path, tmp_path: Path) -> None:

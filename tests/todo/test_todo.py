@@ -102,6 +102,8 @@ def test_each_thing_is_listed_with_its_record_until_it_is_settled(kind: str) -> 
     found = of_kind(opened(), kind)
     assert {item.record for item in found} == {record}
     assert {item.actor for item in found} == {"e0004" if kind == "opinion-missing" else BUREAU}
+    said = "".join(text for item in found if item.command for text in (item.command.zh, item.command.en))
+    assert not set(said) & set("<>‹›（）"), "a shell takes it as it stands"
     assert of_kind(settled(), kind) == []
 
 
