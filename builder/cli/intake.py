@@ -50,7 +50,7 @@ def intake(call: Call, *, commits: bool, as_of: dt.datetime | None) -> None:
     """导入 inbox/ 里的全部表格：一份表格要么全部导入，要么全不导入；先说明读到什么、改动哪些档案。"""
     from builder.intake import committing
     from builder.intake.emptying import taken
-    from builder.intake.inbox import waiting
+    from builder.intake.inbox import passed_over, waiting
 
     demand_sheets(call)
     failed: list[str] = []
@@ -60,6 +60,8 @@ def intake(call: Call, *, commits: bool, as_of: dt.datetime | None) -> None:
                 _say_finished(call, committing.finish(root))
                 committing.demand_ready(root)
             sheets, files = waiting(root), files_below(root)
+            for path, why in passed_over(root):
+                click.echo(why.fill(call.language, {"path": printable_path(path)}))
             for waits in sheets:
                 sheet = taken(waits, files, day_of(as_of), today())
                 _show(call, sheet, files, as_of)

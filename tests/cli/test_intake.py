@@ -167,10 +167,21 @@ def test_what_is_no_sheet_is_told_by_name_and_what_is_left_is_left(root: Path, t
     with (inbox / "大.xlsx").open("wb") as large:
         large.truncate(30 * 2**20)
     os.mkfifo(inbox / "管.xlsx")
-    for name in ("README.md", ".gitkeep", "~$甲.xlsx", "甲（标出错误2）.xlsx"):
+    left = (
+        "README.md",
+        ".gitkeep",
+        "~$甲.xlsx",
+        ".~lock.甲.xlsx#",
+        "甲（标出错误2）.xlsx",
+        "空（标出错误）.xlsx",
+        "Thumbs.db",
+    )
+    for name in left:
         (inbox / name).write_bytes(b"x")
     done = yucai("--root", root, "intake", "--commit")
     assert done.returncode == 1
+    told = [line.partition(" ")[0] for line in done.stdout.splitlines() if "没有读取；" in line]
+    assert told == [f"inbox/{name}" for name in (".~lock.甲.xlsx#", "~$甲.xlsx", "甲（标出错误2）.xlsx")]
     (failed,) = [line for line in done.stdout.splitlines() if line.startswith("没有导入的：")]
     assert all(f"inbox/{one}.xlsx" in failed for one in ("夹", "大", "空", "管", "链接"))
     assert "共 5 份表格" in done.stdout

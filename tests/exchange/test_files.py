@@ -46,6 +46,10 @@ REFUSED = {
     "a page in GBK": ("<meta charset=gbk><table><tr><td>姓名</td></tr></table>".encode("gbk"), "X603"),
     "a page in one file": (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "X603"),
     "an XML sheet": (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "X603"),
+    "a flat document": (
+        b'<?xml version="1.0"?>\n<o:document xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>',
+        "X603",
+    ),
     "a sheet of Numbers": (zipped({"Index/Document.iwa": "a"}), "X603"),
     "a binary workbook": (zipped({"[Content_Types].xml": "<a/>", "xl/workbook.bin": "a"}), "X603"),
     "a workbook with a password": (named("EncryptedPackage"), "X604"),
@@ -92,6 +96,9 @@ def test_the_kinds_of_what_is_no_sheet_are_named() -> None:
     assert "是Word 文档" in kinds["a document"]
     assert "是图片" in kinds["a photograph of a telephone"]
     assert "网页（HTML）" in kinds["a page in GBK"]
+    assert "用 Numbers 打开" in refused(REFUSED["a sheet of Numbers"][0]).expected("zh")
+    assert "用 LibreOffice 打开" in refused(REFUSED["a flat document"][0]).expected("zh")
+    assert "用 Excel 或 WPS 打开" in refused(REFUSED["a binary workbook"][0]).expected("zh")
     assert "先解开压缩包" in refused(REFUSED["an archive of sheets"][0]).expected("zh")
 
 
@@ -165,8 +172,19 @@ def test_merged_cells_that_cover_too_much_are_refused() -> None:
         ("sep=;\r\n姓名;学时\r\n例文远;3\r\n".encode(), []),
         ('"姓名","学时"\n"例文远","3"\n'.encode(), []),
         ("姓名,学时\r例文远,3\r".encode(), []),
+        ("姓名;学时\r\n例文远;3\r\n".encode(), []),
+        ("姓名;学时\r\n例文远;3\r\n".encode("gbk"), ["X624"]),
+        ("姓名|学时\r\n例文远|3\r\n".encode(), []),
+        ("姓名,学时\r\n例文远,3\r\n".encode("utf-16-le"), []),
+        ("姓名\t学时\r\n例文远\t3\r\n".encode("utf-16-be"), []),
+        ("姓名,学时\r\n例文远,3\r\n".encode("utf-32"), []),
+        ("\ufeff姓名,学时\r\n例文远,3\r\n".encode("utf-32-be"), []),
     ],
-    ids=["UTF-8", "BOM", "GBK", "GB18030", "Unicode text", "big-endian", "TSV", "sep", "quoted", "old Mac"],
+    ids=[
+        *("UTF-8", "BOM", "GBK", "GB18030", "Unicode text", "big-endian", "TSV", "sep", "quoted", "old Mac"),
+        *("semicolons", "semicolons in GBK", "bars", "UTF-16 without mark", "big-endian without mark", "UTF-32"),
+        "UTF-32 big-endian",
+    ],
 )
 def test_a_table_that_is_text_is_read_in_whatever_way_it_is_saved(content: bytes, remarks: list[str]) -> None:
     found = book(content, "名单.csv", ["姓名"])
@@ -174,6 +192,13 @@ def test_a_table_that_is_text_is_read_in_whatever_way_it_is_saved(content: bytes
     assert sheet.name == "名单"
     assert sheet.values == {1: {1: "姓名", 2: "学时"}, 2: {1: "例文远", 2: "3"}}
     assert [remark.code.id for remark in found.remarks] == remarks
+
+
+def test_what_separates_cells_is_told_by_the_first_line_that_is_separated_at_all() -> None:
+    titled = "示例县名单\n\n成果;人员\n甲;一,二,三\n".encode()
+    assert only(titled, "名单.csv").values[4] == {1: "甲", 2: "一,二,三"}
+    listed = "成果,人员\n甲,一;二;三;四\n".encode()
+    assert only(listed, "名单.csv").values[2] == {1: "甲", 2: "一;二;三;四"}
 
 
 def test_gbk_is_taken_only_where_the_first_line_shows_it() -> None:

@@ -112,6 +112,16 @@ CUT_OFF = Code(
     ),
     example="",
 )
+PICTURE = Code(
+    id="X642",
+    title=Text("格子里是图片", "A cell that holds a picture"),
+    message=Text("这一格里是图片，读不出文字", "this cell holds a picture, of which no text is read"),
+    expected=Text(
+        "照图片键入的文字；图片另行留存，或者放在不导入的列里",
+        "what the picture shows typed in; the picture kept apart, or in a column that is not imported",
+    ),
+    example="",
+)
 
 READ_AS = Code(
     id="X645",

@@ -3,6 +3,7 @@
 Formulas that failed, empty cells, `（清空）`, numbers that have lost digits, and merged cells are the same to all.
 """
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import wraps
@@ -16,6 +17,7 @@ from builder.exchange.cells.codes import (
     ERROR_VALUE,
     MERGED,
     OTHER_SORT,
+    PICTURE,
     READ_AS,
     UNCOMPUTED,
 )
@@ -30,6 +32,8 @@ LOST = Text(
     f"只保留前 {DIGITS_KEPT} 位，后面的数位已经丢失",
     f"of which {DIGITS_KEPT} digits are kept: the others are lost",
 )
+_PICTURE = re.compile(r"=(?:_xlfn\.)?DISPIMG\(", re.IGNORECASE)
+"""What WPS writes in a cell that a picture stands in."""
 _PILED = Text("堆叠过多的附加符号", "too many marks on one letter")
 _CLEARED = plain(CLEARED.value)
 _CUT_AT = (MOST_CHARACTERS, 2 * MOST_CHARACTERS + 1)
@@ -54,6 +58,8 @@ def reader(read: Callable[[Value, Cell, str], Taken[Kept_co] | Fault]) -> Callab
             if len(value) > MOST_CHARACTERS // 2 and length_of(value) in _CUT_AT:
                 return refused(CUT_OFF, cell, header, length=f"{length_of(value):,}")
             text = value.strip(BLANKS)
+            if _PICTURE.match(text):
+                return refused(PICTURE, cell, header)
             if not is_ordinary(text) and next(overloaded(text), None) is not None:
                 return refused(BAD_CHARACTER, cell, header, characters=_PILED)
             is_cleared = "清" in text and plain(text).replace(" ", "") == _CLEARED

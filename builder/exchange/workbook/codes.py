@@ -2,11 +2,6 @@
 
 from builder.problems import Code, Severity, Text
 
-_SAVE = Text(
-    "Excel 工作簿（*.xlsx）：用 Excel 或 WPS 打开这个文件，“另存为”选“Excel 工作簿（*.xlsx）”，再导入新存的",
-    "the file opened in Excel or WPS and saved as “Excel workbook (*.xlsx)”",
-)
-
 EMPTY_FILE = Code(
     id="X601",
     title=Text("文件是空的", "An empty file"),
@@ -25,7 +20,7 @@ OTHER_FORMAT = Code(
     id="X603",
     title=Text("读不了的表格格式", "A spreadsheet in a format that is not read"),
     message=Text("文件“{found}”实际是{kind}，这种格式读不了", "the file “{found}” is {kind}, which is not read"),
-    expected=_SAVE,
+    expected=Text("Excel 工作簿（*.xlsx）：{way}，再导入新存的", "an Excel workbook (*.xlsx): {way}, then import that"),
     example="*.xlsx",
 )
 ENCRYPTED = Code(

@@ -2,21 +2,31 @@
 
 import csv
 import io
+import re
 from collections.abc import Collection, Iterator
 
 from builder.exchange.book import Book, Sheet
 from builder.exchange.faults import Place, Remark, fault
 from builder.exchange.workbook.codes import AS_GBK, ENCODING, QUOTES
 from builder.exchange.workbook.limits import LAST_COLUMN, LAST_ROW, MOST_BYTES, check_cells
-from builder.exchange.workbook.sorts import refuse_markup
+from builder.exchange.workbook.sorts import refuse_markup, utf_16_without_mark
 from builder.exchange.workbook.unreadable import UnreadableError, damaged
 from builder.problems import Text
 from builder.separated import unguarded
 
 _UTF_8 = b"\xef\xbb\xbf"
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_MARKED = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+"""What texts begin with that say their encoding, the longer marks first."""
 _GBK = "gb18030"
 _LOOKED_AT = 8192
+_SEPARATORS = ",\t;|"
+"""What may stand between cells: it is what the first line with any of them has most of."""
+_ANY_SEPARATOR = re.compile("[,\t;|]")
 _SEPARATOR_LINE = "sep="
 _OUTSIDE = Text("行或者列超出表格的范围", "more rows or columns than a sheet has")
 
@@ -33,10 +43,13 @@ def read_text(name: str, content: bytes, titles: Collection[str]) -> Book:
 
 def _decoded(content: bytes, titles: Collection[str]) -> tuple[str, str]:
     """Give the text of bytes, and their encoding; GBK has no mark, and its first line has to show it."""
-    if content.startswith(_UTF_16):
-        return _read_as(content, "utf-16"), "utf-16"
+    for mark, encoding in _MARKED:
+        if content.startswith(mark):
+            return _read_as(content, encoding), encoding
     if content.startswith(_UTF_8):
         return _read_as(content, "utf-8-sig"), "utf-8"
+    if b"\x00" in content and (unmarked := utf_16_without_mark(content)):
+        return _read_as(content, unmarked), unmarked
     if content.isascii():
         return content.decode("ascii"), "utf-8"
     plain, chinese = _perhaps(content, "utf-8"), _perhaps(content, _GBK)
@@ -64,13 +77,14 @@ def _perhaps(content: bytes, encoding: str) -> str | None:
 def _shows(text: str, titles: Collection[str]) -> bool:
     """Tell whether the first line in which something stands has one of the titles."""
     first = next((line for line in text.splitlines() if line.strip(" ,\t")), "")
-    cells = {cell.strip().strip('"').strip() for cell in first.replace("\t", ",").split(",")}
+    cells = {cell.strip().strip('"').strip() for cell in _ANY_SEPARATOR.split(first)}
     return not cells.isdisjoint(titles)
 
 
 def _values(text: str) -> dict[int, dict[int, str]]:
     first, _, rest = text.partition("\n")
-    separator = "\t" if first.count("\t") > first.count(",") else ","
+    separated = next((line for line in io.StringIO(text) if _ANY_SEPARATOR.search(line)), "")
+    separator = max(_SEPARATORS, key=separated.count)
     if first.casefold().startswith(_SEPARATOR_LINE) and len(first.strip()) == len(_SEPARATOR_LINE) + 1:
         separator, text = first[len(_SEPARATOR_LINE)], rest
     csv.field_size_limit(MOST_BYTES)

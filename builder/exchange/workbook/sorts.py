@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Literal
 
 from builder.exchange.workbook.codes import EMPTY_FILE, ENCRYPTED, NO_SHEET, OTHER_FORMAT
@@ -21,7 +22,7 @@ _FILL_IN = Text(
 _UNPACK = Text("先解开压缩包，里面的表格逐个导入", "unpack it, and import what is in it one by one")
 _ARCHIVE = Text("压缩包", "an archive")
 _PICTURE = Text("图片", "a picture")
-_DOCUMENT = Text("Word 文档", "a document of Word")
+_DOCUMENT = Text("Word 文档或者 WPS 文字", "a document of Word or WPS")
 _SLIDES = Text("演示文稿", "a presentation")
 _MAGIC: tuple[tuple[bytes, Text], ...] = (
     (b"%PDF", Text("PDF 文件", "a PDF")),
@@ -42,8 +43,23 @@ _MAGIC: tuple[tuple[bytes, Text], ...] = (
     (b"{\\rtf", _DOCUMENT),
 )
 _HEIC = re.compile(rb".{4}ftyp(?:hei|mif|avi|mp4|iso|qt)", re.DOTALL)
+_IN_NUMBERS = Text(
+    "用 Numbers 打开这个文件，“文件—导出为—Excel”，格式选 .xlsx",
+    "open it in Numbers, then “File, Export To, Excel”, as .xlsx",
+)
+_IN_LIBREOFFICE = Text(
+    "用 LibreOffice 打开这个文件，“另存为”选“Excel 2007-365（.xlsx）”",
+    "open it in LibreOffice and save it as “Excel 2007-365 (.xlsx)”",
+)
+_IN_EXCEL = Text(
+    "用 Excel 或 WPS 打开这个文件，“另存为”选“Excel 工作簿（*.xlsx）”",
+    "open it in Excel or WPS and save it as “Excel workbook (*.xlsx)”",
+)
 _LIKE_NUMBERS = Text("Numbers 表格", "a sheet of Numbers")
 _BINARY = Text("Excel 二进制工作簿（*.xlsb）", "a binary workbook of Excel (*.xlsb)")
+_FLAT = Text("LibreOffice 的单个 XML 表格（*.fods）", "a flat sheet of LibreOffice (*.fods)")
+_WAYS = {_LIKE_NUMBERS: _IN_NUMBERS, _FLAT: _IN_LIBREOFFICE}
+"""How sheets are saved that Excel and WPS cannot open."""
 _PARTS: tuple[tuple[str, Text, bool], ...] = (
     ("word/document.xml", _DOCUMENT, False),
     ("ppt/presentation.xml", _SLIDES, False),
@@ -56,6 +72,7 @@ _OTHER_OPEN_DOCUMENTS = "application/vnd.oasis.opendocument."
 _ODS = "spreadsheet"
 _STREAMS: Mapping[str, Text] = {"WordDocument": _DOCUMENT, "PowerPoint Document": _SLIDES}
 _MARKUP: tuple[tuple[re.Pattern[str], Text], ...] = (
+    (re.compile(r"<\?xml[^>]*>.{0,500}opendocument", re.DOTALL), _FLAT),
     (re.compile(r"mime-version:", re.IGNORECASE), Text("单个文件网页（*.mht）", "a web page in one file (*.mht)")),
     (re.compile(r"<\?xml[^>]*>.{0,500}urn:schemas-microsoft-com:office", re.DOTALL), Text("XML 表格", "an XML sheet")),
     (
@@ -64,7 +81,8 @@ _MARKUP: tuple[tuple[re.Pattern[str], Text], ...] = (
     ),
 )
 _LOOKED_AT = 4096
-_ALWAYS_TEXT = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_ALWAYS_TEXT = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_NOT_IN_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x80-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
 _DIRECTORY_NAME = 64
 
 
@@ -78,15 +96,26 @@ def sort_of(content: bytes) -> tuple[Sort, Package | None]:
     if content.startswith(_OLE):
         return _in_ole(content), None
     if content.startswith(_OLD_EXCEL):
-        raise UnreadableError(OTHER_FORMAT, kind=Text("Excel 95 以前的表格", "a sheet of Excel before 95"))
+        raise _other_format(Text("Excel 95 以前的表格", "a sheet of Excel before 95"))
     for magic, kind in _MAGIC:
         if content.lstrip(b"\xef\xbb\xbf \r\n").startswith(magic) and not _may_be_text(magic, content):
             raise UnreadableError(NO_SHEET, kind=kind, way=_UNPACK if kind is _ARCHIVE else _FILL_IN)
     if _HEIC.match(content[:_LOOKED_AT]):
         raise UnreadableError(NO_SHEET, kind=_PICTURE, way=_FILL_IN)
-    if not content.startswith(_ALWAYS_TEXT) and b"\x00" in content[:_LOOKED_AT]:
+    is_marked = content.startswith(_ALWAYS_TEXT)
+    if not is_marked and b"\x00" in content[:_LOOKED_AT] and utf_16_without_mark(content) is None:
         raise UnreadableError(NO_SHEET, kind=Text("认不出来的文件", "of an unknown kind"), way=_FILL_IN)
     return "text", None
+
+
+def utf_16_without_mark(content: bytes) -> str | None:
+    """Give the encoding of text in UTF-16 that has no mark: one in which all of it can be read, in lines."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        with suppress(UnicodeDecodeError):
+            text = content.decode(encoding)
+            if "\n" in text and not _NOT_IN_TEXT.search(text):
+                return encoding
+    return None
 
 
 def refuse_markup(text: str) -> None:
@@ -94,9 +123,13 @@ def refuse_markup(text: str) -> None:
     start = text[:_LOOKED_AT].lstrip("\ufeff \t\r\n")
     for pattern, kind in _MARKUP:
         if pattern.match(start) or (start.startswith("<") and pattern.search(start)):
-            raise UnreadableError(OTHER_FORMAT, kind=kind)
+            raise _other_format(kind)
     if start.startswith("<?xml"):
-        raise UnreadableError(OTHER_FORMAT, kind=Text("XML 文件", "XML"))
+        raise _other_format(Text("XML 文件", "XML"))
+
+
+def _other_format(kind: Text) -> UnreadableError:
+    return UnreadableError(OTHER_FORMAT, kind=kind, way=_WAYS.get(kind, _IN_EXCEL))
 
 
 def _may_be_text(magic: bytes, content: bytes) -> bool:
@@ -113,10 +146,10 @@ def _in_zip(package: Package) -> Sort:
     for part, kind_of_part, is_sheet in _PARTS:
         if package.has(part):
             if is_sheet:
-                raise UnreadableError(OTHER_FORMAT, kind=kind_of_part)
+                raise _other_format(kind_of_part)
             raise UnreadableError(NO_SHEET, kind=kind_of_part, way=_FILL_IN)
     if any(name.endswith(".iwa") for name in package.names):
-        raise UnreadableError(OTHER_FORMAT, kind=_LIKE_NUMBERS)
+        raise _other_format(_LIKE_NUMBERS)
     if package.has("[Content_Types].xml") or package.has("_rels/.rels"):
         return "xlsx"
     raise UnreadableError(NO_SHEET, kind=_ARCHIVE, way=_UNPACK)

@@ -35,6 +35,12 @@ def test_nothing_is_taken_from_a_cell_in_which_nobody_sees_anything(read: Reader
 
 
 @each_reader
+@pytest.mark.parametrize("written", ['=DISPIMG("ID_1",1)', ' =_xlfn.DISPIMG("ID_1",1)'])
+def test_a_picture_in_a_cell_is_no_text(read: Reader, written: str) -> None:
+    assert "这一格里是图片" in refused(read, written, traits=FORMULA)
+
+
+@each_reader
 @pytest.mark.parametrize("written", ["（清空）", "(清空)", " （ 清空 ） ", "（清空\u200b）", "(清 空)"])
 def test_a_cell_can_say_that_its_value_is_to_be_taken_away(read: Reader, written: str) -> None:
     assert taken(read, written) is CLEARED
