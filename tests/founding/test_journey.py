@@ -9,8 +9,8 @@ import pytest
 
 from builder.records.kinds import KINDS
 from tests.exchange.opened import Cells, fill_in
+from tests.founding.machine import Machine, git, told_by
 from tests.founding.made import FLAGS
-from tests.founding.test_kits import Machine, git, told_by
 from tests.founding.test_lock import built, installed  # noqa: F401  fixtures
 from tests.founding.test_lock import run as run_yucai
 

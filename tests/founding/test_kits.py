@@ -14,120 +14,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from ruamel.yaml import YAML
 
 from builder.founding.kits import FORGES, kit, scripts
-from tests.cli.calls import yucai
-from tests.founding.made import founded
+from tests.founding.machine import COMPANY, ROW, Machine, changed, cloned, git, sheet, told_by
 from tests.support import ROOT
 
-PLAIN = (
-    *("bash", "basename", "cat", "cp", "dirname", "env", "find", "flock", "git", "grep", "ln", "ls", "mkdir", "mktemp"),
-    *("mv", "readlink", "rm", "sed", "sh", "sort", "tail", "tee", "touch", "true", "uname"),
-)
-GIT, BASH = (str(shutil.which(tool)) for tool in ("git", "bash"))
-WHO = {
-    f"GIT_{role}_{what}": value
-    for role in ("AUTHOR", "COMMITTER")
-    for what, value in {"NAME": "例员", "EMAIL": "li@example.org"}.items()
-}
-COMPANY = """\
-id: e0001
-name: 示例岛造船有限公司
-uscc: 91500231MA6A003769
-township: 示例街道
-industry: other
-sme: true
-categories: []
-"""
 TRAP = 'touch "{mark}"\n'
-
-
-def git(folder: Path, *call: str) -> str:
-    done = subprocess.run(
-        [GIT, *call], cwd=folder, env={**os.environ, **WHO}, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, f"{call}: {done.stderr}"
-    return done.stdout.strip()
-
-
-class Machine:
-    """A machine with the plain tools alone, on which what the base locks is installed, and nothing else is."""
-
-    def __init__(self, home: Path, lock: str, python: Path | None = None) -> None:
-        self.home = home
-        self.mark = home / "trapped"
-        tools = home / "tools"
-        tools.mkdir(parents=True)
-        for tool in PLAIN:
-            found = shutil.which(tool)
-            assert found, tool
-            (tools / tool).symlink_to(found)
-        installed = home / ".cache/yucai" / lock / "bin"
-        installed.mkdir(parents=True)
-        if python is None:
-            path = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n"
-            text = f"#!{sys.executable} -I\n{path}from builder.cli import main\nmain()\n"
-            (installed / "yucai").write_text(text, "utf-8")
-            (installed / "yucai").chmod(0o755)
-        else:
-            (installed / "yucai").symlink_to(python.parent / "yucai")
-        (installed.parent / "ready").touch()
-        self.tools = tools
-
-    def run(self, script: str, cwd: Path, **given: str) -> subprocess.CompletedProcess[str]:
-        cwd.mkdir(parents=True, exist_ok=True)
-        return subprocess.run(
-            [BASH, "-e", "-c", script],
-            cwd=cwd,
-            env={"PATH": str(self.tools), "HOME": str(self.home), **WHO, **given},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-
-@pytest.fixture(scope="module")
-def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Found a county, once for all tests."""
-    root = founded(tmp_path_factory.mktemp("kits") / "county", forge="github")
-    git(root, "init", "-q", "-b", "main")
-    git(root, "add", ".")
-    git(root, "commit", "-q", "-m", "建立档案库")
-    return root
-
-
-@pytest.fixture
-def bare(tmp_path: Path, county: Path) -> Path:
-    """Put the county where people push to."""
-    git(tmp_path, "clone", "-q", "--bare", str(county), "forge.git")
-    git(tmp_path, "clone", "-q", "forge.git", "county")
-    return tmp_path / "forge.git"
-
-
-@pytest.fixture
-def machine(tmp_path: Path, bare: Path) -> Machine:
-    return Machine(tmp_path / "machine", git(bare, "rev-parse", "main:requirements.txt"))
-
-
-def changed(bare: Path, branch: str, files: Mapping[str, str | bytes | Path]) -> str:
-    """Propose a change: texts by their paths, or links by where they lead."""
-    root = bare.parent / "county"
-    git(root, "fetch", "-q", "origin")
-    git(root, "checkout", "-q", "-B", branch, "origin/main")
-    for path, what in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).unlink(missing_ok=True)
-        if isinstance(what, Path):
-            (root / path).symlink_to(what)
-        else:
-            (root / path).write_bytes(what.encode() if isinstance(what, str) else what)
-    git(root, "add", "-A", "-f")
-    git(root, "commit", "-q", "-m", branch)
-    git(root, "push", "-q", "-f", "origin", branch)
-    return git(root, "rev-parse", "HEAD")
 
 
 def hostile(mark: Path) -> dict[str, str | Path]:
@@ -154,10 +48,6 @@ def hostile(mark: Path) -> dict[str, str | Path]:
         ".github/workflows/review.yml": "on: push\njobs: {x: {runs-on: x, steps: [{run: exit 0}]}}\n",
         "docs/passwords.md": Path("/etc/passwd"),
     }
-
-
-def told_by(done: subprocess.CompletedProcess[str]) -> str:
-    return done.stdout + done.stderr
 
 
 def reviewed(machine: Machine, bare: Path, change: str, **given: str) -> tuple[int, str]:
@@ -239,11 +129,6 @@ def test_what_does_not_fit_the_base_is_named(machine: Machine, bare: Path) -> No
 # What a server does
 
 
-def cloned(machine: Machine, bare: Path) -> Path:
-    git(bare, "clone", "-q", str(bare), str(machine.home / "clone"))
-    return machine.home / "clone"
-
-
 def pushed(bare: Path, files: Mapping[str, str | Path]) -> str:
     """Let a change land on main."""
     commit = changed(bare, "landing", files)
@@ -278,29 +163,6 @@ def test_where_anything_is_wrong_the_site_stays_as_it_was(machine: Machine, bare
     assert done.returncode == 1
     assert "e0001.yml" in told_by(done)
     assert (site / "current").readlink() == first
-
-
-def sheet(bare: Path, **columns: str) -> bytes:
-    """Fill in the blank sheet of enterprises, by the keys of its columns, as a clerk does."""
-    file = bare.parent / "企业名录.xlsx"
-    done = yucai("--root", bare.parent / "county", "template", "企业名录", "-o", file)
-    assert done.returncode == 0, done.stderr
-    book = openpyxl.load_workbook(file)
-    page = book.worksheets[0]
-    keys = {str(cell.value).rpartition("/")[2]: cell.column or 0 for cell in page[2]}
-    for key, value in columns.items():
-        page.cell(6, keys[key], value)
-    book.save(file)
-    return file.read_bytes()
-
-
-ROW = {
-    "name": "示例岛造船有限公司",
-    "uscc": "91500231MA6A003769",
-    "township": "示例街道",
-    "industry": "other",
-    "sme": "是",
-}
 
 
 def test_a_sheet_that_was_uploaded_comes_back_as_records_of_its_uploader(machine: Machine, bare: Path) -> None:
