@@ -90,6 +90,7 @@ def _lacking(names: Sequence[Text]) -> Text | None:
 def _opened(book: Book, content: bytes) -> Workbook:
     """Open a file to be changed, with its marks taken off; raises what openpyxl raises of files of WPS and others."""
     workbook = load_workbook(io.BytesIO(content), rich_text=True)
+    workbook.template = False  # a copy of a template is a file to be filled in
     if ERRORS in workbook.sheetnames:
         del workbook[ERRORS]
     sizes = note_sizes(content)

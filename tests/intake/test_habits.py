@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 from openpyxl.utils.datetime import MAC_EPOCH
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
@@ -90,6 +91,31 @@ class Habit:
     wrong: tuple[tuple[str, str], ...] = ()
     remarked: tuple[tuple[str, str], ...] = ()
     has: tuple[str, ...] = ()
+
+
+def of_roll(hours: str, settings: str = "") -> bytes:
+    """Give a roll whose hours are a cell as it is written."""
+    return roll_of(f"{inline('B2', '例文杰')}{hours}", settings)
+
+
+def roll_of(cells: str, settings: str = "") -> bytes:
+    heads = "".join(map(inline, ("A1", "B1", "C1"), HEADERS[ROLL]))
+    return xlsx(f'<row r="1">{heads}</row><row r="2">{inline("A2", LAW)}{cells}</row>', settings=settings)
+
+
+def recommended(day: str, settings: str = "") -> bytes:
+    """Give a recommendation whose day is a cell as it is written."""
+    heads = "".join(inline(f"{letter}1", header) for letter, header in zip("ABCDEF", HEADERS[WHO], strict=False))
+    cells = "".join(inline(f"{letter}2", str(text)) for letter, text in zip("ABCDE", ONE, strict=False))
+    return xlsx(f'<row r="1">{heads}</row><row r="2">{cells}{day}</row>', settings=settings)
+
+
+def commented(sheet: Worksheet) -> None:
+    sheet["A5"].comment = Comment("再补一人", "例某")
+
+
+def far_right(sheet: Worksheet) -> None:
+    sheet["AAB1"], sheet["AAB2"] = "附加一栏", "示例"
 
 
 def attended(*rows: Sequence[object], change: Change = nothing) -> bytes:
@@ -295,6 +321,55 @@ HABITS: dict[str, Habit] = {
     "private numbers": Habit(
         content=made([(*HEADERS[WHO], "联系电话"), (*ONE, "见纸质材料")]), remarked=(("H1", "X692"),), has=BOTH[:1]
     ),
+    "a title merged across": Habit(
+        content=made([("示例县推荐表", *[None] * 6), HEADERS[WHO], ONE], change=merged("A1:G1")), has=BOTH[:1]
+    ),
+    "a comment on an empty cell": Habit(content=people(ONE, change=commented), has=BOTH[:1]),
+    "a column beyond ZZ": Habit(content=people(ONE, change=far_right), remarked=(("AAB1", "X692"),), has=BOTH[:1]),
+    "rare characters in a name": Habit(
+        content=people(row(WHO, 姓名="例㐂𠮷"), row(WHO, 姓名="例·𡚸")), has=("name: 例㐂𠮷", "name: 例·𡚸")
+    ),
+    "dots of other kinds in names": Habit(
+        content=people(row(WHO, 姓名="例•甲"), row(WHO, 姓名="例・乙")), wrong=(("A2", "L384"), ("A3", "L384"))
+    ),
+    "the day that never was": Habit(content=recommended('<c r="F2" s="1"><v>60</v></c>'), wrong=(("F2", "X635"),)),
+    "a day before there are any": Habit(content=recommended('<c r="F2" s="1"><v>-5</v></c>'), wrong=(("F2", "X635"),)),
+    "a negative time for a day": Habit(content=recommended('<c r="F2" s="2"><v>-0.5</v></c>'), wrong=(("F2", "X635"),)),
+    "a length of time for a day": Habit(content=recommended('<c r="F2" s="4"><v>1.5</v></c>'), wrong=(("F2", "X633"),)),
+    "a day in ISO": Habit(
+        content=recommended('<c r="F2" t="d"><v>2025-03-02</v></c>'), has=("recommended_on: 2025-03-02",)
+    ),
+    "a day of 1904": Habit(
+        content=recommended('<c r="F2" s="1"><v>44256</v></c>', '<workbookPr date1904="1"/>'),
+        has=("recommended_on: 2025-03-02",),
+    ),
+    "a function that is not known": Habit(
+        content=recommended('<c r="F2" s="1"><f>_xlfn.LET(_xlpm.x,45718,_xlpm.x)</f><v>45718</v></c>'),
+        has=("recommended_on: 2025-03-02",),
+    ),
+    "a formula that spills and failed": Habit(
+        content=of_roll('<c r="C2" t="e" cm="1"><f t="array" ref="C2">SORT(D2:D9)</f><v>#SPILL!</v></c>'),
+        wrong=(("C2", "X630"),),
+    ),
+    "an array formula": Habit(
+        content=of_roll('<c r="C2"><f t="array" ref="C2">SUM(D2:D9)</f><v>6</v></c>'),
+        has=("{trainee: t2024-002, hours: 6}",),
+    ),
+    "a formula of another file": Habit(
+        content=of_roll('<c r="C2"><f>[1]Sheet1!A1</f><v>3</v></c>'), has=("{trainee: t2024-002, hours: 3}",)
+    ),
+    "a formula that gives no text": Habit(
+        content=roll_of('<c r="B2" t="str"><f>IF(1,"","")</f><v></v></c><c r="C2"><v>3</v></c>'),
+        wrong=(("B2", "X664"),),
+    ),
+    "more than a day for hours": Habit(content=of_roll('<c r="C2" s="4"><v>1.25</v></c>'), wrong=(("C2", "X633"),)),
+    "a picture of WPS": Habit(
+        content=roll_of(
+            '<c r="B2" t="str"><f>_xlfn.DISPIMG("ID_1",1)</f><v>=DISPIMG("ID_1",1)</v></c><c r="C2"><v>3</v></c>'
+        ),
+        wrong=(("B2", "X642"),),
+    ),
+    "an apostrophe before a number": Habit(content=attended((LAW, "例文杰", "'3")), has=("hours: 3}",)),
     "hours as a time": Habit(content=attended((LAW, "例文杰", dt.time(3))), wrong=(("C2", "X633"),)),
     "others' people": Habit(content=attended((LAW, f"例同名（{YI}）", 6)), has=("trainee: t2024-004",)),
 }
