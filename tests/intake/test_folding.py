@@ -1,0 +1,88 @@
+"""A roll in a preview: how many people first, then their names in lines that a screen holds."""
+
+from collections.abc import Sequence
+
+import pytest
+from rich.cells import cell_len
+
+from builder.exchange.differences import Difference
+from builder.exchange.layouts import form_named
+from builder.intake import folding
+from builder.intake.folding import WIDTH, gathered, lines_of
+from builder.intake.report import report
+from builder.intake.understanding import understood
+from builder.problems import Language
+from builder.records.plain_files import files_below, files_with
+from tests.intake.files import DEMONSTRATION, TODAY, workbook
+from tests.support import plain
+
+PATH = "records/activities/2026/a2026-01.yml"
+HEADERS = ("活动", "人员", "学时", "请假")
+pytestmark = pytest.mark.demonstration
+
+
+def preview(there: int, language: Language = "zh") -> list[str]:
+    """Give the lines under a training whose roll of 47 is sent, of whom some are there already."""
+    text = (DEMONSTRATION / PATH).read_text("utf-8")
+    head, _, roll = text.partition("attendance:\n")
+    kept = "".join(roll.splitlines(keepends=True)[:there])
+    training = head + (f"attendance:\n{kept}" if there else "")
+    rows: list[Sequence[object]] = [HEADERS]
+    for one in plain(DEMONSTRATION / PATH)["attendance"]:
+        hours = float(one["hours"]) if "hours" in one else None
+        rows.append((plain(DEMONSTRATION / PATH)["title"], one["trainee"], hours, "病假" if "leave" in one else None))
+    files = files_with(files_below(DEMONSTRATION), {PATH: training.encode()})
+    asked = form_named("签到学时")
+    assert asked is not None
+    told = report(understood("签到.xlsx", workbook(rows), files, [asked], None, TODAY), language)
+    part = told.split("\n\n")[1].splitlines()
+    return part[2:]
+
+
+@pytest.mark.parametrize("there", [0, 3, 40])
+def test_a_roll_is_counted_and_then_named_in_lines_of_a_screen(there: int) -> None:
+    head, *names = preview(there)
+    assert head == f"      “签到”：新增 {47 - there} 人"
+    assert all(cell_len(line) <= len("          ") + WIDTH for line in names)
+    said = [name for line in names for name in line.strip().rstrip("、").split("、")]
+    roll = plain(DEMONSTRATION / PATH)["attendance"][there:]
+    assert [name.partition("（")[0].split()[-1] for name in said] == [one["trainee"] for one in roll]
+    if there < 3:
+        assert "例安澜 t2025-009（学时 0，请假 病假）" in said
+
+
+def test_a_few_stand_in_one_line() -> None:
+    assert preview(44) == [
+        "      “签到”的第 45 项：新增 人员 示青禾 t2026-008",
+        "      “签到”的第 46 项：新增 人员 例宏图 t2026-009",
+        "      “签到”的第 47 项：新增 人员 例素心 t2026-010",
+    ]
+
+
+def test_it_is_said_in_english_with_its_commas() -> None:
+    head, *names = preview(0, "en")
+    assert head == "      attendance: added 47 people"
+    assert "例安澜 t2025-009 (hours 0, leave 病假), 例若谷 t2025-010" in "".join(names)
+
+
+def test_who_is_too_many_to_be_named_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folding, "MOST", 3)
+    assert [*lines_of(["甲", "乙", "丙"], "zh", people=True)] == ["甲、乙、丙"]
+    assert [*lines_of(["甲", "乙", "丙", "丁"], "zh", people=True)] == ["甲、乙、丙等 4 人"]
+    assert [*lines_of(["a", "b", "c", "d"], "en", people=False)] == ["a, b, c, 4 entries in all"]
+
+
+def test_an_entry_that_is_longer_than_a_line_stands_whole_in_its_own() -> None:
+    long = "字" * WIDTH
+    assert [*lines_of(["甲", long, "乙"], "zh", people=True)] == ["甲、", f"{long}、", "乙"]
+
+
+def test_what_one_list_has_less_is_gathered_too_and_other_fields_stay_apart() -> None:
+    gone = [Difference(pointer=("attendance", at), before={"trainee": f"t{at}"}, after=None) for at in range(5)]
+    other = Difference(pointer=("title",), before="a", after=None)
+    changed = [Difference(pointer=("attendance", at, "hours"), before=1, after=2) for at in range(5)]
+    assert [*gathered([other, *gone, *changed])] == [
+        other,
+        Difference(pointer=("attendance",), before=[one.before for one in gone], after=None),
+        *changed,
+    ]
