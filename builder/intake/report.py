@@ -100,7 +100,8 @@ def _one_side(
     people = _lists_people(draft.kind, pointer)
     yield f"{lead}{counted(len(value), language, people=people)}"
     entries = [_entry(draft, pointer, at, item, known, language) for at, item in enumerate(value)]
-    yield from (f"    {one}" for one in lines_of(entries, language, people=people))
+    are_short = people or not any(isinstance(item, dict) for item in value)
+    yield from (f"    {one}" for one in (lines_of(entries, language, people=people) if are_short else entries))
 
 
 def _lists_people(kind: str, pointer: Pointer) -> bool:

@@ -13,7 +13,7 @@ from builder.intake.report import report
 from builder.intake.understanding import understood
 from builder.problems import Language
 from builder.records.plain_files import files_below, files_with
-from tests.intake.files import DEMONSTRATION, TODAY, workbook
+from tests.intake.files import DEMONSTRATION, TODAY, taken_in, workbook
 from tests.support import plain
 
 PATH = "records/activities/2026/a2026-01.yml"
@@ -63,6 +63,16 @@ def test_it_is_said_in_english_with_its_commas() -> None:
     head, *names = preview(0, "en")
     assert head == "      attendance: added 47 people"
     assert "例安澜 t2025-009 (hours 0, leave 病假), 例若谷 t2025-010" in "".join(names)
+
+
+def test_entries_of_many_fields_stand_in_a_line_each() -> None:
+    tasks = [("2027", f"task-{number}", f"示例任务{number}", 3) for number in range(5)]
+    rows = [("年度", "任务编号", "任务名称", "任务学时"), *tasks]
+    told = report(taken_in(rows, "年度计划"), "zh").splitlines()
+    start = told.index("      “培训任务”：5 项")
+    assert [line.split("，")[0] for line in told[start + 1 : start + 6]] == [
+        f"          任务编号 task-{number}" for number in range(5)
+    ]
 
 
 def test_who_is_too_many_to_be_named_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
