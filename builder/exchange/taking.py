@@ -1,5 +1,6 @@
 """The value of a field out of a cell, by what the column is."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
@@ -19,8 +20,8 @@ NOT_FOUND = Code(
     title=Text("没有这个人、企业或者名录里的项目", "Nobody and nothing of that name"),
     message=Text("写的是“{found}”，没有这样的{target}{asked}", "it says “{found}”: there is no such {target}{asked}"),
     expected=Text(
-        "从下拉列表中选择，或者照“名称 编号”填写；还没有建档的，先导入它",
-        "one of the list, or “name id”; what has no record yet is imported first",
+        "从下拉列表中选择，或者照“名称 编号”填写；还没有建档的，先导入它{none}",
+        "one of the list, or “name id”; what has no record yet is imported first{none}",
     ),
     example="<姓名> 人员编号",
 )
@@ -41,9 +42,13 @@ NO_CHOICE = Code(
     id="X663",
     title=Text("不是列表中的选项", "None of the choices"),
     message=Text("写的是“{found}”，不在选项之中", "it says “{found}”, which is none of the choices"),
-    expected=Text("下列之一：{known}", "one of {known}"),
+    expected=Text("下列之一：{known}{none}", "one of {known}{none}"),
     example="",
 )
+
+_NONE = re.compile(r"[/\\—–－-]+|无|没有|暂无|未定|none|n/?a", re.IGNORECASE)
+"""What people write where there is nothing to be picked."""
+_LEFT_EMPTY = Text("；没有的留空", "; where there is none, nothing")
 
 MOST_LISTED = 15
 """The most things that may be picked which are all listed to whoever picks none of them."""
@@ -108,9 +113,11 @@ def _picked(column: Column, cell: Cell, header: str, known: Known, beside: Besid
         if isinstance(meant, Unknown):
             every = _all_called(column, known, beside)
             is_listed = 0 < len(every) <= MOST_LISTED and not meant.candidates
-            return _none_of(every, cell, header, word) if is_listed else _nobody(column, cell, header, word, meant)
+            if is_listed:
+                return _none_of(column, every, cell, header, word)
+            return _nobody(column, cell, header, word, meant)
         if meant is None:
-            return _none_of(tuple(column.choices.values()), cell, header, word)
+            return _none_of(column, tuple(column.choices.values()), cell, header, word)
         ids.append(meant)
     return Taken([*dict.fromkeys(ids)] if column.several else ids[0], said.remarks)
 
@@ -127,8 +134,14 @@ def _chosen(column: Column, word: str) -> str | None:
     return next((code for code, title in column.choices.items() if meant in (code, folded(title))), None)
 
 
-def _none_of(choices: Sequence[str], cell: Cell, header: str, word: str) -> Fault:
-    return fault(NO_CHOICE, cell.place, word, header=header, example="", known=listing(choices))
+def _none_of(column: Column, choices: Sequence[str], cell: Cell, header: str, word: str) -> Fault:
+    none = _if_none(column, word)
+    return fault(NO_CHOICE, cell.place, word, header=header, example="", known=listing(choices), none=none)
+
+
+def _if_none(column: Column, word: str) -> Text:
+    """Say that a cell may stay empty, where somebody wrote that there is nothing."""
+    return _LEFT_EMPTY if _NONE.fullmatch(word.strip()) and not column.required else Text("", "")
 
 
 def _nobody(column: Column, cell: Cell, header: str, word: str, unknown: Unknown) -> Fault:
@@ -139,4 +152,5 @@ def _nobody(column: Column, cell: Cell, header: str, word: str, unknown: Unknown
     near = listing(unknown.candidates, MOST_SUGGESTED)
     asked = Text(f"；是否为{near.zh}？", f"; is it {near.en}?") if unknown.candidates else Text("", "")
     what = Text(f"“{column.title}”", f"“{column.title}”")
-    return fault(NOT_FOUND, cell.place, word, header=header, example=example, target=what, asked=asked)
+    none = _if_none(column, word)
+    return fault(NOT_FOUND, cell.place, word, header=header, example=example, target=what, asked=asked, none=none)

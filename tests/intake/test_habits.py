@@ -369,6 +369,7 @@ HABITS: dict[str, Habit] = {
         ),
         wrong=(("B2", "X642"),),
     ),
+    "everything to be taken away": Habit(content=people(("（清空）",) * 7), wrong=(("A2", "X664"),)),
     "an apostrophe before a number": Habit(content=attended((LAW, "例文杰", "'3")), has=("hours: 3}",)),
     "hours as a time": Habit(content=attended((LAW, "例文杰", dt.time(3))), wrong=(("C2", "X633"),)),
     "others' people": Habit(content=attended((LAW, f"例同名（{YI}）", 6)), has=("trainee: t2024-004",)),

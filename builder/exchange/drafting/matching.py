@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from builder.exchange.cells import Cleared
 from builder.exchange.columns import empty_lists
 from builder.exchange.drafting.codes import MISSING, NO_RECORD, OF_THE_PERSON, SEVERAL_RECORDS
 from builder.exchange.drafting.draft import Draft, called, plain
@@ -105,8 +106,9 @@ def _has_another_number(draft: Draft, row: Row, register: Register) -> bool:
 
 def lacks(table: Table, row: Row, needed: Iterable[str], faults: list[Fault]) -> bool:
     """Tell whether a row lacks what it needs, and say so of what nothing else is said of, at the first cell for it."""
-    lacking = [key for key in needed if key not in row.values]
-    unsaid = [key for key in lacking if key not in row.cells]
+    cleared = {key for key, value in row.values.items() if isinstance(value, Cleared)}
+    lacking = [key for key in needed if key not in row.values or key in cleared]
+    unsaid = [key for key in lacking if key not in row.cells or key in cleared]
     if unsaid:
         empty = [(cell.place, table.header(key)) for key in unsaid if (cell := table.cell(row.number, key))]
         place, header = min(empty or row.cells.values(), default=(row.place, ""))
