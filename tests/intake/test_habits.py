@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 from openpyxl.utils.datetime import MAC_EPOCH
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
@@ -112,6 +113,11 @@ def recommended(day: str, settings: str = "") -> bytes:
 
 def commented(sheet: Worksheet) -> None:
     sheet["A5"].comment = Comment("再补一人", "例某")
+
+
+def struck(sheet: Worksheet) -> None:
+    for cell in sheet[3]:
+        cell.font = Font(strike=True)
 
 
 def far_right(sheet: Worksheet) -> None:
@@ -325,6 +331,7 @@ HABITS: dict[str, Habit] = {
         content=made([("示例县推荐表", *[None] * 6), HEADERS[WHO], ONE], change=merged("A1:G1")), has=BOTH[:1]
     ),
     "a comment on an empty cell": Habit(content=people(ONE, change=commented), has=BOTH[:1]),
+    "a row that is struck out": Habit(content=people(ONE, OTHER, change=struck), remarked=(("", "X620"),), has=BOTH),
     "a column beyond ZZ": Habit(content=people(ONE, change=far_right), remarked=(("AAB1", "X692"),), has=BOTH[:1]),
     "rare characters in a name": Habit(
         content=people(row(WHO, 姓名="例㐂𠮷"), row(WHO, 姓名="例·𡚸")), has=("name: 例㐂𠮷", "name: 例·𡚸")

@@ -267,3 +267,14 @@ def formats_of(page: Worksheet) -> dict[str, str]:
         for cell in row
         if cell.value is not None
     }
+
+
+@pytest.mark.parametrize("name", SENT)
+def test_marks_that_libreoffice_saved_are_taken_off_without_a_trace(office: Path, name: str) -> None:
+    content = (office / "of-marked/xlsx" / f"{name}.xlsx").read_bytes()
+    book = read("a.xlsx", content, ())
+    assert isinstance(book, Book)
+    clean = page_of(load_workbook(io.BytesIO(marked(book, content, (), "zh").content)), SENT[name].sheet)
+    before = page_of(load_workbook(io.BytesIO(SENT[name].wrong)), SENT[name].sheet)
+    assert comments_of(clean) == comments_of(before)
+    assert colours_of(clean) == colours_of(before)

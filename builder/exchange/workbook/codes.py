@@ -177,3 +177,13 @@ WITHOUT_CELLS = Code(
     expected=Text("普通工作表", "a worksheet"),
     example="",
 )
+STRUCK_OUT = Code(
+    id="X620",
+    severity=Severity.WARNING,
+    title=Text("有删除线的单元格", "Cells that are struck out"),
+    message=Text("{found} 有删除线，照样读取", "{found} are struck out and were read all the same"),
+    expected=Text(
+        "不要的删去，要的去掉删除线", "cells emptied where they are not wanted, and not struck out where they are"
+    ),
+    example="",
+)

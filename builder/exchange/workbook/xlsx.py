@@ -17,6 +17,7 @@ from builder.exchange.workbook.package import Package
 from builder.exchange.workbook.serials import Shown, shown_as
 from builder.exchange.workbook.sheets import completed
 from builder.exchange.workbook.strings import shared_strings
+from builder.exchange.workbook.struck import struck_out, struck_styles
 from builder.exchange.workbook.unreadable import NO_WORKBOOK, damaged
 from builder.problems import Text
 
@@ -54,6 +55,7 @@ def read_xlsx(name: str, package: Package) -> Book:
         from_1904=contents.from_1904,
         recalculated=contents.recalculated,
     )
+    struck = struck_styles(package, _part_of(targets, "styles"))
     sheets, count = [], 0
     for title, relation, hidden in contents.sheets:
         target = targets.get(relation)
@@ -67,7 +69,8 @@ def read_xlsx(name: str, package: Package) -> Book:
             if table.role == "table" and package.has(table.part):
                 part.filters.read_table(package.pieces(table.part))
         count = part.count
-        sheets.append(_sheet(title, part, hidden=hidden))
+        found = _sheet(title, part, hidden=hidden)
+        sheets.append(replace(found, remarks=(*found.remarks, *struck_out(found, package, target.part, struck))))
     has_macros = any("vbaproject" in part or "/macrosheets/" in part for part in package.names)
     return Book(
         name=name,
