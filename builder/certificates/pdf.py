@@ -3,7 +3,6 @@
 import datetime as dt
 import io
 import json
-import re
 import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -12,18 +11,14 @@ from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 
-import pylopdf_fonts_zh_cn
 import segno
-import typst
 
 from builder.problems import Text, listing
 from builder.records.characters import with_number
+from builder.typesetting import MissingCharactersError, Standard, Typesetter
 
-_TEMPLATES = Path(__file__).parent / "templates"
-_TEMPLATE = _TEMPLATES / "certificate.typ"
-_FONT = "Noto Serif SC"
-_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
-_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_TEMPLATE = Path(__file__).parent / "templates/certificate.typ"
+_STANDARDS: tuple[Standard, ...] = ("a-3a", "ua-1")
 _WORTH_A_PROCESS = 100
 _SHARE = 25
 
@@ -49,16 +44,7 @@ class Printer:
     """Prints credentials, with the fonts of the package and those in further folders; never the system's."""
 
     def __init__(self, font_folders: Sequence[Path] = ()) -> None:
-        folders = [Path(pylopdf_fonts_zh_cn.__file__).parent, *font_folders]
-        fonts = typst.Fonts(
-            include_system_fonts=False,
-            include_embedded_fonts=False,
-            font_paths=[str(folder) for folder in folders],
-        )
-        self._families = [_FONT, *(family for family in sorted(fonts.families()) if family != _FONT)]
-        self._compiler = typst.Compiler(
-            str(_TEMPLATE), root=str(_TEMPLATES), font_paths=fonts, ignore_system_fonts=True
-        )
+        self._typesetter = Typesetter(_TEMPLATE, font_folders)
 
     def print(self, credential: bytes) -> bytes | Unprintable:
         """Print a credential that `issue` made; the same credential has the same bytes."""
@@ -66,22 +52,13 @@ class Printer:
         inputs = {
             "credential": credential.decode(),
             "qr": _qr_code(document["id"]),
-            "fonts": json.dumps(self._families),
+            "fonts": json.dumps(self._typesetter.families),
         }
-        issued = dt.datetime.fromisoformat(document["validFrom"])
         try:
-            pdf, warnings = self._compiler.compile_with_warnings(
-                format="pdf", sys_inputs=inputs, pdf_standards=["a-3a", "ua-1"], timestamp=issued
-            )
-        except typst.TypstError as error:
-            missing = _missing(error.diagnostic)
-            if not missing:
-                raise
+            return self._typesetter.typeset(inputs, dt.datetime.fromisoformat(document["validFrom"]), _STANDARDS)
+        except MissingCharactersError as error:
             subject = document["credentialSubject"]
-            return Unprintable(name=subject["name"], number=subject["number"], characters=missing)
-        if warnings or not isinstance(pdf, bytes):
-            raise RuntimeError(f"the certificate is not as designed: {warnings}")
-        return pdf
+            return Unprintable(name=subject["name"], number=subject["number"], characters=error.characters)
 
 
 def print_all(
@@ -112,12 +89,6 @@ def _printer(font_folders: tuple[Path, ...]) -> Printer:
 
 def _print_one(font_folders: tuple[Path, ...], credential: bytes) -> bytes | Unprintable:
     return _printer(font_folders).print(credential)
-
-
-def _missing(diagnostic: str) -> tuple[str, ...]:
-    """Read from a diagnostic which characters no font has, each once."""
-    runs = (_ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), run) for run in _MISSING.findall(diagnostic))
-    return tuple(dict.fromkeys(character for run in runs for character in run))
 
 
 def _qr_code(address: str) -> str:
