@@ -12,6 +12,9 @@ from tests.support import ROOT
 PRINTED = ("check", "score", "impact", "review", "todo", "doctor")
 """The commands that take `--format json`."""
 
+WRITTEN = ("portal",)
+"""The commands that write a file for programs."""
+
 
 def schema(command: str) -> Data:
     """Give the schema of what a command prints."""

@@ -15,6 +15,7 @@ ABOUT_PROCESSES = {
     "cli/test_importing_stopped.py": "whatever stops the import of a sheet, git",
     "cli/test_publish_stopped.py": "whatever stops a result",
     "cli/test_cli.py": "two at once, another day on the clock, streams that are closed",
+    "cli/test_portal.py": "a package that is not installed",
     "cli/test_stopping.py": "Ctrl-C, a folder that is gone",
     "test_determinism.py": "another hash seed, time zone, locale",
     "site/conftest.py": "MkDocs as a person calls it",

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from builder.records import renaming
-from builder.site_folder import MARKER, TakenError, UnfinishedError, check, is_site, replacing
+from builder.site_folder import MARKER, WEBSITE, TakenError, UnfinishedError, check, kind_of, replacing
 
 STEPS = frozenset({"fsync", "replace", "rename", "mkdir", "chmod", "link", "unlink", "rmdir", "_rename"})
 FIRST = {"index.html": "一", "guide/index.html": "指南", "old/deep/index.html": "旧", "old/deep/a.css": "a"}
@@ -64,7 +64,7 @@ def test_a_folder_that_is_absent_or_empty_takes_a_site_and_the_next(root: Path, 
     (root / "empty").mkdir()
     check(root / place, root)
     built(root / place, FIRST)
-    assert (held(root / place), is_site(root / place)) == (FIRST, True)
+    assert (held(root / place), kind_of(root / place)) == (FIRST, WEBSITE)
     check(root / place, root)
     built(root / place, SECOND)
     assert held(root / place) == SECOND

@@ -17,6 +17,7 @@ from builder.cli.founding import init
 from builder.cli.importing import import_
 from builder.cli.intake import intake
 from builder.cli.keys import keys
+from builder.cli.portal import portal
 from builder.cli.publishing import publish
 from builder.cli.records import check, explain, score, statements
 from builder.cli.reviewing import impact, review
@@ -29,7 +30,22 @@ from builder.problems import Language, Text
 from builder.records.journal import HalfWrittenError
 
 COMMANDS = (
-    *(check, score, explain, statements, impact, review, publish, certificates, verify, keys, build, serve, todo),
+    *(
+        check,
+        score,
+        explain,
+        statements,
+        impact,
+        review,
+        publish,
+        certificates,
+        verify,
+        keys,
+        build,
+        serve,
+        portal,
+        todo,
+    ),
     *(template, import_, export, intake, new, fmt, init, doctor, schema),
 )
 READ_FROM_GIT = {impact.name, review.name}

@@ -8,7 +8,7 @@ import click
 from builder.cli.call import Call, fail
 from builder.problems import Text
 from builder.records.borders import is_among_records, is_within
-from builder.site_folder import is_site
+from builder.site_folder import kind_of
 
 
 class Output(click.ParamType[Path]):
@@ -49,4 +49,4 @@ def _is_published(path: Path, root: Path | None) -> bool:
     """Tell whether a path lies where the site is, or where it is made from."""
     real = Path(os.path.realpath(path))
     published = root is not None and any(is_within(path, root / name) for name in ("docs", "site"))
-    return published or any(map(is_site, (real, *real.parents)))
+    return published or any(map(kind_of, (real, *real.parents)))

@@ -19,6 +19,7 @@ from builder.repository import HistoryError, git
 _HERE = About.MACHINE
 _FOR = {
     "certificates": Text("生成和查验证书", "certificates"),
+    "portal": Text("写出门户网站采用的通知公告", "notices for a portal"),
     "sheets": Text("表格", "spreadsheets"),
     "site": Text("生成网站", "the site"),
 }

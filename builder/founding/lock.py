@@ -21,7 +21,7 @@ WHEELS = ".yucai/wheel"
 """Where a root keeps the wheel that its lock names."""
 DISTRIBUTION = "yucai"
 _LOCK = "requirements/yucai.txt"
-_EXTRAS = "certificates,sheets,site"
+_EXTRAS = "certificates,portal,sheets,site"
 _WHEEL = ".whl"
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)", re.MULTILINE)
 

@@ -15,7 +15,7 @@ from builder.site import writing
 from builder.site.cells import labelled, points_column
 from builder.site.inert import front_matter, inert
 from builder.site.labels import label
-from builder.site.links import PLAN, clause_anchor, relative
+from builder.site.links import PLAN, address, clause_anchor, relative
 from builder.site.material import stylesheets
 from builder.site.page import Page
 from builder.site.rows import scoring_rows, valid_on
@@ -104,21 +104,35 @@ class Renderer:
         `head` adds to what the page tells the theme.
         """
         fields: dict[str, str | tuple[str, ...]] = {"title": title, "description": description, "hide": hide, **head}
-        body = (
+        clause_link = partial(self._clause_link, path)
+        body = self._rendered(
+            f"{template}.md.jinja", title=title, link=partial(self._link, path), clause_link=clause_link, **context
+        )
+        return Page(path=path, content=f"{front_matter(fields)}\n{body}")
+
+    def letter(self, template: str, **context: object) -> str:
+        """Render `<template>.jinja` as HTML that stands elsewhere: its links are whole addresses of the site.
+
+        Where the site has none, they lead nowhere.
+        """
+        return self._rendered(f"{template}.jinja", link=self._whole_address, **context)
+
+    def _rendered(self, template: str, **context: object) -> str:
+        return (
             _templates()
-            .get_template(f"{template}.md.jinja")
+            .get_template(template)
             .render(
                 publication=self.publication,
                 about=self.publication.about,
                 as_of=self.publication.as_of,
-                title=title,
-                link=partial(self._link, path),
-                clause_link=partial(self._clause_link, path),
                 has_page=self.hand_written.__contains__,
                 **context,
             )
         )
-        return Page(path=path, content=f"{front_matter(fields)}\n{body}")
+
+    def _whole_address(self, target: str) -> str:
+        url = self.publication.about.url
+        return f"{url}{address(target)}" if url else ""
 
     @staticmethod
     def _link(path: str, target: str) -> Markup:

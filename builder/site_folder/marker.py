@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from pathlib import Path
 
 from builder.records.files import write_text
@@ -17,18 +18,33 @@ MARKER = ".yucai-site"
 PART = re.compile(r"\.yucai-[a-z0-9_]{8}\.part")
 OURS = re.compile(r"\.yucai-[a-z0-9_]{8}\.(part|begun)")
 """The names of what a builder keeps in a folder while it is at work, or left there when it was killed."""
-_HEAD = "yucai site 1: made by `yucai build`, and made anew by the next"
 _DIGITS = 16
 
 
-def is_site(folder: Path) -> bool:
-    """Tell whether a folder holds a site, by its marker."""
-    return listed(folder) is not None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What stands in a folder: the head of its marker, and what it is called."""
+
+    head: str
+    zh: str
+    en: str
+
+
+WEBSITE = Kind(head="yucai site 1: made by `yucai build`, and made anew by the next", zh="网站", en="site")
+PORTAL = Kind(
+    head="yucai portal 1: made by `yucai portal`, and made anew by the next", zh="公告文件", en="set of notices"
+)
+_KINDS = {kind.head: kind for kind in (WEBSITE, PORTAL)}
+
+
+def kind_of(folder: Path) -> Kind | None:
+    """Tell what of ours stands in a folder, by its marker; None where it is nothing of ours."""
+    return _KINDS.get(_lines(folder)[0])
 
 
 def mark(folder: Path) -> None:
     """Mark a folder as a site, its files as those of the site; MkDocs leaves hidden ones at its top alone."""
-    write_marker(folder, {digest_of(path) for path in files_in(folder) if not path.startswith(".")})
+    write_marker(folder, {digest_of(path) for path in files_in(folder) if not path.startswith(".")}, WEBSITE)
 
 
 def files_in(folder: Path) -> Iterator[str]:
@@ -48,16 +64,20 @@ def digest_of(path: str) -> str:
 
 def listed(folder: Path) -> set[str] | None:
     """Read which files a site has, by their digests; None where it is none."""
+    head, *digests = _lines(folder)
+    return set(digests) if head in _KINDS else None
+
+
+def _lines(folder: Path) -> list[str]:
     marker = folder / MARKER
     if marker.is_symlink() or not marker.is_file():
-        return None
-    head, *digests = marker.read_text("utf-8", errors="replace").splitlines() or [""]
-    return set(digests) if head == _HEAD else None
+        return [""]
+    return marker.read_text("utf-8", errors="replace").splitlines() or [""]
 
 
-def write_marker(folder: Path, digests: AbstractSet[str]) -> None:
+def write_marker(folder: Path, digests: AbstractSet[str], kind: Kind) -> None:
     """Write which files of a folder are a site's, by their digests."""
-    write_text(folder / MARKER, "\n".join([_HEAD, *sorted(digests), ""]))
+    write_text(folder / MARKER, "\n".join([kind.head, *sorted(digests), ""]))
 
 
 def printable(text: str) -> str:

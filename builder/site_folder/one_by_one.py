@@ -15,7 +15,17 @@ from pathlib import Path
 
 from builder.problems import Text, refusal
 from builder.records.together import undisturbed
-from builder.site_folder.marker import MARKER, digest_of, files_in, listed, printable, write_marker
+from builder.site_folder.marker import (
+    MARKER,
+    WEBSITE,
+    Kind,
+    digest_of,
+    files_in,
+    kind_of,
+    listed,
+    printable,
+    write_marker,
+)
 
 SITE = "site"
 """The name of a new site in the folder that is kept for it."""
@@ -26,25 +36,25 @@ _BEGUN = re.compile(r"\.yucai-[a-z0-9_]{8}\.begun")
 class UnfinishedError(Exception):
     """A folder has files of the new site and of the earlier one; `text` says why in one line, and what to do."""
 
-    def __init__(self, folder: Path, error: OSError) -> None:
+    def __init__(self, folder: Path, error: OSError, kind: Kind) -> None:
         super().__init__(str(error))
         shown, why = printable(str(folder)), refusal(error)
         self.text = Text(
-            f"{shown} 里的网站只换了一部分（{why.zh}）；排除以后再运行一次，即可换全",
-            f"the site in {shown} is new in part alone ({why.en}): mend that and run this once more",
+            f"{shown} 里的{kind.zh}只换了一部分（{why.zh}）；排除以后再运行一次，即可换全",
+            f"the {kind.en} in {shown} is new in part alone ({why.en}): mend that and run this once more",
         )
 
 
-def put(new: Path, folder: Path, now: AbstractSet[str], earlier: AbstractSet[str]) -> None:
+def put(new: Path, folder: Path, now: AbstractSet[str], earlier: AbstractSet[str], kind: Kind) -> None:
     """Put the files of a new site, which lies in a locked folder below, in the place of the earlier one's.
 
     Raises `OSError` with all as it was, and `UnfinishedError` where it cannot be put back.
     """
     parts = new.parent
     begun = parts.with_suffix(".begun")
-    _keep(folder, parts / _KEPT, earlier)
-    write_marker(new, now)
-    write_marker(parts / _BOTH, now | earlier)
+    _keep(folder, parts / _KEPT, earlier, kind)
+    write_marker(new, now, kind)
+    write_marker(parts / _BOTH, now | earlier, kind)
     parts.rename(begun)
     try:
         (begun / _BOTH / MARKER).replace(folder / MARKER)
@@ -82,13 +92,13 @@ def _restore(folder: Path, begun: Path) -> None:
         os.close(descriptor)
 
 
-def _keep(folder: Path, kept: Path, earlier: AbstractSet[str]) -> None:
+def _keep(folder: Path, kept: Path, earlier: AbstractSet[str], kind: Kind) -> None:
     """Keep the files of an earlier site, and its marker, in a folder beside: the same files, or copies.
 
     Beside them a marker says which they were, when some of them are back in their places.
     """
     kept.mkdir()
-    write_marker(kept.parent, earlier)
+    write_marker(kept.parent, earlier, kind)
     for path in [*(path for path in files_in(folder) if digest_of(path) in earlier), MARKER]:
         if os.path.lexists(folder / path):
             (kept / path).parent.mkdir(parents=True, exist_ok=True)
@@ -106,7 +116,7 @@ def _put_back(folder: Path, begun: Path, error: OSError | None = None) -> None:
             _remove_empty(folder, folder / path)
         begun.rename(begun.with_suffix(".part"))
     except OSError as again:
-        raise UnfinishedError(folder, error or again) from again
+        raise UnfinishedError(folder, error or again, kind_of(begun) or WEBSITE) from again
 
 
 def _move(source: Path, folder: Path, *, drop: AbstractSet[str]) -> None:

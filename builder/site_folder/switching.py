@@ -13,7 +13,7 @@ from builder.records.files import alone_in
 from builder.records.parts import locked_folder, sweep
 from builder.records.renaming import change_places
 from builder.records.together import undisturbed
-from builder.site_folder.marker import PART, digest_of, files_in, listed, printable, write_marker
+from builder.site_folder.marker import PART, WEBSITE, Kind, digest_of, files_in, listed, printable, write_marker
 from builder.site_folder.one_by_one import SITE, put, restore
 from builder.site_folder.taking import TakenError
 
@@ -25,7 +25,7 @@ _FIXED = {
 
 
 @contextmanager
-def replacing(folder: Path, *, cleared: bool = False) -> Iterator[Path]:
+def replacing(folder: Path, *, kind: Kind = WEBSITE, cleared: bool = False) -> Iterator[Path]:
     """Give a folder for a new site, which takes the place of the earlier one in the end, unless anything fails.
 
     The two change places in one step, so that readers find the earlier site or the new one. What others put into the
@@ -46,9 +46,9 @@ def replacing(folder: Path, *, cleared: bool = False) -> Iterator[Path]:
         with _alone_at(place), undisturbed():
             if place.is_dir():
                 restore(place)  # what a builder had begun that was killed while this one waited
-                _replace(new, place, cleared=cleared)
+                _replace(new, place, kind, cleared=cleared)
             else:
-                write_marker(new, {digest_of(path) for path in files_in(new)})
+                write_marker(new, {digest_of(path) for path in files_in(new)}, kind)
                 new.rename(place)
 
 
@@ -72,7 +72,7 @@ def _may_move(place: Path) -> bool:
     return not (os.path.ismount(place) or is_within(Path.cwd(), place)) and os.access(place.parent, os.R_OK | os.W_OK)
 
 
-def _replace(new: Path, place: Path, *, cleared: bool) -> None:
+def _replace(new: Path, place: Path, kind: Kind, *, cleared: bool) -> None:
     now, earlier = {digest_of(path) for path in files_in(new)}, listed(place) or set()
     if cleared:
         earlier |= {digest_of(path) for path in files_in(place) if not path.startswith(".")}
@@ -81,18 +81,18 @@ def _replace(new: Path, place: Path, *, cleared: bool) -> None:
         shown = printable(str(place / foreign))
         raise TakenError(f"{shown} 的位置上有不是生成的内容，没有改动", f"something foreign is where {shown} would be")
     if new.is_relative_to(place):
-        put(new, place, now, earlier)
-    elif not _is_switched(new, place, now, earlier):
+        put(new, place, now, earlier, kind)
+    elif not _is_switched(new, place, now, earlier, kind):
         with _part(place) as beside:
             shutil.move(new, beside)
-            put(beside, place, now, earlier)
+            put(beside, place, now, earlier, kind)
 
 
-def _is_switched(new: Path, place: Path, now: set[str], earlier: set[str]) -> bool:
+def _is_switched(new: Path, place: Path, now: set[str], earlier: set[str], kind: Kind) -> bool:
     """Let a new site and the earlier one change places; tell whether they could, or all is as it was."""
     if _owner(new.parent) != _owner(place):
         return False
-    write_marker(new, now)
+    write_marker(new, now, kind)
     try:
         _keep_foreign(place, new, earlier)
         shutil.copymode(place, new)

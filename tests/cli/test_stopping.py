@@ -44,6 +44,7 @@ COMMANDS = [
     (["certificates", "2025", "-o", "{}/out"], "builder.certificates.pdf", "print_all"),
     (["keys", "new", "{}/key"], "os", "fsync"),
     (["build", "-o", "{}/site"], "builder.website", "pages"),
+    (["portal", "{}/portal"], "builder.portal.files", "letters"),
     (["serve"], *READING),
 ]
 

@@ -80,7 +80,7 @@ def test_an_installed_wheel_founds_a_county_without_the_source_tree(
     assert (checked.returncode, checked.stdout) == (0, ""), checked.stderr
     text = (tmp_path / "county/requirements.txt").read_text("utf-8")
     digest = hashlib.sha256(built.read_bytes()).hexdigest()
-    assert f"\nyucai[certificates,sheets,site]=={__version__} \\\n    --hash=sha256:{digest}\n" in text
+    assert f"\nyucai[certificates,portal,sheets,site]=={__version__} \\\n    --hash=sha256:{digest}\n" in text
     assert (tmp_path / "county/.yucai/wheel" / NAME).read_bytes() == built.read_bytes()
     assert (tmp_path / "county/docs/guide/enterprise.md").exists()
     assert "requirements.txt` 锁定了 yucai" in (tmp_path / "county/README.md").read_text("utf-8")

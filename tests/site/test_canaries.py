@@ -17,6 +17,8 @@ import pytest
 
 from builder.certificates.issuing import issue_year
 from builder.certificates.pdf import Printer
+from builder.portal.files import portal
+from builder.publication import publish
 from builder.records.programme import Programme
 from tests.certificates.samples import KEY
 from tests.publication.salting import DAY, NUMBER, WORD
@@ -93,3 +95,9 @@ def test_no_certificate_holds_a_canary(demonstration_root: Path, as_of: dt.date)
         assert isinstance(pdf, bytes)
         assert holds(pdf, forms(json.loads(one.credential)["credentialSubject"]["name"]))
         assert not holds(pdf, FORMS)
+
+
+def test_no_notice_for_a_portal_holds_a_canary(demonstration_root: Path, as_of: dt.date) -> None:
+    files = portal(publish(changed(demonstration_root, "salted"), as_of)).files
+    assert {".html", ".docx", ".pdf", ".xlsx", ".json"} == {Path(path).suffix for path in files}
+    assert not [path for path, content in files.items() if holds(content, FORMS) or holds(path.encode(), FORMS)]
