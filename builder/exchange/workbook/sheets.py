@@ -9,7 +9,7 @@ from builder.exchange.faults import Place, Remark, fault, letters
 from builder.exchange.workbook.codes import FILTERED_ROWS, HIDDEN_COLUMNS, HIDDEN_ROWS, HIDDEN_SHEET
 from builder.exchange.workbook.limits import check_merged
 
-_MOST_NAMED = 10
+MOST_NAMED = 10
 
 
 def completed(sheet: Sheet) -> Sheet:
@@ -70,5 +70,5 @@ def _runs(numbers: Collection[int]) -> str:
             runs[-1][1] = number
         else:
             runs.append([number, number])
-    shown = [str(first) if first == last else f"{first}—{last}" for first, last in runs[:_MOST_NAMED]]
-    return "、".join(shown) + ("……" if len(runs) > _MOST_NAMED else "")
+    shown = [str(first) if first == last else f"{first}—{last}" for first, last in runs[:MOST_NAMED]]
+    return "、".join(shown) + ("……" if len(runs) > MOST_NAMED else "")

@@ -9,9 +9,9 @@ from builder.exchange.workbook.addresses import row_and_column
 from builder.exchange.workbook.codes import STRUCK_OUT
 from builder.exchange.workbook.markup import Attributes, attribute, is_on, local, parse
 from builder.exchange.workbook.package import Package
+from builder.exchange.workbook.sheets import MOST_NAMED
 
 _STYLED = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*? s="([0-9]{1,6})"')
-_MOST_NAMED = 10
 
 
 def struck_styles(package: Package, part: str) -> frozenset[int]:
@@ -50,5 +50,5 @@ def struck_out(sheet: Sheet, package: Package, part: str, styles: frozenset[int]
         if int(style) in styles and column in sheet.values.get(row, ()):
             found.append(address.decode())
     if found:
-        shown = "、".join(found[:_MOST_NAMED]) + ("……" if len(found) > _MOST_NAMED else "")
+        shown = "、".join(found[:MOST_NAMED]) + ("……" if len(found) > MOST_NAMED else "")
         yield fault(STRUCK_OUT, Place(sheet.name), shown)
