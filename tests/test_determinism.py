@@ -78,3 +78,15 @@ def test_problems_come_in_the_same_order_too(demonstration_root: Path, tmp_path:
     [(status, output, errors)] = outputs
     assert (status, errors) == (1, b"")
     assert output.count(b'"apple"') >= 3
+
+
+def test_notices_for_a_portal_are_the_same_files_everywhere(county_root: Path, tmp_path: Path) -> None:
+    handed = []
+    for seed, machine in enumerate((PLAIN, MACHINES["in Turkish, in a narrow window"])):
+        root = copied(county_root, tmp_path / str(seed), seed)
+        status, output, _ = printed(root, machine, "portal", "out")
+        assert (status, output) == (0, b"")
+        paths = [path for path in sorted((root / "out").rglob("*")) if path.is_file()]
+        handed.append({path.relative_to(root).as_posix(): path.read_bytes() for path in paths})
+    assert {Path(path).suffix for path in handed[0]} >= {".html", ".docx", ".pdf", ".xlsx", ".json"}
+    assert handed[0] == handed[1]
