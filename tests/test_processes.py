@@ -60,8 +60,9 @@ def starting(tree: ast.Module) -> Iterator[str]:
             yield from (name.name for name in node.names if name.name in {"subprocess", "multiprocessing"})
         elif isinstance(node, ast.ImportFrom) and node.module == "tests.cli.calls":
             yield from (name.name for name in node.names if name.name in {"process", "started", "today_is"})
-        elif isinstance(node, ast.keyword) and node.arg == "before":
-            yield "before="
+        elif isinstance(node, ast.Call) and any(one.arg == "before" for one in node.keywords):
+            if ast.unparse(node.func) != "Difference":  # what a record was before, and no call of a command
+                yield "before="
 
 
 def test_only_what_is_about_a_process_starts_one() -> None:
