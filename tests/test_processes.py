@@ -52,6 +52,9 @@ ABOUT_PROCESSES = {
 }
 """The files that start processes, and what for; whoever adds one looks first whether a call in place does the same."""
 
+OF_RECORDS = {"Difference"}
+"""What is told what a record was before, and calls no command."""
+
 
 def starting(tree: ast.Module) -> Iterator[str]:
     """Give what a file starts processes with."""
@@ -60,9 +63,8 @@ def starting(tree: ast.Module) -> Iterator[str]:
             yield from (name.name for name in node.names if name.name in {"subprocess", "multiprocessing"})
         elif isinstance(node, ast.ImportFrom) and node.module == "tests.cli.calls":
             yield from (name.name for name in node.names if name.name in {"process", "started", "today_is"})
-        elif isinstance(node, ast.Call) and any(one.arg == "before" for one in node.keywords):
-            if ast.unparse(node.func) != "Difference":  # what a record was before, and no call of a command
-                yield "before="
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) not in OF_RECORDS:
+            yield from ("before=" for keyword in node.keywords if keyword.arg == "before")
 
 
 def test_only_what_is_about_a_process_starts_one() -> None:
