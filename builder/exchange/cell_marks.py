@@ -16,6 +16,8 @@ from openpyxl.styles.colors import Color
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from builder.exchange.book import MOST_CHARACTERS, length_of
+
 _AUTHOR = "育才"
 _BEGINS = "【以下是育才标出的错误】"
 _ENDS = "【育才标出，改正后再导入】"
@@ -37,7 +39,8 @@ def mark(cell: Cell, text: str) -> None:
         cell.fill = copy(_FILL)
     before = [own.text, _BEGINS] if own is not None else []
     ends = _ENDS + (json.dumps(kept, ensure_ascii=False, separators=(",", ":")) if kept else "")
-    cell.comment = Comment("\n".join([*before, text, ends]), _AUTHOR, _HEIGHT, _WIDTH)
+    room = MOST_CHARACTERS - sum(length_of(part) + 1 for part in (*before, ends))
+    cell.comment = Comment("\n".join([*before, text[: max(room, 0)], ends]), _AUTHOR, _HEIGHT, _WIDTH)
 
 
 def take_off(cell: Cell) -> None:

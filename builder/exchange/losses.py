@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
 from builder.exchange.book import Book, Value
-from builder.exchange.marks import ERRORS
+from builder.exchange.marks import is_error_list
 from builder.exchange.workbook import read
 from builder.exchange.workbook.markup import Attributes, attribute, local, parse
 from builder.exchange.workbook.package import Package
@@ -115,7 +115,7 @@ def holds_all(copy: bytes, book: Book) -> bool:
     return all(
         _is_alike(value, sheets.get(sheet.name, {}).get(row, {}).get(column))
         for sheet in book.sheets
-        if sheet.name != ERRORS
+        if not is_error_list(sheet.values.get(1, {}).values())
         for row, values in sheet.values.items()
         for column, value in values.items()
         if not sheet.traits.get((row, column), sheet.usual).formula

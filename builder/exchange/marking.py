@@ -22,20 +22,11 @@ from builder.exchange.cell_marks import cell_at, mark, take_off
 from builder.exchange.copying import copy_of, legible
 from builder.exchange.faults import Fault, Place
 from builder.exchange.losses import ALL_BUT_VALUES, holds_all, lost
-from builder.exchange.marks import ERRORS
+from builder.exchange.marks import ERROR_TITLES, ERRORS, is_error_list
 from builder.exchange.styles import HIGHEST, LINE
 from builder.exchange.workbook.notes import note_sizes
 from builder.problems import Language, Text, listing, wording
 
-_TITLES = (
-    Text("序号", "No."),
-    Text("工作表", "Sheet"),
-    Text("位置", "Place"),
-    Text("列名", "Column"),
-    Text("问题", "What is wrong"),
-    Text("应为", "What is expected"),
-    Text("例如", "For example"),
-)
 _WIDTHS = (6, 16, 8, 16, 56, 48, 20)
 _LACKING = 56
 _LONGEST = 8_000
@@ -91,8 +82,9 @@ def _opened(book: Book, content: bytes) -> Workbook:
     """Open a file to be changed, with its marks taken off; raises what openpyxl raises of files of WPS and others."""
     workbook = load_workbook(io.BytesIO(content), rich_text=True)
     workbook.template = False  # a copy of a template is a file to be filled in
-    if ERRORS in workbook.sheetnames:
-        del workbook[ERRORS]
+    for sheet in workbook.worksheets:
+        if is_error_list(next(sheet.iter_rows(max_row=1, max_col=len(ERROR_TITLES), values_only=True))):
+            workbook.remove(sheet)
     sizes = note_sizes(content)
     read = {sheet.name: sheet for sheet in book.sheets}
     for sheet in workbook.worksheets:
@@ -158,7 +150,7 @@ def _list(workbook: Workbook, faults: Sequence[Fault], lacks: Text | None, langu
     workbook.active = 0
     for other in workbook.worksheets[1:]:
         other.sheet_view.tabSelected = False
-    sheet.append([title.in_(language) for title in _TITLES])
+    sheet.append([title.in_(language) for title in ERROR_TITLES])
     for number, fault in enumerate(faults, 1):
         at = number + 1
         place = fault.place
@@ -193,7 +185,7 @@ def _list(workbook: Workbook, faults: Sequence[Fault], lacks: Text | None, langu
 
 def _list_lacking(sheet: Worksheet, text: str) -> None:
     """Say beside the titles, which are seen and printed wherever one is in the list, what a copy lacks."""
-    cell = sheet.cell(1, len(_TITLES) + 1, text)
+    cell = sheet.cell(1, len(ERROR_TITLES) + 1, text)
     cell.font, cell.alignment = Font(bold=True, color="FFC00000"), Alignment(wrap_text=True, vertical="top")
     sheet.column_dimensions[cell.column_letter].width = _LACKING
     sheet.row_dimensions[1].height = float(min(HIGHEST, LINE * ceil(cell_len(text) / _LACKING)))

@@ -8,10 +8,12 @@ On a form that is a page and no table, each cell to fill in has a name of its ow
 """
 
 from collections.abc import Iterable
+from itertools import islice
 
 from builder.exchange.columns import Column
 from builder.exchange.layout import Layout
 from builder.exchange.layouts import VERSION
+from builder.problems import LANGUAGES, Text
 
 EXAMPLE = "（示例，不导入）"
 """What the first cell of the example begins with."""
@@ -27,6 +29,17 @@ FOR_READING = "（只供核对，不导入）"
 
 ERRORS = "错误清单"
 """The sheet that lists what is wrong, in the copy of a file that goes back to whoever filled it in."""
+
+ERROR_TITLES = (
+    Text("序号", "No."),
+    Text("工作表", "Sheet"),
+    Text("位置", "Place"),
+    Text("列名", "Column"),
+    Text("问题", "What is wrong"),
+    Text("应为", "What is expected"),
+    Text("例如", "For example"),
+)
+"""What stands above the columns of that sheet."""
 
 LISTS = "选项"
 """The hidden sheet with what is picked from lists."""
@@ -59,6 +72,12 @@ def is_guide(values: Iterable[object]) -> bool:
 def is_for_reading(first: Iterable[object]) -> bool:
     """Tell by the cells of its first row whether a sheet is only read."""
     return any(isinstance(value, str) and FOR_READING in value for value in first)
+
+
+def is_error_list(first: Iterable[object]) -> bool:
+    """Tell by the cells of its first row whether a sheet is our list of errors, whatever it is called."""
+    titles = tuple(islice(first, len(ERROR_TITLES)))
+    return any(titles == tuple(title.in_(language) for title in ERROR_TITLES) for language in LANGUAGES)
 
 
 def name_of(layout: str, column: str, row: int | None = None, part: str = "") -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from builder.exchange.book import Book, Value
-from builder.exchange.marks import ERRORS
+from builder.exchange.marks import is_error_list
 from builder.exchange.workbook import read
 from builder.exchange.workbook.limits import MOST_BYTES
 from builder.records.plain_files import FileRefusedError, content_of
@@ -16,7 +16,11 @@ Marks = Mapping[int, Mapping[int, Value]]
 def marks_in(copy: bytes) -> Marks | None:
     """Give the errors that are marked in a copy, by row and column; None of what is no copy."""
     book = read(".xlsx", copy)
-    lists = [sheet.values for sheet in book.sheets if sheet.name == ERRORS] if isinstance(book, Book) else []
+    lists = (
+        [sheet.values for sheet in book.sheets if is_error_list(sheet.values.get(1, {}).values())]
+        if isinstance(book, Book)
+        else []
+    )
     return lists[0] if lists else None
 
 

@@ -60,6 +60,17 @@ def test_what_a_cell_had_is_there_again_after_any_number_of_rounds(fill: str, co
         assert look_of(one) == before
 
 
+def test_a_long_comment_of_ones_own_is_kept_whole_and_what_is_wrong_has_the_rest() -> None:
+    one = cell()
+    one.comment = Comment("长" * 30_000, "张")
+    mark(one, "错" * 8_000)
+    assert one.comment is not None
+    assert len(one.comment.text) <= 32_767
+    take_off(one)
+    assert one.comment is not None
+    assert one.comment.text == "长" * 30_000
+
+
 def test_a_colour_that_somebody_gave_a_marked_cell_stays() -> None:
     one = cell()
     mark(one, "错")

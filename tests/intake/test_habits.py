@@ -120,6 +120,10 @@ def struck(sheet: Worksheet) -> None:
         cell.font = Font(strike=True)
 
 
+def named_as_ours(sheet: Worksheet) -> None:
+    sheet.title = "错误清单"
+
+
 def far_right(sheet: Worksheet) -> None:
     sheet["AAB1"], sheet["AAB2"] = "附加一栏", "示例"
 
@@ -332,6 +336,9 @@ HABITS: dict[str, Habit] = {
     ),
     "a comment on an empty cell": Habit(content=people(ONE, change=commented), has=BOTH[:1]),
     "a row that is struck out": Habit(content=people(ONE, OTHER, change=struck), remarked=(("", "X620"),), has=BOTH),
+    "a sheet with the name of our list of errors": Habit(
+        content=people(row(WHO, 推荐日期="25.3.2"), change=named_as_ours), wrong=(("F2", "X635"),)
+    ),
     "a column beyond ZZ": Habit(content=people(ONE, change=far_right), remarked=(("AAB1", "X692"),), has=BOTH[:1]),
     "rare characters in a name": Habit(
         content=people(row(WHO, 姓名="例㐂𠮷"), row(WHO, 姓名="例·𡚸")), has=("name: 例㐂𠮷", "name: 例·𡚸")

@@ -4,13 +4,13 @@ The hidden row of keys decides where there is one, so that renamed, moved and ad
 headers do, and where they leave it open, that is asked and nothing is guessed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from builder.exchange.book import Book, Sheet
+from builder.exchange.book import Book, Sheet, Value
 from builder.exchange.faults import Fault, Place, fault
 from builder.exchange.layout import Layout
 from builder.exchange.layouts import OPEN
-from builder.exchange.marks import ERRORS, is_for_reading
+from builder.exchange.marks import is_error_list, is_for_reading
 from builder.exchange.recognition.codes import NOT_KNOWN, NOTHING, SHEET_HIDDEN
 from builder.exchange.recognition.headed import by_headers
 from builder.exchange.recognition.keyed import by_keys, row_of_keys
@@ -26,7 +26,7 @@ def tables_of(book: Book, asked: Sequence[Layout] = ()) -> Tables:
     """Tell what the sheets of a file are; with `asked`, they are taken for one of those."""
     tables: list[Table] = []
     faults: list[Fault] = [*book.remarks]
-    alone = sum(not sheet.hidden and sheet.name != ERRORS for sheet in book.sheets) == 1
+    alone = sum(not sheet.hidden and not is_error_list(_first(sheet)) for sheet in book.sheets) == 1
     for sheet in book.sheets:
         names = {name: place for name, place in book.names.items() if place.sheet == sheet.name}
         found, said = by_names(sheet, names) if names else _of_sheet(sheet, asked, alone=alone)
@@ -42,13 +42,19 @@ def tables_of(book: Book, asked: Sequence[Layout] = ()) -> Tables:
     return Tables(tables=tuple(sorted(tables, key=lambda table: _ORDER[table.layout.kind])), faults=tuple(faults))
 
 
+_NOTHING: Mapping[int, Value] = {}
 _FIRST = ("vocabulary", "enterprise", "batch", "plan", "trainee")
 _ORDER: Mapping[str, int] = {kind: at for at, kind in enumerate(dict.fromkeys((*_FIRST, *OPEN)))}
 """What others name is taken first."""
 
 
+def _first(sheet: Sheet) -> Collection[Value]:
+    """Give what stands in the first row in which anything does."""
+    return next(iter(sheet.values.values()), _NOTHING).values()
+
+
 def _of_sheet(sheet: Sheet, asked: Sequence[Layout], *, alone: bool) -> tuple[list[Table], list[Fault]]:
-    if not sheet.values or sheet.name == ERRORS or is_for_reading(next(iter(sheet.values.values())).values()):
+    if not sheet.values or is_error_list(_first(sheet)) or is_for_reading(_first(sheet)):
         return [], []
     keyed = row_of_keys(sheet)
     if keyed:
