@@ -5,13 +5,15 @@ from collections.abc import Sequence
 import pytest
 from rich.cells import cell_len
 
-from builder.exchange.differences import Difference
+from builder.exchange.differences import differences
+from builder.exchange.drafting import Draft
 from builder.exchange.layouts import form_named
 from builder.intake import folding
 from builder.intake.folding import WIDTH, gathered, lines_of
 from builder.intake.report import report
 from builder.intake.understanding import understood
 from builder.problems import Language
+from builder.records.document import Data, Pointer
 from builder.records.plain_files import files_below, files_with
 from tests.intake.files import DEMONSTRATION, TODAY, taken_in, workbook
 from tests.support import plain
@@ -88,11 +90,14 @@ def test_an_entry_that_is_longer_than_a_line_stands_whole_in_its_own() -> None:
 
 
 def test_what_one_list_has_less_is_gathered_too_and_other_fields_stay_apart() -> None:
-    gone = [Difference(pointer=("attendance", at), before={"trainee": f"t{at}"}, after=None) for at in range(5)]
-    other = Difference(pointer=("title",), before="a", after=None)
-    changed = [Difference(pointer=("attendance", at, "hours"), before=1, after=2) for at in range(5)]
-    assert [*gathered([other, *gone, *changed])] == [
-        other,
-        Difference(pointer=("attendance",), before=[one.before for one in gone], after=None),
-        *changed,
+    roll: list[Data] = [{"trainee": f"t{number}", "hours": 1} for number in range(5)]
+    fewer_hours: list[Data] = [{"trainee": f"t{number}", "hours": 2} for number in range(5)]
+
+    def told(after: dict[str, Data]) -> list[tuple[Pointer, Data]]:
+        draft = Draft("activity", "a1", 2026, {"title": "a", "attendance": roll}, after)
+        return [(one.pointer, one.after) for one in gathered(differences(draft))]
+
+    assert told({"title": "b", "attendance": roll[:1]}) == [(("title",), "b"), (("attendance",), None)]
+    assert told({"title": "a", "attendance": fewer_hours}) == [
+        (("attendance", number, "hours"), 2) for number in range(5)
     ]
