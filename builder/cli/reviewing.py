@@ -32,11 +32,15 @@ def impact(call: Call, *, base: str, head: str | None, form: str, as_of: dt.date
 
     从“基准”到“版本”（Git 的提交或分支），不用检出；不写“版本”的，看文件夹里现有的档案。
     """
-    from builder.reports.impact import json_impact, markdown_impact, text_impact
+    from builder.reports.impact import impact_lines, json_impact, markdown_impact
+    from builder.reports.terminal import show
 
     found = _compared(call, base, head, as_of)
-    written = {"text": text_impact, "markdown": markdown_impact, "json": json_impact}[form]
-    click.echo(written(found, call.language), nl=False)
+    if form == "text":
+        show(impact_lines(found, call.language))
+    else:
+        written = markdown_impact if form == "markdown" else json_impact
+        click.echo(written(found, call.language), nl=False)
     if has_errors(found.after.problems):
         call.refuse(found.after.problems)
 
@@ -52,11 +56,15 @@ def review(call: Call, *, base: str, head: str | None, form: str, as_of: dt.date
 
     从“基准”到“版本”（Git 的提交或分支），不用检出；不写“版本”的，看文件夹里现有的档案。
     """
-    from builder.reports.review import json_review, markdown_review, text_review
+    from builder.reports.review import json_review, markdown_review, review_lines
+    from builder.reports.terminal import show
 
     found = _compared(call, base, head, as_of)
-    written = {"text": text_review, "markdown": markdown_review, "json": json_review}[form]
-    click.echo(written(found, call.language), nl=False)
+    if form == "text":
+        show(review_lines(found, call.language))
+    else:
+        written = markdown_review if form == "markdown" else json_review
+        click.echo(written(found, call.language), nl=False)
     if has_errors(found.after.problems):
         sys.exit(DATA_AT_FAULT)
 

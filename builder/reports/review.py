@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from builder.problems import Finding, Language, Problem, Severity, Text, by_weight, wording
-from builder.reports.impact import Impact, markdown_impact, text_impact
+from builder.problems import Finding, Language, Problem, Severity, Text, by_weight, has_errors, wording
+from builder.reports.impact import Impact, impact_lines, markdown_impact
 from builder.reports.impact.programs import impact_data
 from builder.reports.markdown import block, code, folded, inert, shortened
 from builder.reports.problems import (
@@ -21,6 +22,7 @@ from builder.reports.problems import (
     summary,
     text_part,
 )
+from builder.reports.terminal import Line, lines_of
 from builder.results.drift import SETTLED_BY_PUBLISHING
 
 MOST_CHARACTERS = 20_000
@@ -77,19 +79,27 @@ def json_review(impact: Impact, language: Language) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def text_review(impact: Impact, language: Language) -> str:
-    """Give a review as text; one line where there is nothing to say."""
+def review_lines(impact: Impact, language: Language) -> list[Line]:
+    """Give a review line by line; one line where there is nothing to say."""
+    return [*_review(impact, language)]
+
+
+def _review(impact: Impact, language: Language) -> Iterator[Line]:
     if impact.is_nothing and not impact.findings and not impact.settled:
-        return _NOTHING.in_(language) + "\n"
+        yield Line(text=_NOTHING.in_(language), style="sound")
+        return
     colon = Text("：", ":").in_(language)
-    parts = [f"{verdict(impact).in_(language)}\n"]
+    yield Line(text=verdict(impact).in_(language), style="bad" if has_errors(impact.after.problems) else "sound")
+    yield Line(text="")
     if impact.problems_new:
-        parts.append(text_part(BROUGHT, impact.problems_new, language))
+        first, *rest = lines_of(text_part(BROUGHT, impact.problems_new, language))
+        yield from (replace(first, style="heading"), *rest, Line(text=""))
     for head, some in ((THERE_BEFORE, _old(impact)), (SETTLED, impact.settled)):
         if some:
-            lines = "".join(f"  {line}\n" for line in _named(some, language))
-            parts.append(f"{head.in_(language)}{colon}{summary(some, language)}\n{lines}")
-    return "\n".join([*parts, text_impact(impact, language)])
+            yield Line(text=f"{head.in_(language)}{colon}{summary(some, language)}", style="heading")
+            yield from (Line(text=f"  {line}") for line in _named(some, language))
+            yield Line(text="")
+    yield from impact_lines(impact, language)
 
 
 def markdown_review(impact: Impact, language: Language) -> str:

@@ -9,7 +9,6 @@ from fractions import Fraction
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
 from rich.table import Table
 
 from builder.assessment import Assessment
@@ -17,7 +16,7 @@ from builder.grading import Assessed
 from builder.policy import shared_clause
 from builder.problems import Language, Text
 from builder.records.programme import Programme
-from builder.reports import words
+from builder.reports import terminal, words
 from builder.rounding import half_up
 from builder.scoring import GroupScore, NotAssessed
 from builder.validation.titled import OPINIONS
@@ -110,7 +109,7 @@ def print_scores(assessment: Assessment, programme: Programme, language: Languag
 
     The points of each group are left out where the terminal is too narrow for them.
     """
-    console = Console(highlight=False)
+    console = terminal.console()
     if not console.is_terminal:
         console.width = WIDE
     console.print(_table(assessment, programme, language, trainee, groups=console.width >= WIDE))

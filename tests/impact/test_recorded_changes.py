@@ -2,12 +2,19 @@
 
 import pytest
 
-from builder.reports.impact import json_impact, markdown_impact, text_impact
+from builder.problems import Language
+from builder.reports.impact import Impact, impact_lines, json_impact, markdown_impact
 from builder.reports.impact.programs import impact_data
+from builder.reports.terminal import plain
 from tests.impact.recorded import CASES, HERE, Recorded, impact_of, programme_of, recorded, told
 from tests.programmes import Data
 from tests.reports.impact.differences import difference
 from tests.shapes import shape
+
+
+def text_impact(impact: Impact, language: Language) -> str:
+    return plain(impact_lines(impact, language))
+
 
 WRITERS = {"impact.txt": text_impact, "impact.md": markdown_impact, "impact.json": json_impact}
 

@@ -3,7 +3,7 @@
 from builder.reports.impact.compare import impact
 from builder.reports.impact.page import markdown_impact
 from builder.reports.impact.programs import json_impact
-from builder.reports.impact.text import effects_of, text_impact
+from builder.reports.impact.text import effects_of, impact_lines
 from builder.reports.impact.values import Impact, PersonImpact, Side, YearImpact
 
 __all__ = [
@@ -13,7 +13,7 @@ __all__ = [
     "YearImpact",
     "effects_of",
     "impact",
+    "impact_lines",
     "json_impact",
     "markdown_impact",
-    "text_impact",
 ]

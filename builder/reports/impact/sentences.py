@@ -8,11 +8,11 @@ from builder.problems import Text
 from builder.records.kinds import place_of
 from builder.records.model import PolicyGroup
 from builder.reports.impact.values import Impact, Pair, PersonImpact, V, YearImpact
+from builder.reports.terminal import ARROW
 from builder.results.prospects import Prospect
 from builder.results.stages import describe
 from builder.results.turns import anew
 
-ARROW = " → "
 NONE = Text("无", "none")
 DASH = Text("—", "—")
 BECAUSE = Text("起因", "because of")

@@ -2,7 +2,8 @@
 
 from builder.audit import audit
 from builder.records.programme import Programme
-from builder.reports.impact import Side, impact, text_impact
+from builder.reports.impact import Side, impact, impact_lines
+from builder.reports.terminal import plain
 from tests import shili
 from tests.results.years import with_keys
 from tests.shili import NOTICE_ON, YEAR, achievement
@@ -29,7 +30,7 @@ def test_a_calendar_that_prolongs_a_notice_asks_for_it_anew_and_moves_nobody() -
     [year] = found.years
     assert (year.year, year.needs, year.people) == (YEAR, "notice", ())
     assert [f"{day}" for day in year.notice_until] == ["2026-01-19", "2026-01-20"]
-    assert "公示截止日：2026-01-19 → 2026-01-20" in text_impact(found, "zh")
+    assert "公示截止日：2026-01-19 → 2026-01-20" in plain(impact_lines(found, "zh"))
 
 
 def test_points_that_change_under_a_notice_ask_for_it_anew() -> None:
