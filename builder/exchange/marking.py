@@ -19,6 +19,7 @@ from rich.cells import cell_len
 
 from builder.exchange.book import Book, ErrorValue
 from builder.exchange.cell_marks import cell_at, mark, take_off
+from builder.exchange.computed import with_results
 from builder.exchange.copying import copy_of, legible
 from builder.exchange.faults import Fault, Place
 from builder.exchange.losses import ALL_BUT_VALUES, holds_all, lost
@@ -62,7 +63,7 @@ def marked(book: Book, content: bytes, faults: Sequence[Fault], language: Langua
             if lacks is not None:  # no workbook with pictures can be saved twice
                 copy = _as_marked(_opened(book, content), wrong, lacks, language)
             if holds_all(copy, book):
-                return MarkedCopy(content=copy, lacks=lacks)
+                return MarkedCopy(content=with_results(copy, book), lacks=lacks)
     workbook, names = copy_of(book)
     placed = [_placed(fault, names) for fault in wrong]
     lacks = _lacking([] if book.format == "csv" else [ALL_BUT_VALUES])

@@ -3,7 +3,8 @@
 import base64
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -32,9 +33,9 @@ STRICT = {
 Change = Callable[[Any, Any], object]
 
 
-def made(change: Change = lambda *_: None) -> bytes:
+def made(change: Change = lambda *_: None, settings: Mapping[str, object] = MappingProxyType({})) -> bytes:
     content = io.BytesIO()
-    with Workbook(content, {"in_memory": True}) as book:
+    with Workbook(content, {"in_memory": True, **settings}) as book:
         sheet = book.add_worksheet("名单")
         sheet.write_row(0, 0, ["姓名", "学时"])
         sheet.write_row(1, 0, ["例甲", 3])
@@ -186,6 +187,26 @@ def test_rich_text_stays() -> None:
 
 def test_a_copy_of_text_lacks_nothing_and_of_another_format_all_but_the_values() -> None:
     assert copy_of("姓名\n例甲\n".encode(), "名单.csv").lacks is None
+
+
+@pytest.mark.parametrize("epoch", [False, True])
+def test_the_results_of_formulas_stay(epoch: bool) -> None:  # noqa: FBT001
+    def computed(book: Any, sheet: Any) -> None:  # noqa: ANN401
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        given = ["甲<乙>&", 3, 0.1, True, "#N/A", "", -2]
+        for row, value in enumerate(given, 2):
+            sheet.write_formula(row, 2, "=A1", None, value)
+        sheet.write_formula(1, 2, "=A1", day, 45718)
+        sheet.write_array_formula("D2:D2", "{=SUM(B2:B3)}", None, 7)
+
+    content = made(computed, {"date_1904": epoch})
+    before, after = read("名单.xlsx", content), read("名单.xlsx", copy_of(content).content)
+    assert isinstance(before, Book)
+    assert isinstance(after, Book)
+    assert after.sheets[1].values == before.sheets[0].values
+    assert after.sheets[1].traits == before.sheets[0].traits
+    formulas = load_workbook(io.BytesIO(copy_of(content).content))["名单"]
+    assert formulas["C3"].value == "=A1"
 
 
 def test_a_day_that_there_is_not_stays_the_number_that_it_is() -> None:
