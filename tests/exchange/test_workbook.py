@@ -229,6 +229,18 @@ def test_a_filter_that_hides_nothing_is_none() -> None:
     assert only(xlsx(rows, above='<sheetPr filterMode="1"/>')).filtered_rows == {2}
 
 
+def test_a_sheet_with_cells_struck_out_may_be_as_large_as_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    styles = (
+        f'<styleSheet xmlns="{MAIN}"><fonts><font/><font><strike/></font></fonts>'
+        '<cellXfs><xf fontId="0"/><xf fontId="1"/></cellXfs></styleSheet>'
+    )
+    cells = f'<c r="A1" s="1" t="inlineStr"><is><t>{"长" * 4_000}</t></is></c>{inline("B1", "b")}'
+    parts = {**parts_of(sheet_xml(f'<row r="1">{cells}</row>')), "xl/styles.xml": styles}
+    monkeypatch.setattr("builder.exchange.workbook.limits.MOST_UNPACKED", sum(map(len, parts.values())) + 12_000)
+    [remark] = only(zipped(parts)).remarks
+    assert (remark.code.id, remark.message("zh")) == ("X620", "A1 有删除线，照样读取")
+
+
 def test_columns_that_are_hidden_a_million_times_are_hidden_once() -> None:
     columns = '<col min="1" max="16384" hidden="1"/>' * 100_000
     assert (

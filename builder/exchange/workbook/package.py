@@ -46,8 +46,8 @@ class Package:
         """Tell whether there is a part of a name."""
         return _key(name) in self._infos
 
-    def pieces(self, name: str) -> Iterator[bytes]:
-        """Unpack a part piece by piece; one that is not there is damage."""
+    def pieces(self, name: str, *, again: bool = False) -> Iterator[bytes]:
+        """Unpack a part piece by piece, `again` if that was done before; one that is not there is damage."""
         info = self._infos.get(_key(name))
         broken = damaged(_broken(name))
         if info is None:
@@ -59,7 +59,7 @@ class Package:
         try:
             with self._zip.open(info) as part:
                 while piece := part.read(_PIECE):
-                    self._unpacked += len(piece)
+                    self._unpacked += 0 if again else len(piece)
                     check_unpacked(self._unpacked)
                     yield piece
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:

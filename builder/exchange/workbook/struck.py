@@ -16,7 +16,7 @@ _STYLED = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*? s="([0-9]{
 
 def struck_styles(package: Package, part: str) -> frozenset[int]:
     """Give the styles of a workbook whose font is struck out."""
-    content = b"".join(package.pieces(part)) if package.has(part) else b""
+    content = b"".join(package.pieces(part, again=True)) if package.has(part) else b""
     fonts: list[bool] = []
     used: list[int] = []
     inside: list[str] = []
@@ -45,7 +45,7 @@ def struck_out(sheet: Sheet, package: Package, part: str, styles: frozenset[int]
     if not styles:
         return
     found: list[str] = []
-    for address, style in _STYLED.findall(b"".join(package.pieces(part))):
+    for address, style in _STYLED.findall(b"".join(package.pieces(part, again=True))):
         row, column = row_and_column(address.decode()) or (0, 0)
         if int(style) in styles and column in sheet.values.get(row, ()):
             found.append(address.decode())
