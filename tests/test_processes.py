@@ -30,6 +30,7 @@ ABOUT_PROCESSES = {
     "editors/test_language_server.py": "what editors ask, in Node",
     "founding/machine.py": "what a forge's runner does",
     "founding/test_kits.py": "linters of what forges read",
+    "founding/test_server_attacked.py": "git",
     "certificates/test_pdf.py": "other programs that read PDF",
     "todo/test_beginning.py": "what a person pastes",
     "founding/test_lock.py": "an environment of its own, with the wheel in it",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from builder.intake.emptying import Taken
 
 _NOTHING = Text("inbox/ 里没有要导入的表格。", "There is no sheet to import in inbox/.")
-_REFUSED = Text("{path}\n\n没有导入：{why}", "{path}\n\nnot imported: {why}")
+_REFUSED = Text("{path}\n\n没有导入：{why}；应为：{right}", "{path}\n\nnot imported: {why}; expected: {right}")
 _PREVIEW = Text(
     "以上是预览，没有写入；加 --commit 写入档案并提交。", "A preview: --commit writes and commits the records."
 )
@@ -93,8 +93,8 @@ def _show(call: Call, sheet: "Taken", files: Sequence[Found], as_of: dt.datetime
         impact = effects(sheet.found, files, day_of(as_of), today())
         click.echo(report(sheet.found, call.language, impact), nl=False)
     elif sheet.refused is not None:
-        values = {"path": printable_path(sheet.path), "why": sheet.refused.message(call.language)}
-        click.echo(_REFUSED.fill(call.language, values))
+        why, right = sheet.refused.message(call.language), sheet.refused.expected(call.language)
+        click.echo(_REFUSED.fill(call.language, {"path": printable_path(sheet.path), "why": why, "right": right}))
 
 
 def _commit(call: Call, root: Path, sheet: "Taken") -> bool:

@@ -15,7 +15,7 @@ TOO_LARGE = Code(
     id="R105",
     title=Text("文件过大", "The file is too large"),
     message=Text("文件大小为 {found} 字节", "the file has {found} bytes"),
-    expected=Text("一份记录不超过 {limit} 字节", "a record of at most {limit} bytes"),
+    expected=Text("一个文件不超过 {limit} 字节", "a file of at most {limit} bytes"),
     example="键: 值",
 )
 NOT_A_FILE = Code(

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -302,3 +303,13 @@ def test_too_little_history_to_know_the_uploader_is_told(root: Path, tmp_path: P
     done = yucai("--root", tmp_path / "clone", "intake", "--commit")
     assert done.returncode == 2
     assert "--unshallow" in done.stderr
+
+
+def test_a_sheet_that_is_too_large_is_told_how_large_one_may_be(root: Path) -> None:
+    with _made(root / "inbox/大.xlsx").open("wb") as file:
+        file.truncate(200_000_000)
+    done = yucai("--root", root, "intake")
+    assert done.returncode == 1
+    assert re.search(
+        r"inbox/大\.xlsx\s+没有导入：文件大小为 200000000 字节；应为：一个文件不超过 \d+ 字节", done.stdout
+    )

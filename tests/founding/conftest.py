@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.founding.machine import Machine, git
+from tests.founding.machine import QUICK_YUCAI, Machine, cloned, git
 from tests.founding.made import founded
 
 
@@ -29,3 +29,13 @@ def bare(tmp_path: Path, county: Path) -> Path:
 @pytest.fixture
 def machine(tmp_path: Path, bare: Path) -> Machine:
     return Machine(tmp_path / "machine", git(bare, "rev-parse", "main:requirements.txt"))
+
+
+@pytest.fixture
+def server(machine: Machine, bare: Path) -> Machine:
+    """Put a Yucai that takes no time on the machine, and a clone of what is pushed."""
+    (program,) = machine.home.glob(".cache/yucai/*/bin/yucai")
+    program.write_text(QUICK_YUCAI, "utf-8")
+    program.chmod(0o755)
+    cloned(machine, bare)
+    return machine

@@ -38,6 +38,17 @@ ROW = {
     "industry": "other",
     "sme": "是",
 }
+QUICK_YUCAI = """\
+#!/bin/sh
+while [ $# -gt 0 ]; do
+  case $1 in
+    build) shift 2; mkdir -p "$1/guide" && echo "$SAYS" >"$1/index.html" && echo "$SAYS" >"$1/guide/last.html" ;;
+    review) echo reviewed ;;
+  esac
+  shift
+done
+"""
+"""What takes no time, and says what it is told to."""
 
 
 def git(folder: Path, *call: str) -> str:
