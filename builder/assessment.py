@@ -1,15 +1,16 @@
 """A year's assessment: its policy, score sheets and grades together, with the decisions checked (六)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from weakref import WeakValueDictionary
 
 from builder.grading import Assessed, Grading, grade
 from builder.policy import FAIL, Policy, policy_of
 from builder.problems import Code, Position, Problem, Text, listing
 from builder.records.kinds import KINDS
 from builder.records.model import Decision
-from builder.records.programme import Programme
+from builder.records.programme import Programme, Record
 from builder.records.remembered import once
 from builder.scoring import NotAssessed, ScoreSheet, score
 from builder.validation.directory import named_problems
@@ -52,11 +53,15 @@ NOT_ASSESSED = Code(
 
 @dataclass(frozen=True, kw_only=True)
 class Assessment:
-    """What a year comes to: the rules it goes by, everybody's sheet and grade, and why others have none."""
+    """What a year comes to: the rules it goes by, everybody's sheet and grade, and why others have none.
+
+    `gone_by` are the records that it was worked out from.
+    """
 
     policy: Policy
     grading: Grading
     not_assessed: Mapping[str, NotAssessed]
+    gone_by: tuple[Record, ...] = field(repr=False, compare=False)
 
     @property
     def people(self) -> tuple[Assessed, ...]:
@@ -70,6 +75,10 @@ class Assessment:
     def of(self, trainee: str) -> Assessed | None:
         """Give a person's sheet and grade, if the person is assessed."""
         return self._by_trainee.get(trainee)
+
+
+_KNOWN: WeakValueDictionary[tuple[int, ...], Assessment] = WeakValueDictionary()
+"""The assessments that somebody has, by their year and the records they went by: each keeps those, and so their ids."""
 
 
 def assess(programme: Programme, year: int) -> tuple[Assessment | None, tuple[Problem, ...]]:
@@ -86,12 +95,39 @@ def assess(programme: Programme, year: int) -> tuple[Assessment | None, tuple[Pr
 
 @once
 def proposed(programme: Programme, year: int) -> Assessment | None:
-    """Score and grade a year whose decisions may be wrong; None where it has no policy or no plan."""
+    """Score and grade a year whose decisions may be wrong; None where it has no policy or no plan.
+
+    Where a year goes by the same records as in another programme it comes to the same, as long as anybody has that.
+    """
     policy = policy_of(programme.policies, year)
     if policy is None or year not in programme.plans:
         return None
+    gone_by = tuple(_gone_by(programme, year))
+    key = (year, *map(id, gone_by))
+    known = _KNOWN.get(key)
+    if known is not None:
+        return known
     sheets = score(programme, policy)
-    return Assessment(policy=policy, grading=grade(sheets, policy, programme), not_assessed=dict(sheets.not_assessed))
+    _KNOWN[key] = found = Assessment(
+        policy=policy,
+        grading=grade(sheets, policy, programme),
+        not_assessed=dict(sheets.not_assessed),
+        gone_by=gone_by,
+    )
+    return found
+
+
+def _gone_by(programme: Programme, year: int) -> Iterator[Record]:
+    """Give the records that a year is scored and graded by: those of people and policies, and what is of the year."""
+    yield from programme.trainees.values()
+    yield from programme.policies.values()
+    yield programme.plans[year]
+    yield from (one for one in programme.activities.values() if one.year == year)
+    for one in programme.achievements.values():
+        if year in (one.date.year, programme.folder_year(one)):
+            yield one
+    yield from (one for one in programme.opinions.values() if one.year == year)
+    yield from (one for one in (programme.decisions.get(year),) if one)
 
 
 def _check_decisions(programme: Programme, assessment: Assessment) -> Iterator[Problem]:

@@ -42,15 +42,16 @@ class Loaded:
 
 def load(root: Path, as_of: dt.date | None, today: dt.date) -> Loaded:
     """Read, validate and audit the programme at a root, seen from `as_of`, else from its own day, else from today."""
-    return _loaded(*read(root), as_of, today)
+    return load_documents(*read(root), as_of, today)
 
 
 def load_files(files: Iterable[Found], as_of: dt.date | None, today: dt.date) -> Loaded:
     """Do the same with the files of a programme, wherever they are from."""
-    return _loaded(*read_files(files), as_of, today)
+    return load_documents(*read_files(files), as_of, today)
 
 
-def _loaded(documents: Documents, unread: Iterable[Problem], as_of: dt.date | None, today: dt.date) -> Loaded:
+def load_documents(documents: Documents, unread: Iterable[Problem], as_of: dt.date | None, today: dt.date) -> Loaded:
+    """Do the same with what was read of a programme, and what was found wrong with it on the way."""
     day = as_of or pinned_day(documents) or today
     examined = examine(documents, day)
     found = [*unread, *examined.problems, *audit(examined.sound, day, examined.at_fault, documents.read)]

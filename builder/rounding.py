@@ -10,12 +10,12 @@ HUNDREDTHS = 100
 
 def half_up(value: Fraction) -> Decimal:
     """Round a number that is not negative half-up to 2 places."""
-    return _hundredths(math.floor(value * HUNDREDTHS + Fraction(1, 2)))
+    return _hundredths((2 * HUNDREDTHS * value.numerator + value.denominator) // (2 * value.denominator))
 
 
 def down(value: Fraction) -> Decimal:
     """Cut a number that is not negative to 2 places."""
-    return _hundredths(math.floor(value * HUNDREDTHS))
+    return _hundredths(HUNDREDTHS * value.numerator // value.denominator)
 
 
 def _hundredths(count: int) -> Decimal:

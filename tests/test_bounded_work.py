@@ -22,6 +22,7 @@ from builder.records import guard
 from builder.records.document import Document, Documents, Mark, Pointer
 from builder.records.programme import Programme
 from builder.records.read import read
+from builder.reports.impact import Impact, Side, impact
 from builder.reports.statements import statements
 from builder.validation import validate
 from builder.validation.typed import assemble
@@ -204,3 +205,49 @@ def test_whoever_a_value_names_is_looked_up_alone(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(Known, "names", lambda known, target, beside: Asked(names(known, target, beside)))
     said = imported(few, attended(few))
     assert "新增 人员 例文嘉 t2026-0021" in said
+
+
+def verified(documents: dict[str, Document]) -> dict[str, Document]:
+    """Give everybody two achievements that count, as many as there are people."""
+    people = [one for one in documents.values() if one.place.kind == "trainee"]
+    records: dict[str, dict[str, Any]] = {"achievement": {}}
+    for number, one in enumerate([*people, *people]):
+        assert isinstance(one.data, dict)
+        id = f"c{counties.YEAR}-1{number:04}"
+        records["achievement"][id] = {
+            "id": id,
+            "enterprise": one.data["enterprise"],
+            "kind": "trademark",
+            "event": "registered",
+            "title": "示例商标",
+            "date": f"{counties.YEAR}-03-01",
+            "identifier": f"{20_000_000 + number}",
+            "participants": [one.place.id],
+            "review": {"status": "verified", "on": f"{counties.YEAR}-07-01"},
+        }
+    return {**documents, **documents_of(records, dict.fromkeys(records["achievement"], counties.YEAR))}
+
+
+def side(documents: dict[str, Document]) -> Side:
+    return Side(
+        revision=None,
+        programme=assemble(dict(sorted(documents.items()))),
+        day=counties.AS_OF,
+        problems=(),
+        standing=(),
+        left_out=(),
+        is_whole=True,
+    )
+
+
+def test_the_impact_of_four_times_the_achievements_on_four_times_the_people_takes_four_times_the_work() -> None:
+    def compared(documents: dict[str, Document]) -> int:
+        sides = side(documents), side(verified(documents))
+        changed: list[Impact] = []
+        work = calls(lambda: changed.append(impact(*sides)))
+        assert changed[0].years
+        return work
+
+    few, many = (county(size) for size in (FEW, MANY))
+    assert compared(few)  # the first has the schemas to read
+    assert compared(many) < MOST_GROWTH * compared(few)

@@ -14,12 +14,14 @@ from builder.exchange.recognition import tables_of
 from builder.exchange.recognition.headers import known_titles
 from builder.exchange.workbook import read
 from builder.intake.placing import in_cells
-from builder.pipeline import Loaded, load_files
+from builder.pipeline import Loaded, load_documents
 from builder.problems import Problem, Severity, findings
-from builder.records.document import Documents
+from builder.records.carried import carried
+from builder.records.document import Document, Documents, together
 from builder.records.edit import REMOVED, Change, edited
+from builder.records.order import ordered
 from builder.records.plain_files import Found, files_with, held
-from builder.records.read import read_files
+from builder.records.read import read_files, read_some
 from builder.records.write import new_record
 
 
@@ -61,8 +63,8 @@ def understood(
         return _refused(name, book)
     files = held(files)
     contents = {file.name: file.read().decode(errors="replace") for file in files if not file.refused}
-    documents, _ = read_files(files)  # for as long as these are here, no file is read or checked a second time
-    before = load_files(files, as_of, today)
+    documents, unread = read_files(files)
+    before = load_documents(documents, unread, as_of, today)
     broken = tuple(problem for problem in before.problems if _is_of_the_form(problem))
     if broken:
         return _refused(name, broken=broken)
@@ -72,9 +74,10 @@ def understood(
     at_fault = {(fault.place.sheet, fault.place.row) for fault in faults if not fault.is_remark}
     changed = tuple((draft, differences(draft)) for draft in proposal.drafts)
     sound = [one for one in changed if not any((row.sheet, row.row) in at_fault for row in one[0].rows)]
-    written = {draft.path: _text(draft, what, contents).encode() for draft, what in sound}
-    after = _after(written, files, as_of, today)
-    placed, elsewhere = _new_problems([draft for draft, _ in sound], before, after) if after else ([], [])
+    texts = {draft.path: _text(draft, what, contents) for draft, what in sound}
+    changes, unread_after = _as_they_would_be([draft for draft, _ in sound], texts)
+    after = load_documents(together(documents, changes), (*unread, *unread_after), as_of, today) if texts else None
+    placed, elsewhere = _new_problems([draft for draft, _ in sound], before, after, changes) if after else ([], [])
     faults += placed
     wrong = bool(elsewhere) or any(not fault.is_remark for fault in faults)
     return Understood(
@@ -87,8 +90,8 @@ def understood(
         faults=tuple(sorted(faults, key=lambda fault: (fault.is_remark, fault.place))),
         broken=(),
         elsewhere=tuple(elsewhere),
-        files={} if wrong else written,
-        loaded=None if wrong or after is None else (before, after[0]),
+        files={} if wrong else {path: text.encode() for path, text in texts.items()},
+        loaded=None if wrong or after is None else (before, after),
     )
 
 
@@ -122,20 +125,21 @@ def _text(draft: Draft, what: Iterable[Difference], contents: Mapping[str, str])
     return edited(contents[draft.path], draft.kind, changes)
 
 
-def _after(
-    written: Mapping[str, bytes], files: Sequence[Found], as_of: dt.date | None, today: dt.date
-) -> tuple[Loaded, Documents] | None:
-    """Load the programme as it would be, and give the records that change beside it; None where none does."""
-    if not written:
-        return None
-    documents, _ = read_files(files_with((), written))
-    return load_files(files_with(files, written), as_of, today), documents
+def _as_they_would_be(drafts: Iterable[Draft], texts: Mapping[str, str]) -> tuple[Documents, tuple[Problem, ...]]:
+    """Give the documents of the records that change, and what is wrong with their form."""
+    known: dict[str, Document] = {}
+    for draft in drafts:
+        document = carried(texts[draft.path], draft.path, ordered(draft.after, draft.kind)) if draft.is_new else None
+        if document is not None:
+            known[draft.path] = document
+    others = {path: text.encode() for path, text in texts.items() if path not in known}
+    read, problems = read_some(files_with((), others))
+    return together(Documents(read=known, broken={}), read), problems
 
 
 def _new_problems(
-    drafts: Sequence[Draft], before: Loaded, after: tuple[Loaded, Documents]
+    drafts: Sequence[Draft], before: Loaded, after: Loaded, changes: Documents
 ) -> tuple[list[Fault], list[Problem]]:
     """Give what was not known of the records before: what a cell is of, and the rest."""
-    loaded, documents = after
-    new = [finding.problem for finding in findings(loaded.problems, before.problems) if finding.is_new]
-    return in_cells(new, {draft.path: draft for draft in drafts}, documents)
+    new = [finding.problem for finding in findings(after.problems, before.problems) if finding.is_new]
+    return in_cells(new, {draft.path: draft for draft in drafts}, changes)

@@ -63,3 +63,10 @@ class Documents:
 
     read: Mapping[str, Document]
     broken: Mapping[str, Place]
+
+
+def together(some: Documents, others: Documents) -> Documents:
+    """Give documents with others among them, which stand for those at the same paths."""
+    read = {**{path: one for path, one in some.read.items() if path not in others.broken}, **others.read}
+    broken = {**{path: one for path, one in some.broken.items() if path not in others.read}, **others.broken}
+    return Documents(read=dict(sorted(read.items())), broken=dict(sorted(broken.items())))

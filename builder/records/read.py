@@ -63,7 +63,16 @@ def read(root: Path) -> tuple[Documents, tuple[Problem, ...]]:
 
 
 def read_files(files: Iterable[Found]) -> tuple[Documents, tuple[Problem, ...]]:
-    """Read files, wherever they are from, each before the next is taken."""
+    """Read the files of a programme, wherever they are from, each before the next is taken."""
+    documents, problems = read_some(files)
+    programme = KINDS["programme"].path
+    if programme in documents.read or programme in documents.broken:
+        return documents, problems
+    return documents, in_order([*problems, printable(NO_RECORDS.at(Position(programme)))])
+
+
+def read_some(files: Iterable[Found]) -> tuple[Documents, tuple[Problem, ...]]:
+    """Do the same with files that are not all of a programme."""
     documents: dict[str, Document] = {}
     broken: dict[str, Place] = {}
     problems: list[Problem] = []
@@ -76,9 +85,6 @@ def read_files(files: Iterable[Found]) -> tuple[Documents, tuple[Problem, ...]]:
         if found and (meant := place or meant_place(file.name)):
             broken[file.name] = meant
         problems += found
-    programme = KINDS["programme"].path
-    if programme not in documents and programme not in broken:
-        problems.append(NO_RECORDS.at(Position(programme)))
     return Documents(read=documents, broken=broken), in_order([printable(problem) for problem in problems])
 
 

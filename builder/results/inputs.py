@@ -34,6 +34,30 @@ def inputs_of(programme: Programme, policy: Policy) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
+def inputs_apart(before: Programme, after: Programme, policy: Policy) -> frozenset[str]:
+    """Give the paths of the records whose digests differ among the inputs of a year, or that one side alone has.
+
+    A record that both sides share is not looked at: it is the same input to both.
+    """
+    apart: set[str] = set()
+    for kind in KINDS.values():
+        if not schema_of(kind.name).get("x-idle"):
+            sides = [_paths(one, other, kind, policy.year) for one, other in ((before, after), (after, before))]
+            apart |= sides[0] ^ sides[1]
+            apart |= {path for path in sides[0] & sides[1] if _differs(before, after, path, policy.year)}
+    return frozenset(apart)
+
+
+def _paths(programme: Programme, beside: Programme, kind: Kind[object, Record], year: int) -> set[str]:
+    """Give where the records of a kind are that work on a year, without those that another programme shares."""
+    return {record.path for record in _records(programme, kind, year, beside)}
+
+
+def _differs(before: Programme, after: Programme, path: str, year: int) -> bool:
+    old, new = (_digest(side.documents[path], year, works) for side in (before, after))
+    return old != new
+
+
 def rules_digest(programme: Programme, policy: Policy) -> str:
     """Give the digest of a policy record as it is among the inputs of its year: of all that it means."""
     return _digest(programme.documents[policy.record.path], policy.year, works)
@@ -60,9 +84,17 @@ def is_public(field: Schema) -> bool:
     return bool(field.get("x-public"))
 
 
-def _records(programme: Programme, kind: Kind[object, Record], year: int) -> Iterator[Record]:
-    """Give the records of a kind that work on a year: by folder or by their own date, else since they began."""
-    for record in kind.of(programme).values():
+def _records(
+    programme: Programme, kind: Kind[object, Record], year: int, beside: Programme | None = None
+) -> Iterator[Record]:
+    """Give the records of a kind that work on a year: by folder or by their own date, else since they began.
+
+    Those that the programme `beside` shares are left out.
+    """
+    shared = kind.of(beside) if beside else {}
+    for key, record in kind.of(programme).items():
+        if shared.get(key) is record:
+            continue
         years = {programme.folder_year(record), getattr(record, kind.date).year if kind.date else None} - {None}
         if year in years or (not years and _had_begun(record, year_span(year).last_day)):
             yield record

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from builder.calendar import Span
 from builder.policy import Rule
@@ -61,19 +62,19 @@ class AchievementEntry(Entry):
     rule: Rule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class GroupScore:
     """A clause of the scoring table on a sheet, with its entries; empty groups are listed too."""
 
     group: PolicyGroup
     entries: tuple[Entry, ...]
 
-    @property
+    @cached_property
     def before_cap(self) -> Fraction:
         """The sum of the entries."""
         return sum((entry.points for entry in self.entries), Fraction(0))
 
-    @property
+    @cached_property
     def points(self) -> Fraction:
         """The sum of the entries, at most the cap."""
         return capped(self.group, self.before_cap)

@@ -110,8 +110,17 @@ def test_a_year_is_graded_once_for_all_who_ask_as_long_as_anybody_has_the_progra
     assessment = proposed(programme, 2025)
     assert assessment is not None
     assert proposed(programme, 2025) is assess(programme, 2025)[0] is assessment
-    other = programme.having(Programme.opinions, {})
-    assert proposed(other, 2025) is not assessment
     gone = weakref.ref(programme)
     del programme
     assert gone() is None
+
+
+def test_a_year_that_goes_by_the_same_records_is_graded_once_and_by_any_others_anew() -> None:
+    programme = assembled(*county({"totals": TOTALS, "opinions": {"a": "object"}}))
+    assessment = proposed(programme, 2025)
+    assert proposed(programme.having(Programme.enterprises, {}), 2025) is assessment
+    for kind in (Programme.trainees, Programme.activities, Programme.achievements, Programme.opinions):
+        some: Mapping[Any, Any] = dict(list(kind.of(programme).items())[1:])
+        assert len(some) < len(kind.of(programme)), kind
+        other = proposed(programme.having(kind, some), 2025)
+        assert other != assessment, kind

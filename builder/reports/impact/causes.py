@@ -1,10 +1,12 @@
 """Which changed records feed what changes for a person directly, line by line of the score sheet."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 
 from builder.assessment import Assessment
 from builder.calendar import Span
@@ -13,7 +15,7 @@ from builder.policy import Policy
 from builder.records.kinds import KINDS, place_of
 from builder.records.model import Achievement, Activity
 from builder.records.programme import Programme
-from builder.results.inputs import inputs_of
+from builder.results.inputs import inputs_apart
 from builder.scoring import ScoreSheet
 from builder.scoring.hours import session_hours
 
@@ -81,8 +83,15 @@ class Causes:
         policy = self.new.policy or self.old.policy
         if policy is None:
             return ()
-        before, after = (inputs_of(side.programme, policy) for side in (self.old, self.new))
-        return tuple(sorted(path for path in {*before, *after} if before.get(path) != after.get(path)))
+        return tuple(sorted(inputs_apart(self.old.programme, self.new.programme, policy)))
+
+    @cached_property
+    def _changed(self) -> frozenset[str]:
+        return frozenset(self.changed)
+
+    def among(self, paths: AbstractSet[str]) -> tuple[str, ...]:
+        """Give those of some paths at which a record changed, in order."""
+        return tuple(sorted(paths & self._changed))
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[str, ...]]:
@@ -92,7 +101,7 @@ class Causes:
     def direct(self, trainee: str) -> tuple[str, ...]:
         """Give the changed records that feed a person's own points and grade; all where none stands out."""
         found = set(self._direct(trainee))
-        return tuple(path for path in self.changed if path in found) or self.rules or self.changed
+        return self.among(found) or self.rules or self.changed
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -121,7 +130,7 @@ class Causes:
         old, new = (_worth(sheet, group) for sheet in sheets)
         if sum(old.values()) == sum(new.values()) and None not in sheets:
             return
-        yield from (path for path in self.changed if old.get(path, _NONE) != new.get(path, _NONE))
+        yield from self.among({path for path in {**old, **new} if old.get(path, _NONE) != new.get(path, _NONE)})
         yield from self._of_amounts(group, sheets)
         if self._method(group) == "training":
             yield from self._of_hours(sheets)
@@ -130,10 +139,20 @@ class Causes:
         """Give the activities that ask other hours of a person than before (reading 1), and the plan."""
         spans = [sheet.span for sheet in sheets if sheet]
         yield from self._by_kind["plan"]
-        for path in self._by_kind["activity"]:
-            before, after = self.old.activities.get(path), self.new.activities.get(path)
-            if any(_asked(before, span, self.old) != _asked(after, span, self.new) for span in spans):
-                yield path
+        for span in spans:
+            yield from self._asking_otherwise(span)
+
+    @cached_property
+    def _asking_otherwise(self) -> Callable[[Span], frozenset[str]]:
+        """The changed activities that ask other hours in some days; whoever came in one batch has the same days."""
+
+        def found(span: Span) -> Iterator[str]:
+            for path in self._by_kind["activity"]:
+                before, after = self.old.activities.get(path), self.new.activities.get(path)
+                if _asked(before, span, self.old) != _asked(after, span, self.new):
+                    yield path
+
+        return cache(lambda span: frozenset(found(span)))
 
     def _of_amounts(self, group: str, sheets: tuple[ScoreSheet | None, ScoreSheet | None]) -> Iterator[str]:
         """Give the records whose amounts make the total of an enterprise by which the person has points (reading 9)."""
@@ -143,10 +162,20 @@ class Causes:
             for path in _worth(sheet, group)
             if (record := side.achievements.get(path)) and record.amount_yuan is not None
         }
-        for path in self._by_kind["achievement"]:
+        for path in {path for enterprise in enterprises for path in self._of_enterprise.get(enterprise, ())}:
             amounts = [_pledged(side, path, group, enterprises) for side in (self.old, self.new)]
             if amounts[0] != amounts[1]:
                 yield path
+
+    @cached_property
+    def _of_enterprise(self) -> Mapping[str, AbstractSet[str]]:
+        """The changed achievements by the enterprises whose they are or were."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for path in self._by_kind["achievement"]:
+            for record in (self.old.achievements.get(path), self.new.achievements.get(path)):
+                if record:
+                    found[record.enterprise].add(path)
+        return found
 
     def _of_rules(self, sheets: tuple[ScoreSheet | None, ScoreSheet | None]) -> Iterator[str]:
         """Give the policies where their rules of a differing group, of the pass line or of terms are others."""

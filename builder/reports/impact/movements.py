@@ -60,7 +60,7 @@ class Movements:
     def because(self, trainee: str) -> tuple[str, ...]:
         """Give the changed records that are behind what changes for a person, by path."""
         found = self._because(trainee, frozenset())
-        return tuple(path for path in self.causes.changed if path in found) or self.causes.changed
+        return self.causes.among(found) or self.causes.changed
 
     def _because(self, trainee: str, seen: frozenset[str]) -> frozenset[str]:
         if trainee in self._direct:
