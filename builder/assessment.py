@@ -77,7 +77,7 @@ class Assessment:
         return self._by_trainee.get(trainee)
 
 
-_KNOWN: WeakValueDictionary[tuple[int, ...], Assessment] = WeakValueDictionary()
+_WORKED_OUT: WeakValueDictionary[tuple[int, ...], Assessment] = WeakValueDictionary()
 """The assessments that somebody has, by their year and the records they went by: each keeps those, and so their ids."""
 
 
@@ -104,11 +104,11 @@ def proposed(programme: Programme, year: int) -> Assessment | None:
         return None
     gone_by = tuple(_gone_by(programme, year))
     key = (year, *map(id, gone_by))
-    known = _KNOWN.get(key)
+    known = _WORKED_OUT.get(key)
     if known is not None:
         return known
     sheets = score(programme, policy)
-    _KNOWN[key] = found = Assessment(
+    _WORKED_OUT[key] = found = Assessment(
         policy=policy,
         grading=grade(sheets, policy, programme),
         not_assessed=dict(sheets.not_assessed),

@@ -1,7 +1,7 @@
 """The work of a check and of its reports grows with the records, not with their square; calls are counted, not time."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache, partial
 from types import FrameType
@@ -22,7 +22,8 @@ from builder.records import guard
 from builder.records.document import Document, Documents, Mark, Pointer
 from builder.records.programme import Programme
 from builder.records.read import read
-from builder.reports.impact import Impact, Side, impact
+from builder.reports.impact import Impact, Side, effects_of, impact
+from builder.reports.impact.values import PersonImpact
 from builder.reports.statements import statements
 from builder.validation import validate
 from builder.validation.typed import assemble
@@ -189,6 +190,26 @@ def test_an_import_of_four_times_the_rows_takes_four_times_the_work(
     assert imported(few, filled_in(few))  # the first has the sheets to describe
     work = [calls(partial(imported, documents, filled_in(documents))) for documents in (few, many)]
     assert work[1] < MOST_GROWTH * work[0]
+
+
+class Counted(tuple[PersonImpact, ...]):
+    """People who are counted each time that somebody goes through all of them."""
+
+    __slots__ = ()
+    times = 0
+
+    def __iter__(self) -> Iterator[PersonImpact]:
+        type(self).times += 1
+        return super().__iter__()
+
+
+def test_the_sentences_on_people_do_not_go_through_everybody_for_each() -> None:
+    documents = county(FEW)
+    found = impact(side(documents), side(verified(documents)))
+    years = tuple(replace(year, people=Counted(year.people)) for year in found.years)
+    assert len(years[0].people) > FEW / 2
+    assert list(effects_of(replace(found, years=years), "zh"))
+    assert Counted.times < FEW / 2
 
 
 class Asked(dict[str, str]):

@@ -112,9 +112,11 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> Cell:
         """Give a cell, also an empty one; one that a merged cell covers has the value of that."""
-        traits = self.traits.get((row, column), self.usual)
-        at = traits.covered_by or (row, column)
-        return Cell(self.name, row, column, self.values.get(at[0], _NOTHING).get(at[1]), traits)
+        traits = self.traits.get((row, column), self.usual) if self.traits else self.usual
+        if traits.covered_by is None:
+            return Cell(self.name, row, column, self.values.get(row, _NOTHING).get(column), traits)
+        first_row, first_column = traits.covered_by
+        return Cell(self.name, row, column, self.values.get(first_row, _NOTHING).get(first_column), traits)
 
     def rows(self) -> Iterator[int]:
         """Give the rows in which something stands, in order."""

@@ -85,6 +85,8 @@ class Known:
 
     def _find(self, target: str, words: str, beside: Beside) -> str | Unknown:
         lookup = self._lookup(target, beside)
+        if words in lookup.names:
+            return words
         text = plain(words)
         as_id = _as_id(text, lookup)
         if as_id:

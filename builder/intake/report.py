@@ -125,6 +125,8 @@ def _entry(draft: Draft, pointer: Pointer, at: int, value: Data, known: Known, l
 
 def _shown(draft: Draft, pointer: Pointer, value: Data, known: Known, language: Language) -> str:
     """Show a value as its cell has it; of what holds several fields, each with its title."""
+    if value is None or value == []:
+        return _NONE.in_(language)
     if isinstance(value, dict):
         parts = ((key, _shown(draft, (*pointer, key), item, known, language)) for key, item in value.items())
         comma = Text("，", ", ").in_(language)
@@ -138,10 +140,10 @@ def _shown(draft: Draft, pointer: Pointer, value: Data, known: Known, language: 
             .join(_shown(draft, (*pointer, at), item, known, language) for at, item in enumerate(value))
         )
     column = column_at(draft.kind, pointer)
-    if value is None or value == []:
-        return _NONE.in_(language)
     if column is None:
         return str(value)
+    if not column.targets:
+        return str(written(column, value, {}))
     year = draft.value(("year",))
     line = Line(record=draft.after, year=year if isinstance(year, int) else draft.year)
     return str(written(column, value, names_of_line(column, line, known)))

@@ -71,6 +71,11 @@ class Kind(Generic[K, R]):
         known = {field.name for field in fields(cast("Any", self.cls))}
         return {part: "year" if part == "year" else "id" for part in _parts(self.path) if part in known}
 
+    @cached_property
+    def folder(self) -> str:
+        """What all paths of this kind begin with."""
+        return self.path.partition("{")[0]
+
     @property
     def is_numbered_by_year(self) -> bool:
         """Whether an id of this kind is one within its year alone."""
@@ -188,7 +193,7 @@ class Place:
 def place_of(path: str) -> Place | None:
     """Tell what a path below the root is the place of, or None where no record belongs there."""
     for name, kind in KINDS.items():
-        if match := kind.pattern.fullmatch(path):
+        if path.startswith(kind.folder) and (match := kind.pattern.fullmatch(path)):
             parts = match.groupdict()
             year = parts.get("year")
             return Place(kind=name, id=parts.get("id") or "", year=int(year) if year else None)

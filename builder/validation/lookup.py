@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from builder.problems import Text
 
@@ -16,16 +16,28 @@ class Lookup:
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self.names = names
-        self.folded = {id: _folded(name) for id, name in names.items() if name}
-        self.written: defaultdict[str, set[str]] = defaultdict(set)
-        self.shortened: defaultdict[str, set[str]] = defaultdict(set)
-        self.by_name: defaultdict[str, set[str]] = defaultdict(set)
-        for id in names:
-            self.written[_plain(id)].add(id)
-            for short in _shortened(_plain(id)):
-                self.shortened[short].add(id)
-        for id, name in self.folded.items():
-            self.by_name[name].add(id)
+
+    @cached_property
+    def folded(self) -> Mapping[str, str]:
+        """The names without widths and blanks, by id."""
+        return {id: _folded(name) for id, name in self.names.items() if name}
+
+    @cached_property
+    def by_name(self) -> Mapping[str, set[str]]:
+        """The ids of each of those names."""
+        return _together((name, id) for id, name in self.folded.items())
+
+    @cached_property
+    def written(self) -> Mapping[str, set[str]]:
+        """The ids by what they come to in whatever spelling."""
+        return _together((_plain(id), id) for id in self.names)
+
+    @cached_property
+    def shortened(self) -> Mapping[str, set[str]]:
+        """The ids by that, and by all that is left of it where a character is left out."""
+        return _together(
+            (short, id) for plain, ids in self.written.items() for short in _shortened(plain) for id in ids
+        )
 
     def asked(self, text: str) -> Text:
         """Ask whether one of those is meant that are written or named much like a text; empty where none is."""
@@ -52,6 +64,14 @@ class Lookup:
     def near(self, plain: str) -> set[str]:
         """Give those that differ in one character, or in two that changed places."""
         return {id for short in _shortened(plain) for id in self.shortened.get(short, ())}
+
+
+def _together(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """Give the ids of each text."""
+    found: dict[str, set[str]] = {}
+    for text, id in pairs:
+        found.setdefault(text, set()).add(id)
+    return found
 
 
 def _shortened(plain: str) -> set[str]:

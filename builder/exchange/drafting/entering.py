@@ -75,7 +75,7 @@ def _put(
         return
     first = draft.cells.get(pointer)
     stands = draft.value(pointer)
-    if isinstance(stands, str) and isinstance(value, str) and tidy(stands) == value:
+    if stands != value and isinstance(stands, str) and isinstance(value, str) and tidy(stands) == value:
         value = stands  # but for blanks at its end, which no cell keeps
     if first and first[0] != at[0] and not isinstance(value, Cleared) and stands != value:
         other = f"{first[0].sheet}!{first[0].address}"

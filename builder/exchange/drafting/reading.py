@@ -41,12 +41,13 @@ class _Read:
     """A column that is read.
 
     `matters` tells which parts of what stands beside a cell matter to what is meant in it, `said_by` which fields say
-    what can be picked; `meant` is what was meant so far.
+    what can be picked, `hangs_on` whether anything matters; `meant` is what was meant so far.
     """
 
     column: Column
     header: str
     matters: tuple[bool, bool, bool]
+    hangs_on: bool
     said_by: tuple[str, ...]
     meant: dict[tuple[type, Hashable, Beside], Data] = field(default_factory=dict)
 
@@ -72,6 +73,7 @@ class Reader:
                 column=column,
                 header=table.header(column.key),
                 matters=what_matters(column.targets),
+                hangs_on=any(what_matters(column.targets)),
                 said_by=tuple(_SAID_BY[target] for target in column.targets if target in _SAID_BY),
             )
             for column in table.layout.columns
@@ -86,7 +88,7 @@ class Reader:
         layout, register = self.table.layout, self.register
         row = Row(number, self.table.place(number), {}, {})
         for read in self._first:
-            self._take(row, read, _beside(layout, row, None, register) if any(read.matters) else _NOTHING)
+            self._take(row, read, _beside(layout, row, None, register) if read.hangs_on else _NOTHING)
         beside = _beside(layout, row, previous, register)
         for read in self._others:
             self._take(row, read, beside)
@@ -102,9 +104,9 @@ class Reader:
             self.faults.append(fault(KEPT_AS_IT_IS, cell.place, header=read.header))
             return
         row.cells[column.key] = (cell.place, read.header)
-        if any(_is_at_fault(row, key) for key in read.said_by):
+        if read.said_by and any(_is_at_fault(row, key) for key in read.said_by):
             return
-        beside = beside.as_far_as(read.matters) if any(read.matters) else _NOTHING
+        beside = beside.as_far_as(read.matters) if read.hangs_on else _NOTHING
         same = (type(cell.value), cell.value, beside) if cell.traits is self.table.sheet.usual else None
         if same in read.meant:
             row.values[column.key] = read.meant[same]

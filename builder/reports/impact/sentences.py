@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from builder.problems import Text
 from builder.records.kinds import place_of
@@ -55,6 +56,11 @@ class Sentences:
     impact: Impact
     year: YearImpact
     quote: Callable[[str], str]
+
+    @cached_property
+    def _people(self) -> Mapping[str, PersonImpact]:
+        """Those of whom something differs in the year, by id."""
+        return {one.trainee: one for one in self.year.people}
 
     def heading(self) -> Text:
         """Say which year it is, and what was published of it."""
@@ -149,8 +155,7 @@ class Sentences:
 
     def moved(self, person: PersonImpact) -> Text | None:
         """Say by whom a person is moved: displaced, or by what others leave, share or take along."""
-        people = {one.trainee: one for one in self.year.people}
-        by = [people[one] for one in person.displaced_by or person.follows if one in people]
+        by = [self._people[one] for one in person.displaced_by or person.follows if one in self._people]
         if not is_regraded(person):
             return None
         if not by:
@@ -195,8 +200,7 @@ class Sentences:
 
     def displaces(self, person: PersonImpact) -> Text | None:
         """Say whom a person displaces."""
-        people = {one.trainee: one for one in self.year.people}
-        names = [self.name(people[one]).zh for one in person.displaces if one in people]
+        names = [self.name(self._people[one]).zh for one in person.displaces if one in self._people]
         return Text(f"占去 {'、'.join(names)} 的名额", f"takes the place of {', '.join(names)}") if names else None
 
     def certificate(self, person: PersonImpact) -> Text | None:
