@@ -77,7 +77,7 @@ class Assessment:
         return self._by_trainee.get(trainee)
 
 
-_WORKED_OUT: WeakValueDictionary[tuple[int, ...], Assessment] = WeakValueDictionary()
+_WORKED_OUT = WeakValueDictionary[tuple[int, ...], Assessment]()
 """The assessments that somebody has, by their year and the records they went by: each keeps those, and so their ids."""
 
 

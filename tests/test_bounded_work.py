@@ -225,7 +225,7 @@ def test_whoever_a_value_names_is_looked_up_alone(monkeypatch: pytest.MonkeyPatc
     names = Known.names
     monkeypatch.setattr(Known, "names", lambda known, target, beside: Asked(names(known, target, beside)))
     said = imported(few, attended(few))
-    assert "新增 人员 例文嘉 t2026-0021" in said
+    assert "例文嘉 t2026-0021" in said
 
 
 def verified(documents: dict[str, Document]) -> dict[str, Document]:
