@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image, ImageChops
 
 from tests.support import ROOT
+from tests.walk import reviewed
 from tests.walk.page import steps
 from tests.walk.terminal import drawn
 from tests.walk.walking import Walk
@@ -95,3 +96,6 @@ def _small(file: Path) -> Image.Image:
 
 if __name__ == "__main__":
     make(PAGE)
+    with tempfile.TemporaryDirectory() as drawn_in:
+        reviewed.photograph(Path(drawn_in) / "page.png")
+        _small(Path(drawn_in) / "page.png").save(PAGE.parent / "images/review.png", optimize=True)
