@@ -15,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site serve check test test-code test-points test-others test-office pictures bench bench-sheets format lock browser clean
+.PHONY: help install site serve check test test-code test-points test-others test-office test-journey pictures bench bench-sheets format lock browser clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -63,6 +63,9 @@ test-others:
 test-office: .venv/dev.installed ## what LibreOffice makes of our spreadsheets (installs Debian's where there is none)
 	@.ci/office
 	$(BIN)/pytest -m office tests/office
+
+test-journey: .venv/dev.installed ## a county from an empty machine: the wheel and the lock of its root, installed by PYTHON from the registry
+	$(BIN)/pytest tests/founding/test_journey.py --empty-machine=$(PYTHON)
 
 pictures: .venv/dev.installed ## make the pictures of the manual anew (installs Debian's LibreOffice where there is none)
 	@.ci/office

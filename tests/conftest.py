@@ -77,6 +77,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="DIR",
         help="the root whose records are the demonstration (default: this repository)",
     )
+    parser.addoption(
+        "--empty-machine", metavar="PYTHON", help="let the journey install the lock of its root with this Python"
+    )
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -21,12 +22,14 @@ COMPANY = "示例岛造船有限公司"
 class Office:
     """An office at its desk: a clone, a forge to push to, and what judges and publishes for it."""
 
-    def __init__(self, python: Path, folder: Path) -> None:
+    def __init__(self, python: Path, folder: Path, empty: str | None = None) -> None:
         self.python = python
         self.desk = folder / "county"
         self.forge = folder / "forge.git"
         self.site = folder / "site"
         self.run("init", "county", *FLAGS, "--address", "https://yucai.example.org/", cwd=folder)
+        if empty:
+            self.python = locked(empty, self.desk)
         git(self.desk, "init", "-q", "-b", "main")
         git(self.desk, "add", ".")
         git(self.desk, "commit", "-q", "-m", "建立档案库")
@@ -34,7 +37,7 @@ class Office:
         git(self.desk, "remote", "add", "origin", str(self.forge))
         git(folder, "clone", "-q", "forge.git", "judge")
         self.judge = folder / "judge"
-        self.machine = Machine(folder / "machine", git(self.desk, "rev-parse", "main:requirements.txt"), python)
+        self.machine = Machine(folder / "machine", git(self.desk, "rev-parse", "main:requirements.txt"), self.python)
 
     def run(self, *arguments: str, cwd: Path | None = None) -> str:
         done = run_yucai(self.python, cwd or self.desk, *arguments)
@@ -94,9 +97,19 @@ class Office:
         self.by_text(branch, {path: "\n".join([*lines, f"as_of: {day}", ""])})
 
 
+def locked(python: str, root: Path) -> Path:
+    """Install what a root locks, by its digests and nothing else, into an environment that was empty."""
+    place = root.parent / "locked"
+    lock = ["--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:", "-r", "requirements.txt"]
+    for call in ([python, "-m", "venv", str(place)], [f"{place}/bin/python", "-I", "-m", "pip", "install", *lock]):
+        done = subprocess.run(call, cwd=root, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return place / "bin/python"
+
+
 @pytest.fixture
-def office(installed: Path, tmp_path: Path) -> Office:  # noqa: F811  the fixture of another file
-    return Office(installed, tmp_path)
+def office(installed: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Office:  # noqa: F811  the fixture of another file
+    return Office(installed, tmp_path, request.config.getoption("--empty-machine"))
 
 
 def calendar(year: int) -> str:
