@@ -387,6 +387,40 @@ def test_who_waited_for_a_builder_that_was_killed_begins_with_the_earlier_site(
     assert held(site) == {"index.html": "三"}
 
 
+LINKED = (
+    {"index.html": "a/index.html b/index.html", "a/index.html": "a.css", "b/index.html": "a/index.html", "a.css": ""},
+    {"index.html": "c/index.html z.html", "c/index.html": "n.css a/index.html", "a/index.html": "z.html n.css"}
+    | {"z.html": "index.html", "n.css": ""},
+)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # as above
+def test_whenever_it_is_killed_all_that_the_home_page_leads_to_is_there(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_place(monkeypatch)
+    site, mixed = root / "site", 0
+    built(site, LINKED[0])
+    with monkeypatch.context() as patch:
+        steps = stopped_at(patch, 0, Stop())
+        built(site, LINKED[1])
+    for step in range(1, len(steps) + 1):
+        built(site, LINKED[0])
+        with monkeypatch.context() as patch, suppress(Stop):
+            stopped_at(patch, step, Stop())
+            built(site, LINKED[1])
+        files, found, left = held(site), set(), ["index.html"]
+        mixed += files not in LINKED
+        while left:
+            path = left.pop()
+            assert path in files, (step, steps[step - 1], path)
+            left += [link for link in files[path].split() if link not in found]
+            found.add(path)
+        check(site, root)
+        assert held(site) in LINKED
+    assert mixed
+
+
 def test_ctrl_c_waits_until_the_new_site_stands(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     built(root / "site", FIRST)
     real = renaming._rename  # noqa: SLF001  the step below those that are named

@@ -3,8 +3,8 @@
 import datetime as dt
 import hashlib
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,15 +18,15 @@ from builder.cli.call import (
     as_of_option,
     fail,
     pass_call,
+    unless_refused,
     year_argument,
 )
 from builder.cli.keys import KEY_VARIABLE, changed_meanwhile, demand_extra, keys_at_hand
 from builder.cli.next_steps import after_issuing
-from builder.cli.outputs import Output
+from builder.cli.outputs import Output, given
 from builder.cli.speech import Command
 from builder.cli.witness import CertificateOrResult, compare
 from builder.problems import Position, Text, listing, refusal
-from builder.records.files import write_text
 from builder.records.kinds import KINDS
 from builder.records.model import Certificates, IssuedCertificate
 from builder.records.plain_files import TOO_LARGE, FileRefusedError, content_of, printable_path
@@ -87,9 +87,9 @@ def certificates(
     printed = _print(call, issue.handed, fonts)
     register = issue.register({number: hashlib.sha256(pdf).hexdigest() for number, pdf in printed.items()})
     changed = register != register_of(programme, year)
-    _write(call, root, issue, printed, output, before, register if changed else None)
-    _tell(call, programme, issue, len(printed), output, register if changed else None)
-    _tell_of_what_is_left(call, register, output, day)
+    with _written(call, root, issue, printed, output, before, register if changed else None):
+        _tell(call, programme, issue, len(printed), output, register if changed else None)
+        _tell_of_what_is_left(call, register, output, day)
     sys.exit(DATA_AT_FAULT if len(printed) < len(issue.handed) else 0)
 
 
@@ -113,7 +113,8 @@ def _print(call: Call, handed: "tuple[Handed, ...]", fonts: tuple[Path, ...]) ->
     return printed
 
 
-def _write(
+@contextmanager
+def _written(
     call: Call,
     root: Path,
     issue: "Issue",
@@ -121,23 +122,27 @@ def _write(
     output: Path,
     before: bytes | None,
     register: Certificates | None,
-) -> None:
-    """Write certificates and register as one: no certificate is there before the register has it."""
+) -> Iterator[None]:
+    """Write certificates and register as one: no certificate is there before the register has it.
+
+    Ctrl-C waits until it is said.
+    """
     files = {
         f"{one.certificate.year}-{one.entry.trainee}.pdf": printed[one.entry.number]
         for one in issue.handed
         if one.entry.number in printed
     }
     path = root / issue.before.path
-    text = record_yaml(register) if register else None
-    with prepared(output, files) as put_in_place, undisturbed():
+    text = record_yaml(register).encode() if register else None
+    nothing = Text("没有签发证书，登记没有改动", "no certificate was issued, and the register is as it was")
+    with unless_refused(call, nothing), prepared(output, files) as put_in_place, undisturbed():
         now = _content(path)
-        if now not in {before, text.encode() if text else before}:
+        if now not in {before, text or before}:
             fail(call, changed_meanwhile(issue.before.path))
-        if text and now == before:
-            write_text(path, text)
-        if files:
-            _put(call, put_in_place, output, issue.before.path)
+        with given(call, path, text, issue.before.path) if text and now == before else nullcontext():
+            if files:
+                _put(call, put_in_place, output, issue.before.path)
+            yield
 
 
 def _put(call: Call, put_in_place: Callable[[], None], output: Path, register: str) -> None:

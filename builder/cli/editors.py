@@ -5,10 +5,9 @@ from pathlib import Path
 import click
 
 from builder.cli.call import Call, pass_call
-from builder.cli.outputs import Output
+from builder.cli.outputs import Output, all_given
 from builder.cli.speech import Command
 from builder.problems import Text
-from builder.records.files import write_text
 
 _SCHEMAS = Output(folder=True, private=Text("带有姓名的填写提示", "schemas with names"))
 
@@ -27,8 +26,6 @@ def schema(call: Call, output: Path | None) -> None:
     root = call.the_root()
     folder = output or root / FOLDER
     documents, unread = read(root)
-    for name, text in editor_schemas(documents).items():
-        write_text((folder / name).resolve(), text)
     if output is None:
         line = modeline("trainee", KINDS["trainee"].path)
         told = Text(
@@ -37,7 +34,8 @@ def schema(call: Call, output: Path | None) -> None:
         )
     else:
         told = Text(f"已写出 {folder}", f"written to {folder}")
-    click.echo(told.in_(call.language), err=True)
+    with all_given(call, folder, {name: text.encode() for name, text in editor_schemas(documents).items()}):
+        click.echo(told.in_(call.language), err=True)
     if unread:
         words = Text(
             f"有 {len(unread)} 处读不出，其中的编号可能不全：请先运行 yucai check",

@@ -17,6 +17,7 @@ from builder.pipeline import load_files
 from builder.problems import Position, Problem, Severity, Text
 from builder.records.kinds import KINDS
 from builder.records.plain_files import MOST_BYTES, FileRefusedError, Found, content_of, printable_path
+from builder.records.together import prepared, undisturbed
 
 _EXAMPLE, _EMPTY = "example", "empty"
 _LEFT = re.compile(r"\.git|\.[a-z0-9_]{8}\.prepared")
@@ -53,7 +54,6 @@ def init(
     from builder.founding.lock import wheel
     from builder.founding.records import records_of
     from builder.founding.root import files_of
-    from builder.records.journal import write_all
 
     if folder.is_dir() and call.finish(folder):
         _done(call, folder)
@@ -71,16 +71,24 @@ def init(
         fail(call, Text(f"--forge 应为 {'、'.join(FORGES)} 之一", f"--forge is one of {', '.join(FORGES)}"))
     _demand_sound(call, records_of(county, day))
     stands = Text(f"{folder} 没有建立", f"{folder} was not founded")
-    with unless_refused(call, stands):
-        files = files_of(county, day, wheel(Path(sys.prefix).parent))
-        is_made = not folder.exists()
-        folder.mkdir(parents=True, exist_ok=True)
-        try:
-            write_all(folder, files)
-        except OSError:
-            _take_back(folder, is_made=is_made)
-            raise
-    _done(call, folder)
+    with unless_refused(call, stands), undisturbed():
+        _write(folder, files_of(county, day, wheel(Path(sys.prefix).parent)))
+        _done(call, folder)
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write all files of a root or none; raises `OSError`."""
+    from builder.records.journal import write_all
+
+    if not folder.exists():
+        with prepared(folder, files) as put_in_place:
+            put_in_place()
+        return
+    try:
+        write_all(folder, files)
+    except OSError:
+        _take_back(folder)
+        raise
 
 
 def _done(call: Call, folder: Path) -> None:
@@ -92,10 +100,10 @@ def _done(call: Call, folder: Path) -> None:
     click.echo(words.in_(call.language), err=True)
 
 
-def _take_back(folder: Path, *, is_made: bool) -> None:
+def _take_back(folder: Path) -> None:
     """Remove the folders that were made for files of which none is there, and no other."""
     inside = [path for path in folder.rglob("*") if ".git" not in path.relative_to(folder).parts]
-    for path in [*sorted(inside, reverse=True), *([folder] if is_made else [])]:
+    for path in sorted(inside, reverse=True):
         with suppress(OSError):
             path.rmdir()
 

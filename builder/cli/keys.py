@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli.call import Call, acting_option, fail, pass_call
-from builder.cli.outputs import Output
+from builder.cli.outputs import Output, given
 from builder.cli.speech import Group
 from builder.problems import Text
-from builder.records.files import write_text
 from builder.records.model import Certificates, SigningKey
 from builder.records.programme import Programme
 from builder.records.together import undisturbed
@@ -148,7 +147,9 @@ def _take_up(call: Call, root: Path, programme: Programme, register: Certificate
         if path.read_bytes() != before:
             fail(call, changed_meanwhile(register.path))
         if not is_known:
-            write_text(path, record_yaml(replace(register, issuers=(*register.issuers, entry))))
+            content = record_yaml(replace(register, issuers=(*register.issuers, entry))).encode()
+            with given(call, path, content, register.path):
+                pass
     except BaseException:
         # A key that the register names already is the only one that signs: it stays, whatever came then.
         if is_made and entry.key.encode() not in path.read_bytes():

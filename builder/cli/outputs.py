@@ -1,13 +1,20 @@
-"""Where a command may write what it is asked for: never among the records, and nothing private on the site."""
+"""What a command is asked to write: where it may lie, how it comes there, and what is said where it does not.
+
+Nothing goes among the records, and nothing private on the site.
+"""
 
 import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
 
-from builder.cli.call import Call, fail
+from builder.cli.call import Call, fail, refused
 from builder.problems import Text
 from builder.records.borders import is_among_records, is_within
+from builder.records.files import write_bytes
+from builder.records.together import prepared, undisturbed
 from builder.site_folder import kind_of
 
 
@@ -50,3 +57,66 @@ def _is_published(path: Path, root: Path | None) -> bool:
     real = Path(os.path.realpath(path))
     published = root is not None and any(is_within(path, root / name) for name in ("docs", "site"))
     return published or any(map(kind_of, (real, *real.parents)))
+
+
+@contextmanager
+def given(
+    call: Call,
+    path: Path,
+    content: bytes,
+    shown: str | None = None,
+    write: Callable[[Path, bytes], object] = write_bytes,
+) -> Iterator[None]:
+    """Write a file, under a name that it is shown by; Ctrl-C waits until it is said that it is there.
+
+    Ends the call where the machine refuses that, with what stands then; raises `FileExistsError` where `write` does.
+    """
+    with undisturbed():
+        with _unless_refused(call, {path: content}, shown or str(path)):
+            write(path, content)
+        yield
+
+
+@contextmanager
+def all_given(call: Call, folder: Path, files: Mapping[str, bytes], shown: str | None = None) -> Iterator[None]:
+    """Write files of a folder by their names, all or none as far as a disk can do so; else as `given`."""
+    with (
+        _unless_refused(call, {folder / name: content for name, content in files.items()}, shown or str(folder)),
+        prepared(folder, files) as put_in_place,
+        undisturbed(),
+    ):
+        put_in_place()
+        yield
+
+
+@contextmanager
+def _unless_refused(call: Call, files: Mapping[Path, bytes], shown: str) -> Iterator[None]:
+    """End a call that the machine refuses to write files for: by what is there now, not by how far it came."""
+    try:
+        yield
+    except (BrokenPipeError, FileExistsError):
+        raise
+    except OSError as error:
+        there, why = sum(_is_there(*file) for file in files.items()), refused(error)
+        if there == len(files):
+            words = Text(
+                f"已写出 {shown}，但不能确定已经存到磁盘上（{why.zh}）；请核对以后再使用，或者再运行一次",
+                f"{shown} is written, but perhaps not on the disk yet ({why.en}): look at it, or run this once more",
+            )
+        elif there:
+            words = Text(
+                f"{shown} 只写出了 {len(files)} 份中的 {there} 份：{why.zh}；排除以后再运行一次",
+                f"{shown} has {there} of {len(files)} files: {why.en}; mend that, then run this once more",
+            )
+        else:
+            words = Text(
+                f"没有写出 {shown}：{why.zh}；排除以后再运行一次",
+                f"{shown} was not written: {why.en}; mend that, then run this once more",
+            )
+        fail(call, words)
+
+
+def _is_there(path: Path, content: bytes) -> bool:
+    with suppress(OSError):
+        return path.is_file() and path.read_bytes() == content
+    return False

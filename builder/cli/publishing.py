@@ -14,15 +14,15 @@ from builder.cli.call import (
     acting_option,
     fail,
     pass_call,
-    refused,
     unless_refused,
     year_argument,
 )
 from builder.cli.next_steps import after_publishing
+from builder.cli.outputs import given
 from builder.cli.speech import Command, one_of
 from builder.knowledge import Why, withheld
 from builder.problems import Text, has_errors
-from builder.records.files import create_text
+from builder.records.files import create_bytes
 from builder.records.kinds import KINDS
 from builder.records.programme import Programme
 from builder.records.together import undisturbed
@@ -124,24 +124,9 @@ def publish(call: Call, year: int, stage: str, reason: str | None, as_of: dt.dat
                 f"another call has just written {other}, and this one nothing: look at it, then run this again",
             )
             fail(call, words)
-        _create(call, path, text, result.path)
-        for said in (Text(f"已写出 {result.path}", f"written: {result.path}"), *after_publishing(result)):
-            click.echo(said.in_(call.language), err=True)
-
-
-def _create(call: Call, path: Path, text: str, shown: str) -> None:
-    """Write a result where nothing is yet; what the disk refuses after it has its name takes nothing back."""
-    try:
-        create_text(path, text)
-    except OSError as error:
-        if not path.is_file() or path.read_text("utf-8") != text:
-            raise
-        why = refused(error)
-        words = Text(
-            f"已写出 {shown}，但不能确定已经存到磁盘上（{why.zh}）；请核对（yucai check）后再提交",
-            f"{shown} is written, but perhaps not on the disk yet ({why.en}): look at it (yucai check) before a commit",
-        )
-        fail(call, words)
+        with given(call, path, text.encode(), result.path, create_bytes):
+            for said in (Text(f"已写出 {result.path}", f"written: {result.path}"), *after_publishing(result)):
+                click.echo(said.in_(call.language), err=True)
 
 
 def _published_meanwhile(folder: Path, programme: Programme, year: int) -> str | None:

@@ -21,13 +21,12 @@ from builder.cli.call import (
     year_argument,
 )
 from builder.cli.chosen import Chosen, chosen, file_for_revision, instead
-from builder.cli.outputs import Output
+from builder.cli.outputs import Output, all_given
 from builder.cli.people import person
 from builder.cli.sheets import demand_sheets
 from builder.cli.speech import Command, one_of
 from builder.pipeline import Loaded, load, load_files
 from builder.problems import Language, Problem, Text, has_errors, in_order
-from builder.records.files import write_bytes, write_text
 from builder.records.rest import CHANGING
 from builder.reports.forges import github_report, gitlab_report, junit_report, sarif_report
 from builder.reports.problems import json_report, text_report
@@ -171,15 +170,13 @@ def statements(call: Call, year: int, output: Path, as_of: dt.datetime | None) -
 
     programme, _ = call.load(as_of)
     assessment = call.assess(programme, year)
-    pages = list(written(programme, assessment))
-    for name, page in pages:
-        write_text(output / name, page)
-    for name, book in statement_books(programme, assessment):
-        write_bytes(output / name, book)
+    pages = {name: page.encode() for name, page in written(programme, assessment)}
+    files = {**pages, **dict(statement_books(programme, assessment))}
     if page := entitlements_page(programme, assessment.policy):
-        write_text(output / "entitlements.html", page)
+        files["entitlements.html"] = page.encode()
     words = Text(
         f"已生成 {len(pages)} 家企业的通知单和表格：{output}",
         f"{len(pages)} statements, each with a sheet to fill in, written to {output}",
     )
-    click.echo(words.in_(call.language), err=True)
+    with all_given(call, output, files):
+        click.echo(words.in_(call.language), err=True)

@@ -7,11 +7,10 @@ from pathlib import Path
 import click
 
 from builder.cli.call import Call, as_of_option, day_of, fail, pass_call, today
-from builder.cli.outputs import Output
+from builder.cli.outputs import Output, all_given, given
 from builder.cli.speech import Command, Value
 from builder.pipeline import load
 from builder.problems import Text, listing
-from builder.records.files import write_bytes
 from builder.records.programme import Programme
 
 SHEETS = Output(private=Text("表格", "sheets"))
@@ -63,15 +62,13 @@ def template(
             fail(call, words)
         id = _meant(call, programme, kind, concerned)
         beforehand = filled.filled_for(layout, programme, id, year)
-    write_bytes(output.resolve(), made(layout, everything, year, beforehand))
     rows = len(beforehand.lines)
-    click.echo(
-        Text(
-            f"已写出 {output}：{layout.title}{f'，已填好 {rows} 行' if rows else ''}",
-            f"written to {output}: {layout.name}{f', {rows} rows filled in' if rows else ''}",
-        ).in_(call.language),
-        err=True,
+    words = Text(
+        f"已写出 {output}：{layout.title}{f'，已填好 {rows} 行' if rows else ''}",
+        f"written to {output}: {layout.name}{f', {rows} rows filled in' if rows else ''}",
     )
+    with given(call, output.resolve(), made(layout, everything, year, beforehand), str(output)):
+        click.echo(words.in_(call.language), err=True)
     _say_left_out(call, left_out(layout, beforehand.lines, everything))
 
 
@@ -129,14 +126,16 @@ def export(call: Call, kind: str, said: Sequence[str], output: Path, as_of: dt.d
                 "or a .csv",
             )
             fail(call, words)
-    for path, content in files.items():
-        write_bytes(path.resolve(), content)
-    written = listing(map(str, files))
-    count = len(documents)
-    click.echo(
-        Text(f"已导出 {count} 份档案：{written.zh}", f"{count} records written to {written.en}").in_(call.language),
-        err=True,
-    )
+    written, count = listing(map(str, files)), len(documents)
+    shown = written.in_(call.language)
+    words = Text(f"已导出 {count} 份档案：{written.zh}", f"{count} records written to {written.en}")
+    if len(files) == 1:
+        file, content = next(iter(files.items()))
+        out = given(call, file.resolve(), content, str(file))
+    else:
+        out = all_given(call, output.parent, {path.name: content for path, content in files.items()}, shown)
+    with out:
+        click.echo(words.in_(call.language), err=True)
     for layout in layouts:
         _say_left_out(call, left_out(layout, lines_of(layout, documents), everything))
 

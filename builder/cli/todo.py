@@ -6,10 +6,9 @@ from pathlib import Path
 import click
 
 from builder.cli.call import Call, as_of_option, fail, pass_call
-from builder.cli.outputs import Output
+from builder.cli.outputs import Output, given
 from builder.cli.speech import Command, one_of
 from builder.problems import Text
-from builder.records.files import write_bytes
 from builder.records.programme import Programme
 
 _ENTERPRISE = "enterprise"
@@ -60,10 +59,10 @@ def todo(
             _demand_extra(call)
             from builder.reports.reminders import calendar_todo
 
-            write_bytes(calendar.resolve(), calendar_todo(found, programme, day, call.language))
             dated = sum(item.due is not None for item in found)
             words = Text(f"已写出 {calendar}，共 {dated} 项", f"{dated} items written to {calendar}")
-            click.echo(words.in_(call.language), err=True)
+            with given(call, calendar.resolve(), calendar_todo(found, programme, day, call.language), str(calendar)):
+                click.echo(words.in_(call.language), err=True)
         elif form == "json":
             click.echo(json_todo(found, day, call.language), nl=False)
         else:

@@ -10,13 +10,15 @@ import click
 
 from builder.cli.call import DATA_AT_FAULT, Call, a_path, fail, pass_call, today, unless_refused
 from builder.cli.chosen import chosen
+from builder.cli.outputs import given
 from builder.cli.speech import Command
 from builder.problems import Text, listing
 from builder.records.document import Data
-from builder.records.files import create_text
+from builder.records.files import create_bytes
 from builder.records.journal import write_all
 from builder.records.kinds import KINDS, place_of
 from builder.records.plain_files import FileRefusedError, Found, files_below, printable_path
+from builder.records.together import undisturbed
 
 _WRITTEN_BY = {"result": "yucai publish", "certificates": "yucai certificates"}
 """The kinds that a command alone writes, each with that command."""
@@ -41,15 +43,16 @@ def new(call: Call, kind: str, said: Sequence[str]) -> None:
     with call.alone() as root:
         path, known = _place(call, root, name, known)
         text, lacking = blank(name, known)
+        left = Text(f"还有 {lacking} 项要填写，填好以后运行", f"{lacking} values are to be filled in, then run")
+        done = Text("各项都已填写，请运行", "every value is filled in; now run")
+        words = left if lacking else done
+        content = f"{modeline(name, path)}\n{text}".encode()
         try:
-            create_text(root / path, f"{modeline(name, path)}\n{text}")
+            with given(call, root / path, content, path, create_bytes):
+                click.echo(path)
+                click.echo(f"{words.in_(call.language)} yucai check {path}", err=True)
         except FileExistsError:
             fail(call, Text(f"已有 {path}，请直接修改它", f"{path} is there: change that"))
-    click.echo(path)
-    left = Text(f"还有 {lacking} 项要填写，填好以后运行", f"{lacking} values are to be filled in, then run")
-    done = Text("各项都已填写，请运行", "every value is filled in; now run")
-    words = left if lacking else done
-    click.echo(f"{words.in_(call.language)} yucai check {path}", err=True)
 
 
 def _kind(call: Call, said: str) -> str:
@@ -124,13 +127,14 @@ def fmt(call: Call, *, paths: tuple[Path, ...], only_checks: bool) -> None:
     with call.alone() as root:
         named = chosen(call, root, paths)
         found = _forms(file for file in files_below(root) if named.holds(printable_path(file.name)))
-        if found.changed and not only_checks:
-            with unless_refused(call, Text("没有改动任何档案", "no record was changed")):
-                write_all(root, found.changed)
-    for path in found.changed:
-        click.echo(path)
-    for text in _said(found, only_checks=only_checks):
-        click.echo(text.in_(call.language), err=True)
+        with undisturbed():
+            if found.changed and not only_checks:
+                with unless_refused(call, Text("没有改动任何档案", "no record was changed")):
+                    write_all(root, found.changed)
+            for path in found.changed:
+                click.echo(path)
+            for text in _said(found, only_checks=only_checks):
+                click.echo(text.in_(call.language), err=True)
     if found.unread or (only_checks and found.changed):
         sys.exit(DATA_AT_FAULT)
 

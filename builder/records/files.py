@@ -36,11 +36,6 @@ def write_bytes(path: Path, content: bytes) -> None:
         part.replace(path)
 
 
-def create_text(path: Path, text: str) -> None:
-    """Write a text as UTF-8 where nothing is yet, as `create_bytes` does."""
-    create_bytes(path, text.encode())
-
-
 def create_bytes(path: Path, content: bytes, mode: int = FOR_ALL) -> None:
     """Write a file where nothing is yet; raises `FileExistsError`, also where another was the quicker."""
     with _part(path, content, mode) as part:

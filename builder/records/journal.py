@@ -5,6 +5,7 @@ the folder then takes says that it holds. Where the machine refuses something on
 next after a writer was killed finishes what that name stands for.
 """
 
+import errno
 import fcntl
 import hashlib
 import json
@@ -16,7 +17,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from builder.records.files import sync_folder, write_part
+from builder.records.files import sync_folder, write_bytes, write_part
 from builder.records.parts import locked_folder, sweep
 from builder.records.together import undisturbed
 
@@ -178,12 +179,23 @@ def _put(target: Path, part: Path, *, is_wanted: bool) -> None:
     """Put a part in its place, unless it is there already, or remove what is not wanted."""
     if part.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
-        part.replace(target)
+        _move(part, target)
     elif not is_wanted and target.exists():
         target.unlink()
     else:
         return
     sync_folder(target.parent)
+
+
+def _move(part: Path, target: Path) -> None:
+    """Put a part in its place, which may be on another disk than the root: then by way of one beside it."""
+    try:
+        part.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        write_bytes(target, part.read_bytes())
+        part.unlink()
 
 
 def _digest(path: Path) -> str | None:

@@ -2,19 +2,21 @@
 
 All that stands there is kept beside before the first file changes; a name that its folder then takes says that files
 are changing. Where the machine refuses something, all is put back. Where the builder is killed, whoever comes next does
-so first, so that no site stays that is half the one and half the other.
+so first, so that no site stays that is half the one and half the other; until then its files are of both, yet each link
+that the home page leads to has a page: what is new comes before what points to it, and what is old goes after.
 """
 
 import fcntl
 import os
 import re
 import shutil
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from builder.problems import Text, refusal
-from builder.records.together import undisturbed
+from builder.records.together import keep, undisturbed
 from builder.site_folder.marker import (
     MARKER,
     WEBSITE,
@@ -30,6 +32,7 @@ from builder.site_folder.marker import (
 SITE = "site"
 """The name of a new site in the folder that is kept for it."""
 _KEPT, _BOTH = "kept", "both"
+_HOME = "index.html"
 _BEGUN = re.compile(r"\.yucai-[a-z0-9_]{8}\.begun")
 
 
@@ -102,10 +105,7 @@ def _keep(folder: Path, kept: Path, earlier: AbstractSet[str], kind: Kind) -> No
     for path in [*(path for path in files_in(folder) if digest_of(path) in earlier), MARKER]:
         if os.path.lexists(folder / path):
             (kept / path).parent.mkdir(parents=True, exist_ok=True)
-            try:
-                os.link(folder / path, kept / path, follow_symlinks=False)
-            except OSError:  # not every disk has links, and not every file may get one
-                shutil.copy2(folder / path, kept / path, follow_symlinks=False)
+            keep(folder / path, kept / path)
 
 
 def _put_back(folder: Path, begun: Path, error: OSError | None = None) -> None:
@@ -120,17 +120,37 @@ def _put_back(folder: Path, begun: Path, error: OSError | None = None) -> None:
 
 
 def _move(source: Path, folder: Path, *, drop: AbstractSet[str]) -> None:
-    """Remove some files of a folder, known by their digests, and move all of another into it, the marker last."""
-    for path in list(files_in(folder)):
-        if digest_of(path) in drop:
-            _remove(folder, folder / path)
-    for path in list(files_in(source)):
+    """Move all files of a folder into another, remove some there, known by their digests; the marker comes last."""
+    coming = sorted(files_in(source), key=lambda path: (*_turn(folder, path), path))
+    going = [path for path in files_in(folder) if digest_of(path) in drop]
+    blocking = _blocking(going, coming)
+    for path in blocking:
+        _remove(folder, folder / path)
+    for path in coming:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (source / path).replace(folder / path)
+    for path in going:
+        if path not in blocking:
+            _remove(folder, folder / path)
     if (source / MARKER).exists():
         (source / MARKER).replace(folder / MARKER)
     else:
         (folder / MARKER).unlink(missing_ok=True)
+
+
+def _turn(folder: Path, path: str) -> tuple[bool, bool, bool, bool]:
+    """Give when a file comes: what pages show, new pages, changed ones, lists of pages, the home page."""
+    is_page = path.endswith(".html")
+    return path == _HOME, path.endswith(".xml"), is_page and (folder / path).exists(), is_page
+
+
+def _blocking(going: Sequence[str], coming: Sequence[str]) -> set[str]:
+    """Give what stands in the way: a file where a folder comes, or in a folder where a file comes."""
+    folders = {f"{parent}" for path in coming for parent in PurePosixPath(path).parents}
+    files = set(coming)
+    return {
+        path for path in going if path in folders or any(f"{parent}" in files for parent in PurePosixPath(path).parents)
+    }
 
 
 def _remove(folder: Path, file: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any
+from typing import Any, Self
 
 import pytest
 
@@ -20,6 +20,8 @@ from tests.cli.calls import ROOT, copied, yucai
 
 STEPS = ("fsync", "replace", "rename", "mkdir", "chmod", "link", "unlink", "rmdir")
 KILLED = -9
+HIGHEST_STREAM = 2
+"""Files of lower numbers are what a call says, not what it writes."""
 REMOVING = {"unlink", "rmdir"}
 
 
@@ -56,6 +58,7 @@ FAULTS = {
     "full": Fault(happen=_refuses(errno.ENOSPC), code=2, removing=False),
     "read-only": Fault(happen=_refuses(errno.EROFS), code=2),
     "forbidden": Fault(happen=_refuses(errno.EACCES), code=2),
+    "elsewhere": Fault(happen=_refuses(errno.EXDEV), code=2),
 }
 
 
@@ -66,6 +69,31 @@ class Done:
     code: int
     told: str
     steps: list[str]
+
+
+class _Written:
+    """A file in whose writing something happens: when half of it is there."""
+
+    def __init__(self, file: Any, take: Callable[[str], None]) -> None:  # noqa: ANN401  of text or of bytes
+        self._file, self._take = file, take
+
+    def write(self, content: Any) -> int:  # noqa: ANN401  as above
+        half = len(content) // 2
+        self._file.write(content[:half])
+        self._file.flush()
+        self._take("write")
+        self._file.write(content[half:])
+        return len(content)
+
+    def __enter__(self) -> Self:
+        self._file.__enter__()
+        return self
+
+    def __exit__(self, *how: object) -> None:
+        self._file.__exit__(*how)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever a file has
+        return getattr(self._file, name)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,9 +112,12 @@ class _Steps:
 
     def opened(self, call: Callable[..., Any]) -> Callable[..., Any]:
         def faulty(file: Any, mode: str = "r", *arguments: Any, **options: Any) -> Any:  # noqa: ANN401  as above
-            if isinstance(file, str | Path) and set(mode) & set("wxa"):
+            is_written = bool(set(mode) & set("wxa"))
+            if isinstance(file, str | Path) and is_written:
                 self.take("open")
-            return call(file, mode, *arguments, **options)
+            opened = call(file, mode, *arguments, **options)
+            is_ours = is_written and (isinstance(file, str | Path) or file > HIGHEST_STREAM)
+            return _Written(opened, self.take) if is_ours else opened
 
         return faulty
 

@@ -42,7 +42,6 @@ COMMANDS = [
     (["statements", "2025", "-o", "{}/out"], *READING),
     (["publish", "2025", "--stage", "final"], *READING),
     (["certificates", "2025", "-o", "{}/out"], "builder.certificates.pdf", "print_all"),
-    (["keys", "new", "{}/key"], "os", "fsync"),
     (["build", "-o", "{}/site"], "builder.website", "pages"),
     (["portal", "{}/portal"], "builder.portal.files", "letters"),
     (["serve"], *READING),

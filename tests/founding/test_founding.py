@@ -7,6 +7,7 @@ import subprocess
 import sys
 from itertools import count
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from unittest import mock
 
@@ -16,7 +17,7 @@ import yaml  # type: ignore[import-untyped]
 from builder.founding.kits import FORGES, kit, scripts
 from builder.founding.records import example_policy
 from builder.founding.root import files_of
-from builder.records import journal
+from builder.records import journal, together
 from tests.cli.calls import yucai
 from tests.founding.made import DAY, FLAGS, county, founded, loaded
 from tests.support import ROOT, plain_text
@@ -204,20 +205,23 @@ def test_a_repository_without_any_file_is_empty(tmp_path: Path) -> None:
     assert (tmp_path / "records/programme.yml").exists()
 
 
-@pytest.mark.parametrize("there", [False, True])
-@pytest.mark.parametrize("step", ["write_part", "_put"])
-def test_where_the_disk_refuses_nothing_is_left(step: str, tmp_path: Path, *, there: bool) -> None:
-    if there:
+@pytest.mark.parametrize(
+    ("module", "step", "number"),
+    [(journal, "write_part", 9), (journal, "_put", 9), (together, "write_part", 9), (together, "sync_folder", 0)],
+    ids=["there, written", "there, put in place", "new, written", "new, put in place"],
+)
+def test_where_the_disk_refuses_nothing_is_left(module: ModuleType, step: str, number: int, tmp_path: Path) -> None:
+    if module is journal:
         (tmp_path / "county/.git/refs").mkdir(parents=True)
     before = sorted(tmp_path.rglob("*"))
-    known, calls = getattr(journal, step), count()
+    known, calls = getattr(module, step), count()
 
     def refusing(*arguments: object, **settings: object) -> object:
-        if next(calls) == 9:
+        if next(calls) == number:
             raise OSError(28, os.strerror(28))
         return known(*arguments, **settings)
 
-    with mock.patch.object(journal, step, refusing):
+    with mock.patch.object(module, step, refusing):
         done = yucai("init", tmp_path / "county", *FLAGS)
     assert done.returncode == 2
     assert "磁盘已满" in done.stderr
@@ -225,6 +229,7 @@ def test_where_the_disk_refuses_nothing_is_left(step: str, tmp_path: Path, *, th
 
 
 def test_what_a_killed_writer_began_is_finished_by_the_same_call(tmp_path: Path) -> None:
+    (tmp_path / "county").mkdir()
     killed = mock.patch.object(journal, "_settle", side_effect=KeyboardInterrupt)
     with killed:
         assert yucai("init", tmp_path / "county", *FLAGS).returncode == 130

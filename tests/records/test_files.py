@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from builder.records.files import create_text, write_text
+from builder.records.files import create_bytes, write_text
 from builder.records.kinds import place_of
 from builder.records.read import read
 from tests.support import ROOT
@@ -207,9 +207,9 @@ def test_what_is_there_is_not_created_again(tmp_path: Path, monkeypatch: pytest.
     if not links:
         monkeypatch.setattr(os, "link", refuse)
     path = tmp_path / "folder/file.yml"
-    create_text(path, OLD)
+    create_bytes(path, OLD.encode())
     with pytest.raises(FileExistsError):
-        create_text(path, NEW)
+        create_bytes(path, NEW.encode())
     assert path.read_text("utf-8") == OLD
     assert path.stat().st_mode & 0o777 == 0o644
     assert [*path.parent.iterdir()] == [path]
@@ -221,7 +221,7 @@ def test_of_many_who_create_a_file_one_does(tmp_path: Path) -> None:
 
     def create(text: str) -> None:
         with suppress(FileExistsError):
-            create_text(path, text)
+            create_bytes(path, text.encode())
             done.append(text)
 
     threads = [threading.Thread(target=create, args=[f"{number}\n" * 1000]) for number in range(8)]
@@ -237,14 +237,14 @@ def test_of_many_who_create_a_file_one_does(tmp_path: Path) -> None:
 def test_a_crash_at_any_step_leaves_no_file_or_a_whole_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         steps = Steps(patch, None)
-        create_text(tmp_path / "count/file.yml", NEW)
+        create_bytes(tmp_path / "count/file.yml", NEW.encode())
     seen = set()
     for stop_at in range(len(steps.names)):
         path = tmp_path / str(stop_at) / "file.yml"
         with monkeypatch.context() as patch:
             Steps(patch, stop_at)
             with pytest.raises(Crash):
-                create_text(path, NEW)
+                create_bytes(path, NEW.encode())
         seen.add(path.read_text("utf-8") if path.exists() else None)
     assert seen == {None, NEW}
 

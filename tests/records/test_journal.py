@@ -172,3 +172,35 @@ def test_what_was_changed_by_hand_meanwhile_is_not_written_over(tmp_path: Path) 
         finish(root)
     assert raised.value.path == "records/c.yml"
     assert (root / "records/c.yml").read_bytes() == b"by hand\n"
+
+
+@pytest.fixture
+def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `records/` lie on another disk than the root, as a folder that is mounted does."""
+    real = os.replace
+
+    def replace(one: Path, other: Path) -> None:
+        if one.parent != other.parent:
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+        real(one, other)
+
+    monkeypatch.setattr(os, "replace", replace)
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_records_on_another_disk_than_the_root_are_written_too(root: Path) -> None:
+    write_all(root, FILES)
+    assert stands(root) == NEW
+    assert not list(root.rglob(".*"))
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_there_too_a_kill_at_any_step_leaves_old_files_or_what_the_next_makes_new(tmp_path: Path) -> None:
+    outcomes = set()
+    for step, root in roots(tmp_path):
+        if stopped(root, step, killed) == 0:
+            break
+        write_all(root, {})
+        assert {name: content for name, content in stands(root).items() if ".part" not in name} in (OLD, NEW), step
+        outcomes.add("records/new/b.yml" in stands(root))
+    assert outcomes == {True, False}

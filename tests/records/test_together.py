@@ -47,6 +47,40 @@ def test_what_a_killed_writer_left_is_removed_and_what_one_at_work_prepares_is_n
     assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "two"]
 
 
+def test_what_is_refused_between_two_files_puts_back_those_that_were_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "two.pdf").write_bytes(b"0")
+    real = os.replace
+
+    def replace(one: Path, other: Path) -> None:
+        if other == tmp_path / "three.pdf":
+            raise OSError("full")
+        real(one, other)
+
+    monkeypatch.setattr(os, "replace", replace)
+    with prepared(tmp_path, {**FILES, "three.pdf": b"3"}) as put_in_place, pytest.raises(OSError, match="full"):
+        put_in_place()
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"two.pdf": b"0"}
+
+
+def test_the_folders_that_a_new_one_lies_in_come_with_it_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError("full")
+
+    files = {"a/one.pdf": b"1", "two.pdf": b"2"}
+    with prepared(tmp_path / "x/../b/c", files) as put_in_place, monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="full"):
+            put_in_place()
+    assert list(tmp_path.iterdir()) == []
+    with prepared(tmp_path / "x/../b/c", files) as put_in_place:
+        put_in_place()
+    assert {path.relative_to(tmp_path / "b/c").as_posix() for path in tmp_path.rglob("*.pdf")} == set(files)
+
+
 def test_ctrl_c_waits_until_all_is_done_also_where_it_reaches_another_thread() -> None:
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     done = []
