@@ -38,7 +38,7 @@ test: .venv/dev.installed node_modules/.package-lock.json ## everything that mus
 	$(BIN)/pytest -n 2 --dist worksteal -m 'not site and not browser' $(POINTS:%=--ignore=%) --ignore=tests/office
 	@.ci/browser
 	@.ci/nginx
-	$(BIN)/pytest -n 2 --dist loadfile -m 'site or browser' --ignore=tests/office
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder -m 'site or browser' --ignore=tests/office
 
 test-code:
 	$(BIN)/ruff format --check
