@@ -1,6 +1,7 @@
 """The options of the tests, and the demonstration and the browser that they share."""
 
 import datetime as dt
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -102,6 +103,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.stash[DEMONSTRATING] = frozenset(item.path for item in items if item.get_closest_marker("demonstration"))
     # What takes longest begins first, so that nobody waits for it at the end.
     items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what is kept to the end: thousands of tests, and all that they have imported."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 @pytest.fixture(scope="session")
