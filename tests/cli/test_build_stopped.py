@@ -1,14 +1,19 @@
 """Building stopped at each kind of step: the earlier site stands or the new one, and nothing that is between."""
 
+import os
 import shutil
+import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.__main__ import cli as mkdocs
 
+from builder.records import renaming
 from tests.cli import calls
-from tests.cli.calls import ROOT, yucai
+from tests.cli.calls import ROOT, copied, yucai
 from tests.cli.faults import FAULTS, REMOVING, Done, Fault, run
 
 SETTINGS = "site_name: 示例\ntheme: {name: material}\nplugins: [yucai]\n"
@@ -89,6 +94,51 @@ def test_a_site_is_the_earlier_or_the_new_one_whatever_stops_its_build(root: Pat
         assert not left or fault == "killed", (fault, step)
     assert build().code == 0
     assert (tree(root / "site"), len([*root.iterdir()])) == (new, 4)
+
+
+CHANGES = {
+    **{f"os.{name}": ((0, 2), (1, 3)) for name in ("rename", "link")},
+    **{f"os.{name}": ((0, 2),) for name in ("mkdir", "chmod")},
+    **{f"os.{name}": ((0, 1),) for name in ("rmdir", "remove")},
+    "os.symlink": ((1, 2),),
+}
+"""The events of what changes a disk beside opening, with where each has its paths, and the folders they start from."""
+SWITCH = "switch"
+
+
+def watched(log: Path, prepare: Callable[[pytest.MonkeyPatch], object]) -> None:
+    """Let a process list every path that it changes, and where among them the sites change places."""
+    prepare(patch := pytest.MonkeyPatch())
+    told = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+
+    def heard(event: str, values: tuple[Any, ...]) -> None:
+        if event == "open" and not isinstance(values[0], int) and values[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            os.write(told, f"{Path.cwd() / os.fsdecode(values[0])}\n".encode())
+        for path, start in CHANGES.get(event, ()):
+            there = Path.cwd() if values[start] < 0 else Path(f"/proc/self/fd/{values[start]}").readlink()
+            os.write(told, f"{there / os.fsdecode(values[path])}\n".encode())
+
+    def switched(*arguments: Any) -> object:  # noqa: ANN401  as the function that it stands for
+        os.write(told, f"{SWITCH}\n".encode())
+        return swap(*arguments)
+
+    swap: Callable[..., object] = vars(renaming)["_rename"]
+    patch.setattr(renaming, "_rename", switched)
+    sys.addaudithook(heard)
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_until_the_switch_a_build_changes_nothing_but_a_part_of_its_own(root: Path, builder: str) -> None:
+    assert yucai("--root", root, "build").returncode == 0
+    page(root, "新")
+    log = root.parent / "changed"
+    arguments, prepare = (("build",), lambda _: None) if builder == "yucai" else ((), by_mkdocs)
+    assert copied(*arguments, cwd=root, before=partial(watched, log, prepare)).returncode == 0
+    changed = log.read_text("utf-8").splitlines()
+    before = [Path(path) for path in changed[: changed.index(SWITCH)]]
+    inside = [path.relative_to(root).parts[0] for path in before if path.is_relative_to(root)]
+    assert len(inside) > len(tree(root / "site"))
+    assert [name for name in inside if not (name.startswith(".yucai-") and name.endswith(".part"))] == []
 
 
 def said(done: Done, fault: str, builder: str, *, is_new: bool) -> None:
