@@ -72,10 +72,12 @@ def test_what_the_machine_refuses_is_said_in_the_language_of_the_call(tmp_path: 
     full.symlink_to("/dev/full")
     call = ("todo", "--ics")
     said = yucai(*call, full)
-    assert (said.returncode, said.stderr) == (2, "yucai: 无法完成：磁盘已满\n")
-    assert yucai("--lang", "en", *call, full).stderr == "yucai: cannot be done: the disk is full\n"
-    said = yucai(*call, tmp_path / "file/below/todo.ics")
-    assert said.stderr == f"yucai: 无法完成：路径中有一段不是文件夹（{tmp_path / 'file/below'}）\n"
+    assert (said.returncode, said.stderr) == (2, f"yucai: 没有写出 {full}：磁盘已满；排除以后再运行一次\n")
+    told = f"yucai: {full} was not written: the disk is full; mend that, then run this once more\n"
+    assert yucai("--lang", "en", *call, full).stderr == told
+    below = tmp_path / "file/below/todo.ics"
+    why = f"路径中有一段不是文件夹（{below.parent}）"
+    assert yucai(*call, below).stderr == f"yucai: 没有写出 {below}：{why}；排除以后再运行一次\n"
 
 
 @pytest.mark.parametrize("call", [call for call, command in CALLS.items() if not isinstance(command, click.Group)])

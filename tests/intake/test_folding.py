@@ -1,6 +1,10 @@
 """A roll in a preview: how many people first, then their names in lines that a screen holds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
@@ -14,26 +18,47 @@ from builder.intake.report import report
 from builder.intake.understanding import understood
 from builder.problems import Language
 from builder.records.document import Data, Pointer
+from builder.records.kinds import KINDS
 from builder.records.plain_files import files_below, files_with
+from builder.validation.schemas import field_at
 from tests.intake.files import DEMONSTRATION, TODAY, taken_in, workbook
 from tests.support import plain
 
-PATH = "records/activities/2026/a2026-01.yml"
 HEADERS = ("活动", "人员", "学时", "请假")
+Plain = Mapping[str, Any]
+LEAVES = field_at("activity", ("attendance", 0, "leave")).schema["x-titles"]
 pytestmark = pytest.mark.demonstration
 
 
+@cache
+def the_training() -> Path:
+    """Give the training of the demonstration that most people are on the roll of."""
+    return max((DEMONSTRATION / "records/activities").rglob("*.yml"), key=lambda path: len(roll_of(path)))
+
+
+def roll_of(path: Path) -> Sequence[Plain]:
+    roll: Sequence[Plain] = plain(path).get("attendance", ())
+    return roll
+
+
+def names_of(roll: Sequence[Plain]) -> list[str]:
+    """Give everybody on a roll as a preview names them."""
+    ids = [one["trainee"] for one in roll]
+    return [f"{plain(DEMONSTRATION / KINDS['trainee'].place(id=id))['name']} {id}" for id in ids]
+
+
 def preview(there: int, language: Language = "zh") -> list[str]:
-    """Give the lines under a training whose roll of 47 is sent, of whom some are there already."""
-    text = (DEMONSTRATION / PATH).read_text("utf-8")
+    """Give the lines under a training whose roll is sent, of whom so many are there already."""
+    path = the_training().relative_to(DEMONSTRATION).as_posix()
+    text = the_training().read_text("utf-8")
     head, _, roll = text.partition("attendance:\n")
     kept = "".join(roll.splitlines(keepends=True)[:there])
     training = head + (f"attendance:\n{kept}" if there else "")
     rows: list[Sequence[object]] = [HEADERS]
-    for one in plain(DEMONSTRATION / PATH)["attendance"]:
+    for one in roll_of(the_training()):
         hours = float(one["hours"]) if "hours" in one else None
-        rows.append((plain(DEMONSTRATION / PATH)["title"], one["trainee"], hours, "病假" if "leave" in one else None))
-    files = files_with(files_below(DEMONSTRATION), {PATH: training.encode()})
+        rows.append((plain(the_training())["title"], one["trainee"], hours, LEAVES.get(one.get("leave", ""))))
+    files = files_with(files_below(DEMONSTRATION), {path: training.encode()})
     asked = form_named("签到学时")
     assert asked is not None
     told = report(understood("签到.xlsx", workbook(rows), files, [asked], None, TODAY), language)
@@ -43,28 +68,30 @@ def preview(there: int, language: Language = "zh") -> list[str]:
 
 @pytest.mark.parametrize("there", [0, 3, 40])
 def test_a_roll_is_counted_and_then_named_in_lines_of_a_screen(there: int) -> None:
+    roll = roll_of(the_training())[there:]
     head, *names = preview(there)
-    assert head == f"      “签到”：新增 {47 - there} 人"
+    assert head == f"      “签到”：新增 {len(roll)} 人"
     assert all(cell_len(line) <= len("          ") + WIDTH for line in names)
     said = [name for line in names for name in line.strip().rstrip("、").split("、")]
-    roll = plain(DEMONSTRATION / PATH)["attendance"][there:]
-    assert [name.partition("（")[0].split()[-1] for name in said] == [one["trainee"] for one in roll]
-    if there < 3:
-        assert "例安澜 t2025-009（学时 0，请假 病假）" in said
+    assert [name.partition("（")[0] for name in said] == names_of(roll)
+    for one, name in zip(roll, said, strict=True):
+        assert "leave" not in one or name.endswith(f"（学时 {one['hours']}，请假 {LEAVES[one['leave']]}）")
 
 
 def test_a_few_stand_in_one_line() -> None:
-    assert preview(44) == [
-        "      “签到”的第 45 项：新增 人员 示青禾 t2026-008",
-        "      “签到”的第 46 项：新增 人员 例宏图 t2026-009",
-        "      “签到”的第 47 项：新增 人员 例素心 t2026-010",
-    ]
+    count = len(roll_of(the_training()))
+    last = zip(range(count - 2, count + 1), names_of(roll_of(the_training())[-3:]), strict=True)
+    assert preview(count - 3) == [f"      “签到”的第 {number} 项：新增 人员 {name}" for number, name in last]
 
 
 def test_it_is_said_in_english_with_its_commas() -> None:
+    roll = roll_of(the_training())
     head, *names = preview(0, "en")
-    assert head == "      attendance: added 47 people"
-    assert "例安澜 t2025-009 (hours 0, leave 病假), 例若谷 t2025-010" in "".join(names)
+    assert head == f"      attendance: added {len(roll)} people"
+    (away, name), (_, following) = next(
+        pair for pair in pairwise(zip(roll, names_of(roll), strict=True)) if "leave" in pair[0][0]
+    )
+    assert f"{name} (hours 0, leave {LEAVES[away['leave']]}), {following}" in " ".join(map(str.strip, names))
 
 
 def test_entries_of_many_fields_stand_in_a_line_each() -> None:

@@ -23,6 +23,8 @@ from tests.walk.walking import Walk
 
 PAGE = ROOT / "docs/guide/year.md"
 COLOURS = 32
+REVIEWED = "images/review.png"
+"""What a reviewer sees, which no newcomer's walk comes by."""
 _DOTS_AN_INCH = "110"
 
 
@@ -98,4 +100,4 @@ if __name__ == "__main__":
     make(PAGE)
     with tempfile.TemporaryDirectory() as drawn_in:
         reviewed.photograph(Path(drawn_in) / "page.png")
-        _small(Path(drawn_in) / "page.png").save(PAGE.parent / "images/review.png", optimize=True)
+        _small(Path(drawn_in) / "page.png").save(PAGE.parent / REVIEWED, optimize=True)

@@ -11,7 +11,7 @@ from builder.cli.commands import cli
 from tests.cli.calls import yucai
 from tests.support import ROOT
 from tests.walk.page import Command, Filling, Picture, Record, steps
-from tests.walk.pictures import PAGE, SHOTS
+from tests.walk.pictures import PAGE, REVIEWED, SHOTS
 from tests.walk.terminal import COLUMNS, drawn
 from tests.walk.walking import Walk
 
@@ -67,7 +67,7 @@ def test_every_picture_is_there_and_named_with_what_it_shows() -> None:
     }
     files = {file.relative_to(GUIDE).as_posix(): file for file in (GUIDE / "images").iterdir()}
     assert named.keys() == files.keys()
-    assert {path for path in named if path.endswith(".png")} == SHOTS.keys()
+    assert {path for path in named if path.endswith(".png")} == {*SHOTS, REVIEWED}
     assert [path for path, alt in named.items() if len(alt) < 10 or alt.endswith("。")] == []
     assert sum(file.stat().st_size for file in files.values()) < MOST_BYTES
 
