@@ -14,6 +14,7 @@ from pathlib import Path
 import pdfua
 import pikepdf
 import pikepdf.pdfa
+import pypdf
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
@@ -292,6 +293,23 @@ def test_hostile_text_stays_text(publication: Publication) -> None:
         cell = sheet[f"B{row}"]
         assert (cell.value, cell.data_type, cell.hyperlink) == (one.name, "s", None)
     assert "<script" not in made["index.html"].decode()
+
+
+def test_a_long_word_of_other_letters_leaves_neither_page_nor_column(publication: Publication) -> None:
+    final, long, address = result_of(publication, "03-correction"), "Example" * 14, f"https://example.org/{'a' * 150}"
+    assert final.outcome
+    first, *others = final.outcome.named
+    named = (replace(first, name=f"例{long}", enterprise_name=f"示例{long}0123456789"), *others)
+    result = replace(final, reason=f"见{address}", outcome=replace(final.outcome, named=named), changes=())
+    made = portal(replace(publication, results=(result_of(publication, "02-final"), result), batches=(), training=()))
+    pages = pypdf.PdfReader(io.BytesIO(made.files[f"{CORRECTION}.pdf"])).pages
+    lines = [line for page in pages for line in page.extract_text().splitlines()]
+    printed = "".join("".join(lines).split())
+    assert f"更正理由：见{address}" in printed
+    assert f"例{long}" in printed
+    assert f"示例{long}0123456789" in printed
+    of_words = [line for line in lines if re.search("Exam|aaa", line)]
+    assert max(map(len, of_words)) < 60, of_words
 
 
 def test_every_fragment_is_made_of_what_an_editor_keeps(handed: Portal) -> None:
