@@ -3,7 +3,7 @@
 import datetime as dt
 from calendar import Calendar
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.decimals import plain
 from builder.public import Activity, Publication, Session, TrainingYear
@@ -52,11 +52,20 @@ def where(activity: Activity, what: str = "") -> str:
 
 def in_short(activity: Activity) -> str:
     """Say when and where an activity is, how many hours it gives, how it stands and its number, in one line."""
+    return "，".join((*_arranged(activity), label("status", activity.status), f"编号{activity.id}"))
+
+
+def as_arranged(activity: Activity) -> str:
+    """Say the same but how it stands, as it was said before it was held: what holds of a notice ever after."""
+    return "，".join((*_arranged(replace(activity, status="planned")), f"编号{activity.id}"))
+
+
+def _arranged(activity: Activity) -> Iterator[str]:
     ends = (activity.first_day, activity.last_day)
-    days = dict.fromkeys(f"{plain_day(date)}（{weekday(date)}）" for date in ends if date)
-    hours = (f"{plain(activity.hours)}学时",) if activity.sessions else ()
-    place, status = where(activity, "地点"), label("status", activity.status)
-    return "，".join(("至".join(days) or "时间待定", place, *hours, status, f"编号{activity.id}"))
+    yield "至".join(dict.fromkeys(f"{plain_day(date)}（{weekday(date)}）" for date in ends if date)) or "时间待定"
+    yield where(activity, "地点")
+    if activity.sessions:
+        yield f"{plain(activity.hours)}学时"
 
 
 def upcoming(publication: Publication) -> tuple[Activity, ...]:

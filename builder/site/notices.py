@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.public import Activity, Batch, Publication, Result
-from builder.site.activities import in_short, path_of
+from builder.site.activities import as_arranged, path_of
 from builder.site.labels import label
 from builder.site.writing import plain_day
 
@@ -92,7 +92,7 @@ def _notices(publication: Publication) -> Iterator[Notice]:
 def _changed(activity: Activity) -> str:
     if activity.is_called_off:
         return f"{label('status', activity.status)}，原因：{activity.reason or '未注明'}"
-    return f"安排有变动，现为：{in_short(activity)}"
+    return f"安排有变动，现为：{as_arranged(activity)}"
 
 
 def _announced(result: Result) -> str:

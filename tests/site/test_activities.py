@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from builder.public import Activity, Holding, Publication, Term
-from builder.site.activities import in_short, upcoming
+from builder.site.activities import as_arranged, in_short, upcoming
 from builder.site.feeds import calendar_path
 from builder.site.notices import notices
 from builder.site.rows import valid_on
+from builder.site.writing import plain_day
 
 DAY = dt.timedelta(1)
 Alone = Callable[[Activity], Publication]
@@ -70,10 +71,24 @@ def test_changes_are_announced_from_their_day_on(publication: Publication, activ
         return [notice.summary for notice in found if notice.kind == "活动变动"]
 
     today = publication.as_of
-    assert announced(revision=1, changed_on=today) == [f"安排有变动，现为：{in_short(activity)}"]
+    assert announced(revision=1, changed_on=today) == [f"安排有变动，现为：{as_arranged(activity)}"]
     assert announced(status="cancelled", reason="讲师有事", changed_on=today) == ["已取消，原因：讲师有事"]
     assert announced(revision=1, changed_on=today + DAY) == []
     assert announced(revision=0, changed_on=today) == []
+
+
+def test_what_a_notice_of_a_change_says_stays_when_the_activity_was_held(
+    publication: Publication, activity: Activity, alone: Alone
+) -> None:
+    changed = replace(activity, venue=None, place="onsite", revision=1, changed_on=publication.as_of)
+    before, after = (
+        [notice.summary for notice in notices(alone(replace(changed, status=status)))] for status in ("planned", "held")
+    )
+    assert before == after
+    [day] = {session.date for session in activity.sessions}
+    assert f"现为：{plain_day(day)}（" in before[0]
+    assert "，地点待定，" in before[0]
+    assert before[0].endswith(f"学时，编号{activity.id}")
 
 
 def test_a_category_holds_from_its_first_day_to_its_last() -> None:
