@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from builder.cli.commands import COMMANDS, cli
 from builder.cli.outputs import Output
 from builder.cli.speech import Value, explained
-from tests.cli.calls import yucai
+from tests.cli.calls import ROOT, yucai
 from tests.shili import trainee
 
 WORDS = {
@@ -91,6 +91,12 @@ def test_commands_are_listed_in_the_order_of_the_work() -> None:
     shown = CliRunner().invoke(cli, ["--help"]).output
     places = [shown.index(f"\n  {command.name} ") for command in COMMANDS]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_each_readme_lists_every_command_and_no_other(name: str) -> None:
+    listed = re.findall(r"^yucai (\S+)", (ROOT / name).read_text("utf-8"), re.MULTILINE)
+    assert set(listed) == {command.name for command in COMMANDS}
 
 
 MISTAKES = {
