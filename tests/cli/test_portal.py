@@ -2,11 +2,13 @@
 
 import errno
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from builder.cli.portal import portal
 from builder.site_folder import MARKER, PORTAL, kind_of
 from tests.cli.calls import ROOT, yucai
 from tests.portal.conftest import lines_of_word
@@ -39,6 +41,14 @@ def refused(root: Path, *arguments: str | Path) -> str:
     assert (done.returncode, done.stdout, held(root.parent)) == (2, "", before)
     assert done.stderr.count("\n") == 1
     return done.stderr.removeprefix("yucai: ").removesuffix("\n")
+
+
+def test_what_the_help_and_the_manual_write_is_left_alone_by_git() -> None:
+    manual = (ROOT / "docs/guide/year.md").read_text("utf-8")
+    named = re.findall(r"^\s*yucai portal (\S+)$", manual + (portal.epilog or ""), re.MULTILINE)
+    assert len(named) > 1
+    for ignored in (ROOT / ".gitignore", ROOT / "builder/founding/templates/gitignore"):
+        assert {f"/{folder}/" for folder in named} <= set(ignored.read_text("utf-8").splitlines())
 
 
 def test_a_folder_is_made_and_made_anew(root: Path) -> None:
