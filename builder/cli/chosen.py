@@ -28,6 +28,10 @@ class Chosen:
         """Tell whether a file is among them, given by its path from the root."""
         return not self.places or any(_is_in(normpath(f"{self.top}/{path}"), place) for place in self.places)
 
+    def means(self, path: str) -> bool:
+        """Tell whether a file is named itself, not with the folder that it lies in."""
+        return normpath(f"{self.top}/{path}") in self.places
+
 
 def chosen(call: Call, root: Path, paths: Sequence[Path], *, also_beside: bool = False) -> Chosen:
     """Give what is named; ends the call for a sheet, and for what has no record where none is `also_beside` meant."""

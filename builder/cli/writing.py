@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from builder.cli.call import DATA_AT_FAULT, Call, a_path, fail, pass_call, today, unless_refused
-from builder.cli.chosen import chosen
+from builder.cli.chosen import Chosen, chosen
 from builder.cli.outputs import given
 from builder.cli.speech import Command
 from builder.problems import Text, listing
@@ -17,7 +17,7 @@ from builder.records.document import Data
 from builder.records.files import create_bytes
 from builder.records.journal import write_all
 from builder.records.kinds import KINDS, place_of
-from builder.records.plain_files import FileRefusedError, Found, files_below, printable_path
+from builder.records.plain_files import FileRefusedError, files_below, printable_path
 from builder.records.together import undisturbed
 
 _WRITTEN_BY = {"result": "yucai publish", "certificates": "yucai certificates"}
@@ -126,7 +126,7 @@ def fmt(call: Call, *, paths: tuple[Path, ...], only_checks: bool) -> None:
     """
     with call.alone() as root:
         named = chosen(call, root, paths)
-        found = _forms(file for file in files_below(root) if named.holds(printable_path(file.name)))
+        found = _forms(root, named)
         with undisturbed():
             if found.changed and not only_checks:
                 with unless_refused(call, Text("没有改动任何档案", "no record was changed")):
@@ -139,15 +139,18 @@ def fmt(call: Call, *, paths: tuple[Path, ...], only_checks: bool) -> None:
         sys.exit(DATA_AT_FAULT)
 
 
-def _forms(files: Iterable[Found]) -> _Forms:
-    """Find the canonical form of every record, and tell what stays as it is."""
+def _forms(root: Path, named: Chosen) -> _Forms:
+    """Find the canonical form of every record that is named, and tell what stays as it is."""
     from builder.records.formatting import CannotBeFormattedError, formatted
     from builder.validation.schemas import schema_of
 
     found = _Forms()
-    for file in files:
-        place = place_of(file.name)
+    for file in files_below(root):
+        path, place = printable_path(file.name), place_of(file.name)
+        if not named.holds(path):
+            continue
         if place is None:
+            found.unread += [file.name] if named.means(path) else []
             continue
         is_register = "x-register" in schema_of(place.kind)
         found.registers[place.kind] += is_register

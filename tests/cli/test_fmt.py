@@ -84,3 +84,18 @@ def test_what_is_named_alone_is_looked_at_and_written(root: Path) -> None:
 def test_registers_are_named_where_they_are_asked_for_alone(root: Path) -> None:
     assert yucai("fmt", "records/enterprises", cwd=root).stderr == "已整理 1 份档案\n"
     assert "公布的结果和登记不作改动：考核结果 1 份" in yucai("fmt", "records/results", cwd=root).stderr
+
+
+@pytest.mark.parametrize("name", ["e0002.yml", "说明.txt", "link.yml"])
+def test_a_file_that_is_named_and_is_no_record_is_left_and_said(name: str, root: Path) -> None:
+    stray = root / "records" / name
+    if name == "link.yml":
+        stray.symlink_to("enterprises/e0001.yml")
+    else:
+        stray.write_text(UNTIDY, "utf-8")
+    for checks in ([], ["--check"]):
+        told = yucai("fmt", *checks, f"records/{name}", cwd=root)
+        assert (told.returncode, told.stdout) == (1, "")
+        assert told.stderr == f"records/{name} 无法整理，没有改动；先运行 yucai check\n"
+    assert (root / "records/enterprises/e0001.yml").read_text("utf-8") == UNTIDY
+    assert yucai("fmt", "records", cwd=root).returncode == 0
