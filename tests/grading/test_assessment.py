@@ -2,13 +2,16 @@
 
 import weakref
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from builder.assessment import Assessment, assess, proposed
+from builder.grading import grade
 from builder.problems import Problem
 from builder.records.document import Document, Mark, Pointer
 from builder.records.kinds import place_of
 from builder.records.programme import Programme
+from builder.scoring import score
 from builder.validation.typed import assemble
 from tests.county import county
 from tests.support import assembled, documents_of
@@ -124,3 +127,19 @@ def test_a_year_that_goes_by_the_same_records_is_graded_once_and_by_any_others_a
         assert len(some) < len(kind.of(programme)), kind
         other = proposed(programme.having(kind, some), 2025)
         assert other != assessment, kind
+
+
+def test_a_year_comes_to_the_same_by_the_records_alone_that_it_goes_by(demonstration: Programme) -> None:
+    for year in demonstration.plans:
+        assessment = proposed(demonstration, year)
+        assert assessment is not None
+        asked = set(map(id, assessment.gone_by))
+        records = {
+            kind: {key: one for key, one in held.items() if id(one) in asked}
+            for kind, held in demonstration.records.items()
+        }
+        assert sum(map(len, records.values())) == len(asked) < sum(map(len, demonstration.records.values()))
+        alone = replace(demonstration, records=records)
+        sheets = score(alone, assessment.policy)
+        assert grade(sheets, assessment.policy, alone) == assessment.grading
+        assert dict(sheets.not_assessed) == assessment.not_assessed
