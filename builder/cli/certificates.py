@@ -21,6 +21,7 @@ from builder.cli.call import (
     unless_refused,
     year_argument,
 )
+from builder.cli.earlier import demand_replaceable
 from builder.cli.keys import KEY_VARIABLE, changed_meanwhile, demand_extra, keys_at_hand
 from builder.cli.next_steps import after_issuing
 from builder.cli.outputs import Output, given
@@ -132,6 +133,8 @@ def _written(
         for one in issue.handed
         if one.entry.number in printed
     }
+    papers = frozenset(file for entry in issue.before.issued for file in entry.files)
+    demand_replaceable(call, {output / name: pdf for name, pdf in files.items()}, papers)
     path = root / issue.before.path
     text = record_yaml(register).encode() if register else None
     nothing = Text("没有签发证书，登记没有改动", "no certificate was issued, and the register is as it was")

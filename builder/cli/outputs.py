@@ -1,6 +1,6 @@
 """What a command is asked to write: where it may lie, how it comes there, and what is said where it does not.
 
-Nothing goes among the records, and nothing private on the site.
+Nothing goes among the records, nothing private on the site, and nothing in the place of what somebody filled in.
 """
 
 import os
@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from builder.cli.call import Call, fail, refused
+from builder.cli.earlier import demand_replaceable, remember
 from builder.problems import Text
 from builder.records.borders import is_among_records, is_within
 from builder.records.files import write_bytes
@@ -78,14 +79,27 @@ def given(
 
 
 @contextmanager
+def given_out(call: Call, path: Path, content: bytes) -> Iterator[None]:
+    """Write a file where the caller says, unless somebody's work lies there; else as `given`."""
+    demand_replaceable(call, {path: content})
+    with given(call, path.resolve(), content, str(path)):
+        remember(path)
+        yield
+
+
+@contextmanager
 def all_given(call: Call, folder: Path, files: Mapping[str, bytes], shown: str | None = None) -> Iterator[None]:
-    """Write files of a folder by their names, all or none as far as a disk can do so; else as `given`."""
+    """Write files of a folder by their names, all or none as far as a disk can do so; else as `given_out`."""
+    paths = {folder / name: content for name, content in files.items()}
+    demand_replaceable(call, paths)
     with (
-        _unless_refused(call, {folder / name: content for name, content in files.items()}, shown or str(folder)),
+        _unless_refused(call, paths, shown or str(folder)),
         prepared(folder, files) as put_in_place,
         undisturbed(),
     ):
         put_in_place()
+        for path in paths:
+            remember(path)
         yield
 
 

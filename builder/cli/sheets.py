@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from builder.cli.call import Call, as_of_option, day_of, fail, pass_call, today
-from builder.cli.outputs import Output, all_given, given
+from builder.cli.outputs import Output, all_given, given_out
 from builder.cli.speech import Command, Value
 from builder.pipeline import load
 from builder.problems import Text, listing
@@ -67,7 +67,7 @@ def template(
         f"已写出 {output}：{layout.title}{f'，已填好 {rows} 行' if rows else ''}",
         f"written to {output}: {layout.name}{f', {rows} rows filled in' if rows else ''}",
     )
-    with given(call, output.resolve(), made(layout, everything, year, beforehand), str(output)):
+    with given_out(call, output, made(layout, everything, year, beforehand)):
         click.echo(words.in_(call.language), err=True)
     _say_left_out(call, left_out(layout, beforehand.lines, everything))
 
@@ -131,7 +131,7 @@ def export(call: Call, kind: str, said: Sequence[str], output: Path, as_of: dt.d
     words = Text(f"已导出 {count} 份档案：{written.zh}", f"{count} records written to {written.en}")
     if len(files) == 1:
         file, content = next(iter(files.items()))
-        out = given(call, file.resolve(), content, str(file))
+        out = given_out(call, file, content)
     else:
         out = all_given(call, output.parent, {path.name: content for path, content in files.items()}, shown)
     with out:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from builder.cli.call import Call, as_of_option, fail, pass_call
-from builder.cli.outputs import Output, given
+from builder.cli.outputs import Output, given_out
 from builder.cli.speech import Command, one_of
 from builder.problems import Text
 from builder.records.programme import Programme
@@ -61,7 +61,7 @@ def todo(
 
             dated = sum(item.due is not None for item in found)
             words = Text(f"已写出 {calendar}，共 {dated} 项", f"{dated} items written to {calendar}")
-            with given(call, calendar.resolve(), calendar_todo(found, programme, day, call.language), str(calendar)):
+            with given_out(call, calendar, calendar_todo(found, programme, day, call.language)):
                 click.echo(words.in_(call.language), err=True)
         elif form == "json":
             click.echo(json_todo(found, day, call.language), nl=False)

@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from builder.exchange.columns import Column, Form
 from builder.exchange.guide import guide_of, is_demanded
+from builder.exchange.imprint import imprinted, leave_room
 from builder.exchange.layout import Layout
 from builder.exchange.marks import EXAMPLE, GUIDE, LISTS, mark_of
 from builder.exchange.overview import Overview, draw_overview
@@ -86,13 +87,14 @@ def drawn(tables: Iterable[Table], title: str, overview: Overview | None = None)
     content = io.BytesIO()
     with Workbook(content, {"in_memory": True}) as workbook:
         workbook.set_properties({"title": title, "created": MADE_ON})
+        leave_room(workbook)
         drawing = Drawing(workbook)
         if overview:
             draw_overview(workbook, drawing.formats, overview)
         for table in tables:
             drawing.add(table)
         drawing.finish()
-    return content.getvalue()
+    return imprinted(content.getvalue())
 
 
 class Drawing:

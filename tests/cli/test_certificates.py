@@ -94,6 +94,22 @@ def test_a_paper_left_of_a_certificate_that_is_valid_no_longer_is_named(certifie
     assert "请删去" not in yucai("--root", root, "certificates", "2025", "-o", root / "out").stderr
 
 
+def test_a_paper_that_was_issued_is_written_anew_and_another_file_of_its_name_is_left(
+    certified: Path, root: Path
+) -> None:
+    shutil.copytree(certified / "out", root / "out")
+    paper = root / "out/2025-tied.pdf"
+    scanned = paper.read_bytes() + b"stamped and scanned"
+    paper.write_bytes(scanned)
+    before = (root / REGISTER).read_bytes()
+    done = yucai("--root", root, "certificates", "2025", "-o", root / "out")
+    assert (done.returncode, done.stderr.splitlines()[-1].count(str(paper))) == (2, 1)
+    assert (paper.read_bytes(), (root / REGISTER).read_bytes()) == (scanned, before)
+    paper.write_bytes((certified / "out/2025-passed-1.pdf").read_bytes())
+    assert yucai("--root", root, "certificates", "2025", "-o", root / "out").returncode == 0
+    assert paper.read_bytes() == (certified / "out/2025-tied.pdf").read_bytes()
+
+
 def test_a_real_programme_needs_its_key(root: Path) -> None:
     programme = root / "records/programme.yml"
     text = programme.read_text("utf-8").replace("demonstration: true\n", "")

@@ -14,6 +14,7 @@ from builder.certificates import pdf
 from builder.cli import call, founding, sheets
 from builder.cli.call import CALL_AT_FAULT
 from builder.exchange import statements, template
+from builder.exchange.drawing import drawn
 from builder.founding import root as founded
 from builder.pipeline import Loaded, load
 from builder.reports import editors, reminders
@@ -189,8 +190,8 @@ def prepare(home: Path, name: str) -> None:
                 file.write("\n\n")
     if CALLS[name].several:
         (home / "there").mkdir()
-        for paper in ("e0001.html", "e0002.xlsx"):
-            (home / "there" / paper).write_text("old")
+        (home / "there/e0001.html").write_text("<!doctype html>")
+        (home / "there/e0002.xlsx").write_bytes(drawn((), "old"))
 
 
 NAMING = {"rename", "replace", "link"}
