@@ -7,7 +7,7 @@ from types import MappingProxyType
 from builder.assessment import assess, proposed
 from builder.calendar import year_span
 from builder.policy import policy_of
-from builder.problems import Code, Position, Problem, Severity, Text
+from builder.problems import Code, Position, Problem, Severity, Text, in_order
 from builder.records.document import Data, Document
 from builder.records.kinds import KINDS, place_of
 from builder.records.model import Achievement, Activity, Result, Trainee
@@ -21,7 +21,6 @@ from builder.results.numbering import gaps
 from builder.results.period import overtaken
 from builder.results.renamed import renamed
 from builder.results.subsidies import check_subsidies
-from builder.validation.directory import named_problems
 from builder.validation.schemas import schema_of
 
 OPINION_MISSING = Code(
@@ -65,7 +64,7 @@ def audit(
     for year in programme.plans:
         if as_of and (as_of - year_span(year).last_day).days > OPINION_DAYS:
             problems += _missing_opinions(programme, year, at_fault)
-    return named_problems(programme, problems)
+    return in_order(problems)
 
 
 def _intact(programme: Programme, problems: Iterable[Problem], at_fault: frozenset[str]) -> tuple[Result, ...]:

@@ -6,6 +6,7 @@ from builder.problems import Code, Position, Problem, Text, listing
 from builder.records.kinds import KINDS
 from builder.records.model import Result
 from builder.records.programme import Programme
+from builder.records.remembered import once
 from builder.results.order import out_of_order
 from builder.results.seal import result_digest, row_digest
 
@@ -71,10 +72,15 @@ def _folder(year: int) -> str:
 
 def edits(programme: Programme, result: Result) -> Iterator[Problem]:
     """Report every row of a result, and its head, that is not as it was published, or as none can be."""
-    yield from [*_edits(programme, result)] or _untitled(programme, result)
+    yield from _edits(programme, result.year, result.id) or _untitled(programme, result)
 
 
-def _edits(programme: Programme, result: Result) -> Iterator[Problem]:
+@once
+def _edits(programme: Programme, year: int, id: str) -> tuple[Problem, ...]:
+    return tuple(_not_as_sealed(programme, programme.results[year, id]))
+
+
+def _not_as_sealed(programme: Programme, result: Result) -> Iterator[Problem]:
     """Hold each row and the head to their digests; rows may be taken out."""
     order = {digest: number for number, digest in enumerate(result.row_digests)}
     last = -1

@@ -24,7 +24,7 @@ PARTLY_ERASED = Code(
 
 def row_of(result: Result, trainee: str) -> ResultRow | None:
     """Give a person's row in a result, if it is there."""
-    return next((row for row in result.rows if row.trainee == trainee), None)
+    return result.by_trainee.get(trainee)
 
 
 def has_erased(result: Result) -> bool:

@@ -1,8 +1,10 @@
 """The records of what was published and of what follows from it."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from builder.records.model.policy import FAIL, PASS
@@ -94,7 +96,7 @@ class Titles:
         return (*(band.grade for band in self.bands), PASS, FAIL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Result:
     """A year's result as it was published: all that the public reads of it stands in it.
 
@@ -132,6 +134,11 @@ class Result:
         notices = self.stage == before.stage == "notice"
         same = (self.places, self.counts, self.titles) == (before.places, before.counts, before.titles)
         return notices and same and not self.changes and self.shown.is_like(before.shown)
+
+    @cached_property
+    def by_trainee(self) -> Mapping[str, ResultRow]:
+        """The rows by whom they are of."""
+        return {row.trainee: row for row in self.rows}
 
     @property
     def named_rows(self) -> tuple[ResultRow, ...]:
