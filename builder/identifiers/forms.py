@@ -92,9 +92,14 @@ FORMS: Mapping[str, Form] = {
 
 
 @lru_cache(maxsize=65_536)
+def number_of(form: str, written: str) -> Number | None:
+    """Give what an identifier of a form means; None where it is not written in its form."""
+    return FORMS[form].read(written)
+
+
 def understood(form: str, written: str) -> Number:
     """Give what an identifier of a form means; one that is not written in its form means what it says."""
-    return FORMS[form].read(written) or Number(canonical=f"{form} {written}", display=written)
+    return number_of(form, written) or Number(canonical=f"{form} {written}", display=written)
 
 
 def canonical(form: str, written: str) -> str:

@@ -6,9 +6,10 @@ the record that links to them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from builder.problems import Text
 from builder.records.document import Data, Document, Pointer
@@ -19,8 +20,7 @@ Names = Mapping[str, str]
 """What is known by id, with its name where it has one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(NamedTuple):
     """A link in a document: where it stands, the id, and the names of what it may lead to."""
 
     document: Document
@@ -43,17 +43,18 @@ def links_of(document: Document) -> Iterator[Link]:
                 yield Link(document=document, pointer=pointer, id=id, targets=names)
 
 
-def values_at(data: Data, way: Way, pointer: Pointer = ()) -> Iterator[tuple[Pointer, Data]]:
+def values_at(data: Data, way: Way) -> Sequence[tuple[Pointer, Data]]:
     """Give what stands at the end of a way through data, each with its pointer."""
-    if not way:
-        yield pointer, data
-        return
-    step, rest = way[0], way[1:]
-    if step is None:
-        for place, item in enumerate(data if isinstance(data, list) else ()):
-            yield from values_at(item, rest, (*pointer, place))
-    elif isinstance(data, dict) and step in data:
-        yield from values_at(data[step], rest, (*pointer, step))
+    found: list[tuple[Pointer, Data]] = [((), data)]
+    for step in way:
+        if step is None:
+            lists = [(pointer, part) for pointer, part in found if isinstance(part, list)]
+            found = [((*pointer, place), item) for pointer, part in lists for place, item in enumerate(part)]
+        else:
+            found = [
+                ((*pointer, step), part[step]) for pointer, part in found if isinstance(part, dict) and step in part
+            ]
+    return found
 
 
 @cache

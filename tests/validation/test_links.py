@@ -1,15 +1,23 @@
 """The rules across records, where a folder of `tests/problems` is too coarse: edges, and what is fine."""
 
 import datetime as dt
+import random
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from builder.pipeline import load
+from builder.problems import in_order
+from builder.records.model import Activity, Attendance, Session
+from builder.records.programme import Programme
 from builder.records.read import read
 from builder.validation import validate
+from builder.validation.links import Context
+from builder.validation.links import attendance as attendance_rules
 from tests.problems.test_problems import BASE
 
 AS_OF = dt.date(2026, 11, 25)
@@ -111,6 +119,36 @@ def test_a_person_is_at_one_place_at_a_time(root: Path, case: str) -> None:
     attendance(root, FIRST, f"trainee: t2024-001{hours}")
     attendance(root, SECOND, f"trainee: t2024-001{other_hours}")
     assert ("L335" in codes(root)) is clash
+
+
+def test_who_is_at_two_places_is_found_wherever_sessions_overlap(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = random.Random(2025)  # noqa: S311  no secret
+    loaded = load(root, AS_OF, AS_OF)
+    some = next(iter(loaded.sound.activities.values()))
+    found = 0
+    for _ in range(100):
+        activities = {f"a2025-{number}": drawn_activity(drawn, some, f"a2025-{number}") for number in range(5)}
+        programme = loaded.sound.having(Programme.activities, activities)
+        context = Context(programme=programme, as_of=AS_OF)
+        looked_for = in_order(attendance_rules.nobody_is_at_two_places(context))
+        with monkeypatch.context() as patched:
+            patched.setattr(attendance_rules, "_overlapping", lambda _, every=frozenset(activities): every)
+            assert looked_for == in_order(attendance_rules.nobody_is_at_two_places(context))
+        found += len(looked_for)
+    assert found > 50
+
+
+def drawn_activity(drawn: random.Random, like: Activity, id: str) -> Activity:
+    """Draw an activity of up to three sessions on two days, which two people attended."""
+    starts = [
+        (day, drawn.randrange(8, 18), drawn.randrange(1, 4)) for day in drawn.choices((11, 12), k=drawn.randint(1, 3))
+    ]
+    sessions = tuple(
+        Session(date=dt.date(2025, 9, day), start=dt.time(hour), end=dt.time(hour + hours), hours=Decimal(hours))
+        for day, hour, hours in starts
+    )
+    rows = tuple(Attendance(trainee=trainee) for trainee in ("t2024-001", "t2024-003") if drawn.random() < 0.8)
+    return replace(like, id=id, sessions=sessions, attendance=rows)
 
 
 def test_hours_made_up_are_at_no_place(root: Path) -> None:

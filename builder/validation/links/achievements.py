@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from builder.identifiers import FORMS
-from builder.policy import Policy, Rule
+from builder.policy import Policy
 from builder.problems import Code, Position, Problem, Text, form, listing
 from builder.records.model import Achievement, PolicyRecord
 from builder.validation.links.context import Context
@@ -140,35 +140,20 @@ def _kinds(policy: Policy) -> dict[str, list[str]]:
 
 def amounts_are_there(context: Context) -> Iterator[Problem]:
     """Demand that what is scored by its amount has one (六（一）5)."""
-    for record, rule in ruled(context):
+    for record, rule in context.ruled:
         if rule.group.method == "tier" and record.amount_yuan is None:
             yield context.problem(NO_AMOUNT, record, kind=rule.kind.title)
 
 
 def families_are_known(context: Context) -> Iterator[Problem]:
     """Demand the international application of a patent whose family counts once (reading 5)."""
-    for record, rule in ruled(context):
+    for record, rule in context.ruled:
         if rule.counts_by_family and record.pct is None:
             yield context.problem(NO_FAMILY, record, kind=rule.kind.title, form=FORMS["pct"].written)
 
 
 def somebody_took_part(context: Context) -> Iterator[Problem]:
     """Demand that what is credited to those who took part names one at least (reading 7)."""
-    for record, rule in ruled(context):
+    for record, rule in context.ruled:
         if rule.group.credit == "participants" and not record.participants:
             yield context.problem(NO_PARTICIPANTS, record, "participants", kind=rule.kind.title)
-
-
-def in_time(context: Context) -> list[Achievement]:
-    """Give the achievements in the order of (date, id)."""
-    return sorted(context.programme.achievements.values(), key=lambda record: (record.date, record.id))
-
-
-def ruled(context: Context) -> Iterator[tuple[Achievement, Rule]]:
-    """Give the achievements that a policy knows, with what it says of them, in the order of (date, id)."""
-    return ((record, context.rules[record.id]) for record in in_time(context) if record.id in context.rules)
-
-
-def standing(context: Context) -> Iterator[tuple[Achievement, Rule]]:
-    """Give those of them that were not rejected."""
-    return ((record, rule) for record, rule in ruled(context) if record.review.status != "rejected")

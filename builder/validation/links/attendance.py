@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
-from builder.calendar import ONE_DAY, Span
+from builder.calendar import Span
 from builder.problems import Code, Problem, Text
 from builder.records.model import Activity, Attendance, Session
 from builder.validation.links.context import Context, because_of
@@ -69,7 +69,7 @@ Row = tuple[Activity, int, Attendance]
 def hours_are_those_of_the_sessions(context: Context) -> Iterator[Problem]:
     """Demand that nobody attended more hours than the sessions in that person's time in the roster had."""
     for activity, place, row in rows_of(context):
-        span = span_of(context, row.trainee)
+        span = context.begun.get(row.trainee)
         if row.made_up_on or row.hours is None or not span:
             continue
         most = hours_of(sessions_of(activity, span))
@@ -140,8 +140,10 @@ def nobody_is_at_two_places(context: Context) -> Iterator[Problem]:
     What a person must have spent in a session is what the other sessions of the activity cannot give.
     """
     listed: defaultdict[tuple[str, dt.date], list[tuple[Row, Span]]] = defaultdict(list)
-    for activity, place, row in sorted(rows_of(context), key=lambda row: (row[0].id, row[1])):
-        span = span_of(context, row.trainee)
+    overlapping = _overlapping(_over(context))
+    concerned = (row for row in rows_of(context) if row[0].id in overlapping)
+    for activity, place, row in sorted(concerned, key=lambda row: (row[0].id, row[1])):
+        span = context.begun.get(row.trainee)
         if row.made_up_on is None and span:
             for date in {session.date for session in sessions_of(activity, span)}:
                 listed[row.trainee, date].append(((activity, place, row), span))
@@ -159,6 +161,24 @@ def nobody_is_at_two_places(context: Context) -> Iterator[Problem]:
                     other=first.activity.id,
                     other_session=first.times,
                 )
+
+
+def _overlapping(activities: Iterable[Activity]) -> frozenset[str]:
+    """Give the activities that have a session in an unbroken row of overlapping ones of several."""
+    sessions = sorted(
+        (session.date, session.start, session.end, one.id) for one in activities for session in one.sittings
+    )
+    found: set[str] = set()
+    joined: set[str] = set()
+    until = (dt.date.min, dt.time.min)
+    for date, start, end, id in sessions:
+        if (date, start) >= until:
+            joined = set()
+        joined.add(id)
+        until = max(until, (date, end))
+        if len(joined) > 1:
+            found |= joined
+    return frozenset(found)
 
 
 def _presences(activity: Activity, place: int, row: Attendance, span: Span, date: dt.date) -> Iterator[_Presence]:
@@ -196,12 +216,6 @@ def _over(context: Context) -> Iterator[Activity]:
     for activity in context.programme.activities.values():
         if not any(pointer[0] == "sessions" for pointer in context.days_to_come(activity.path)):
             yield activity
-
-
-def span_of(context: Context, trainee: str) -> Span | None:
-    """Give a person's time in the roster, if that is a day at least and not all to come."""
-    span = context.spans.get(trainee)
-    return span if span and span.start < min(span.end, context.as_of + ONE_DAY) else None
 
 
 def sessions_of(activity: Activity, span: Span) -> list[Session]:

@@ -1,11 +1,12 @@
 """What every rule across records sees."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 
-from builder.calendar import Span, WorkCalendar
+from builder.calendar import ONE_DAY, Span, WorkCalendar
 from builder.policy import Policy, Rule, awaited_policy, policy_of
 from builder.problems import Code, Problem, Text
 from builder.records.document import Pointer, value_at
@@ -35,6 +36,12 @@ class Context:
         return roster(self.programme.trainees, self.programme.policies)
 
     @cached_property
+    def begun(self) -> Mapping[str, Span]:
+        """Those of them that are of a day at least and not all to come."""
+        tomorrow = self.as_of + ONE_DAY
+        return {id: span for id, span in self.spans.items() if span.start < min(span.end, tomorrow)}
+
+    @cached_property
     def calendar(self) -> WorkCalendar:
         """The official working days of the recorded years."""
         return WorkCalendar(self.programme.workdays)
@@ -51,6 +58,17 @@ class Context:
         year = record.date.year
         policies = self.policies_for(year)[:1] if self.policy_of(year) else self.policies_for(year)
         return next((rule for policy in policies if (rule := policy.rule_of(record))), None)
+
+    @cached_property
+    def ruled(self) -> Sequence[tuple[Achievement, Rule]]:
+        """The achievements that a policy knows, with what it says of them, in the order of (date, id)."""
+        records = sorted(self.programme.achievements.values(), key=lambda record: (record.date, record.id))
+        return [(record, rule) for record in records if (rule := self.rules.get(record.id))]
+
+    @cached_property
+    def standing(self) -> Sequence[tuple[Achievement, Rule]]:
+        """Those of them that were not rejected."""
+        return [(record, rule) for record, rule in self.ruled if record.review.status != "rejected"]
 
     @cached_property
     def policy_of(self) -> Callable[[int], Policy | None]:
@@ -88,13 +106,12 @@ class Context:
     @cached_property
     def _to_come(self) -> Mapping[str, Mapping[Pointer, str]]:
         today = self.as_of.isoformat()
-        found = {
-            path: {
-                pointer: day for pointer, day in days_that_happened(document.place.kind, document.data) if day > today
-            }
-            for path, document in self.programme.documents.items()
-        }
-        return {path: days for path, days in found.items() if days}
+        found: defaultdict[str, dict[Pointer, str]] = defaultdict(dict)
+        for path, document in self.programme.documents.items():
+            for pointer, day in days_that_happened(document.place.kind, document.data):
+                if day > today:
+                    found[path][pointer] = day
+        return found
 
     def days_to_come(self, path: str) -> Mapping[Pointer, str]:
         """Give the days of a record that are still to come, though it says that something happened on them."""

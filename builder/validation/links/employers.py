@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.calendar import year_span
 from builder.problems import Code, Problem, Text
@@ -53,8 +53,7 @@ FOREIGN_OPINION = Code(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Claim:
+class _Claim(NamedTuple):
     """A record that speaks of a person as one of an enterprise, though the person's own record says another."""
 
     code: Code

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from builder.problems import Code, Problem, Text
-from builder.validation.links.attendance import hours_of, rows_of, sessions_of, span_of
+from builder.validation.links.attendance import hours_of, rows_of, sessions_of
 from builder.validation.links.context import Context
 
 FULL_LEAVE = Code(
@@ -54,10 +54,10 @@ def nothing_is_made_up_before_it_was_held(context: Context) -> Iterator[Problem]
 def leave_leaves_hours_out(context: Context) -> Iterator[Problem]:
     """Demand that who was on leave does not have all the hours there were; what was made up is no such row."""
     for activity, place, row in rows_of(context):
-        span = span_of(context, row.trainee)
-        if row.leave is None or row.made_up_on or not row.hours or not span:
+        if row.leave is None or row.made_up_on or not row.hours:
             continue
-        if row.hours == hours_of(sessions_of(activity, span)):
+        span = context.begun.get(row.trainee)
+        if span and row.hours == hours_of(sessions_of(activity, span)):
             yield context.problem(
                 FULL_LEAVE,
                 activity,

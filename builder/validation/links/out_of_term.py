@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from builder.problems import Code, Problem, Text, listing
 from builder.records.model import Activity, Attendance
 from builder.validation.directory import person
-from builder.validation.links.attendance import Row, rows_of, span_of
+from builder.validation.links.attendance import Row, rows_of
 from builder.validation.links.context import Context, because_of
 from builder.validation.links.places import counted_places
 
@@ -78,9 +78,10 @@ def _grouped(pairs: Iterable[tuple[str, Row]]) -> dict[str, list[Row]]:
 
 
 def _outside(context: Context) -> Iterator[Row]:
+    days_of = {id: [session.date for session in one.sittings] for id, one in context.programme.activities.items()}
     for activity, place, row in rows_of(context):
-        span = span_of(context, row.trainee)
-        if not row.made_up_on and span and not any(session.date in span for session in activity.sittings):
+        span = context.begun.get(row.trainee)
+        if span and not row.made_up_on and not any(day in span for day in days_of[activity.id]):
             yield activity, place, row
 
 

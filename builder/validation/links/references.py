@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 
 from builder.problems import Code, Position, Problem, Text, form, listing
 from builder.records.kinds import KINDS
@@ -103,9 +104,10 @@ def links_lead_somewhere(context: Context) -> Iterator[Problem]:
     What several links miss is missed once: what an id is wanted by, whose file has another name, waits for that name.
     """
     dead: defaultdict[tuple[tuple[str, ...], str, str], list[Link]] = defaultdict(list)
+    leads = cache(partial(_leads, context))
     for document in context.programme.documents.values():
         for link in links_of(document):
-            if not any(_leads_to(context, target, link) for target in link.targets):
+            if not leads(link.targets, link.id, link.year):
                 paths = "、".join(context.targets.path_of(target, link.year) for target in link.targets)
                 dead[link.targets, link.id, paths].append(link)
     lookups: dict[tuple[tuple[str, ...], str], Lookup] = {}
@@ -127,8 +129,9 @@ def lists_are_there(context: Context) -> Iterator[Problem]:
             yield NO_LIST.at(Position(kind.path), path=kind.path)
 
 
-def _leads_to(context: Context, target: str, link: Link) -> bool:
-    return context.targets.has(target, link.id, link.year) or (target, link.id) in context.renamed
+def _leads(context: Context, targets: tuple[str, ...], id: str, year: int | None) -> bool:
+    """Tell whether an id leads to one of some targets from a record of a year."""
+    return any(context.targets.has(target, id, year) or (target, id) in context.renamed for target in targets)
 
 
 def _known(context: Context, link: Link) -> Names:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from builder.identifiers import FORMS, INVENTIONS, SORTS, canonical, displayed, patent_number
+from builder.identifiers import FORMS, INVENTIONS, SORTS, canonical, displayed, number_of, patent_number
 from builder.policy import Rule
 from builder.problems import Code, Problem, Severity, Text
 from builder.records.model import Achievement
-from builder.validation.links.achievements import ruled, standing
 from builder.validation.links.context import Context
 
 NO_IDENTIFIER = Code(
@@ -76,7 +75,7 @@ _PATENT_FORMS = frozenset({"patent", "cn-patent", "cn-invention"})
 
 def identifiers_are_right(context: Context) -> Iterator[Problem]:
     """Demand that an achievement has the number that its kind asks for, in its form."""
-    for record, rule in ruled(context):
+    for record, rule in context.ruled:
         form = rule.kind.identifier
         if form in _WITHOUT_NUMBER:
             continue
@@ -87,7 +86,7 @@ def identifiers_are_right(context: Context) -> Iterator[Problem]:
                 kind=rule.kind.title,
                 form=FORMS[form].written,
             )
-        elif FORMS[form].read(record.identifier) is None:
+        elif number_of(form, record.identifier) is None:
             yield context.problem(
                 IDENTIFIER_FORM,
                 record,
@@ -132,7 +131,7 @@ def rights_are_recorded_once(context: Context) -> Iterator[Problem]:
     What is known by its title may be applied for again another year.
     """
     known: dict[tuple[str, str], list[Achievement]] = {}
-    for record, rule in standing(context):
+    for record, rule in context.standing:
         right = right_of(record, rule)
         if right is None:
             continue
@@ -175,7 +174,7 @@ def _kept(record: Achievement, rule: Rule, taken: Achievement, other: Rule) -> T
 def numbers_differ_by_more_than_separators(context: Context) -> Iterator[Problem]:
     """Point out two numbers of no standard that separators alone tell apart: 2025-001 and 2025001 may be one."""
     known: dict[tuple[str, str, str], tuple[str, Achievement]] = {}
-    for record, rule in standing(context):
+    for record, rule in context.standing:
         right = right_of(record, rule)
         if rule.kind.identifier != "text" or right is None:
             continue

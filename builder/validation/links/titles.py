@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from builder.problems import Code, Problem, Text
 from builder.records.model import Achievement
-from builder.validation.links.achievements import ruled, standing
 from builder.validation.links.context import Context
 from builder.validation.links.rights import key_of, right_of, written_of
 
@@ -55,7 +54,7 @@ NOTHING_TO_FOLLOW = Code(
 def events_happen_as_often_as_they_can(context: Context) -> Iterator[Problem]:
     """Demand that an enterprise has an event once, or once a calendar year, where the policy says so (reading 10)."""
     first: dict[tuple[str, str, str, int | None], Achievement] = {}
-    for record, rule in standing(context):
+    for record, rule in context.standing:
         once = rule.event.once
         if once is None:
             continue
@@ -78,10 +77,10 @@ def events_happen_as_often_as_they_can(context: Context) -> Iterator[Problem]:
 def events_follow_each_other(context: Context) -> Iterator[Problem]:
     """Demand that an event that follows another has it recorded before, of the same right (六（一）3)."""
     dates: dict[tuple[str, str, str], Achievement] = {}
-    for record, rule in ruled(context):
+    for record, rule in context.ruled:
         if right := right_of(record, rule):
             dates.setdefault((record.kind, record.event, right), record)
-    for record, rule in standing(context):
+    for record, rule in context.standing:
         right = right_of(record, rule)
         if rule.event.follows is None or right is None:
             continue
