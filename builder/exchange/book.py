@@ -38,13 +38,15 @@ class Traits:
     """What is odd about a cell.
 
     `formula`: its value was computed. `uncached`: it was not, and so there is none. `percent`: it is shown as a
-    percentage. `covered_by`: row and column of the merged cell above it, whose value it shows. `from_1904`: its days
-    are counted from then.
+    percentage. `shown`: what its format shows, where that is something else than its value: 800万元 for 800.
+    `covered_by`: row and column of the merged cell above it, whose value it shows. `from_1904`: its days are counted
+    from then.
     """
 
     formula: bool = False
     uncached: bool = False
     percent: bool = False
+    shown: str | None = None
     covered_by: tuple[int, int] | None = None
     from_1904: bool = False
 

@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from builder.exchange.book import Book, Cell, ErrorValue, Sheet
 from builder.exchange.faults import letters
+from builder.exchange.workbook.formats import format_showing
 
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME = 31
@@ -83,3 +84,5 @@ def _write(copied: Worksheet, cell: Cell) -> None:
         at.value = value
         if cell.traits.percent:
             at.number_format = "0%"
+        elif cell.traits.shown is not None:
+            at.number_format = format_showing(cell.traits.shown, value)

@@ -123,6 +123,32 @@ PICTURE = Code(
     example="",
 )
 
+HELD_AND_SHOWN = Code(
+    id="X643",
+    title=Text("显示的和保存的不一样", "A cell that shows something else than it holds"),
+    message=Text(
+        "这一格显示“{found}”，保存的却是“{held}”，分不清要取哪一个",
+        "this cell shows “{found}” and holds “{held}”: which is meant cannot be told",
+    ),
+    expected=Text(
+        "显示和保存的一致：先把单元格格式改为“常规”，再填写要取的内容",
+        "the same: what is meant typed again into a cell of the general format",
+    ),
+    example="",
+)
+TAKEN_AS_HELD = Code(
+    id="X644",
+    severity=Severity.WARNING,
+    title=Text("显示不全，按保存的取值", "A value that is shown in part, and was taken whole"),
+    message=Text(
+        "这一格显示“{found}”，取保存的“{taken}”", "this cell shows “{found}” and is taken as what it holds, “{taken}”"
+    ),
+    expected=Text(
+        "能看到全部内容的单元格格式：日期有年、月、日，数字不四舍五入",
+        "a format that shows all of it: of a day its year, of a number all digits",
+    ),
+    example="",
+)
 READ_AS = Code(
     id="X645",
     severity=Severity.NOTICE,

@@ -21,6 +21,7 @@ from builder.exchange.cells.codes import (
     READ_AS,
     UNCOMPUTED,
 )
+from builder.exchange.cells.seen import as_seen
 from builder.exchange.cells.shown import AS_SHOWN, is_number, short, shown, sort_of
 from builder.exchange.cells.spelling import BLANKS, is_ordinary, plain, says_nothing
 from builder.exchange.cells.taken import CLEARED, Kept_co, Taken
@@ -52,6 +53,8 @@ def reader(read: Callable[[Value, Cell, str], Taken[Kept_co] | Fault]) -> Callab
     def of_cell(cell: Cell, header: str) -> Taken[Kept_co] | Fault:
         value = cell.value
         found: Taken[Kept_co] | Fault
+        if cell.traits.shown is not None and value is not None:
+            return as_seen(of_cell, cell, header)
         if value is None or (isinstance(value, str) and says_nothing(value)):
             return fault(UNCOMPUTED, cell.place, header=header) if cell.traits.uncached else Taken(None)
         if isinstance(value, str):

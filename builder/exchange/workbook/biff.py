@@ -7,11 +7,13 @@ columns, filters, and how far a sheet reaches before anything is laid out in mem
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from builder.exchange.book import ErrorValue, Value
 from builder.exchange.faults import Place
 from builder.exchange.workbook.biff_names import names_of
 from builder.exchange.workbook.codes import ENCRYPTED, OTHER_FORMAT
+from builder.exchange.workbook.formats import code_of
 from builder.exchange.workbook.serials import Shown, of_serial, shown_as, typed
 from builder.exchange.workbook.unreadable import CUT_OFF, UnreadableError, damaged
 from builder.problems import Text
@@ -21,6 +23,8 @@ _CELLS = frozenset({_FORMULA, 0x0205, 0x0203, 0x027E, 0x00FD, 0x0204, 0x00D6})
 """The records of one cell: formula, truth or error, number, short number, and text in three ways."""
 _VERSION = 0x0600
 _HIDDEN_ROW = 0x20
+_STRUCK_OUT = 0x8
+_NO_FONT = 4  # no font has this number
 _AT_ONCE = 0x2
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
@@ -36,6 +40,8 @@ class SheetRecords:
     formulas: dict[Address, Value | None] = field(default_factory=dict)
     errors: dict[Address, ErrorValue] = field(default_factory=dict)
     percents: set[Address] = field(default_factory=set)
+    codes: dict[Address, str] = field(default_factory=dict)
+    struck: list[Address] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     is_filtered: bool = False
@@ -64,8 +70,7 @@ def _sheets(stream: bytes) -> Iterator[SheetRecords]:
     if version != _VERSION:
         raise UnreadableError(OTHER_FORMAT, kind=Text("Excel 95 以前的表格", "a sheet of Excel before 97"))
     starts: list[tuple[int, bool]] = []
-    codes: dict[int, str] = {}
-    formats: list[int] = []
+    looks = _Looks()
     from_1904 = False
     for kind, record in _records(stream, 0):
         match kind:
@@ -74,13 +79,11 @@ def _sheets(stream: bytes) -> Iterator[SheetRecords]:
             case 0x0085:  # BOUNDSHEET
                 start, _, sort = struct.unpack_from("<IBB", record)
                 starts.append((start, sort == 0))
-            case 0x041E:  # FORMAT
-                codes[struct.unpack_from("<H", record)[0]] = _text(record, 2)
-            case 0x00E0:  # XF
-                formats.append(struct.unpack_from("<H", record, 2)[0])
             case 0x0022:  # DATEMODE
                 from_1904 = record[:1] == b"\x01"
-    styles = [shown_as(codes.get(number, ""), number) for number in formats]
+            case _:
+                looks.take(kind, record)
+    styles = looks.styles()
     for start, is_table in starts:
         reader = _Reader(SheetRecords(is_table, from_1904), styles)
         for kind, record in _records(stream, start) if is_table else ():
@@ -105,8 +108,47 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
     raise damaged(CUT_OFF)
 
 
+class _Style(NamedTuple):
+    """How a style shows a number, by what code if it may show something else, and whether its font is struck out."""
+
+    shown: Shown
+    code: str
+    is_struck: bool
+
+
+_PLAIN = _Style("number", "", is_struck=False)
+
+
+class _Looks:
+    """What the records of the workbook say of fonts and of number formats."""
+
+    def __init__(self) -> None:
+        self._codes: dict[int, str] = {}
+        self._fonts: list[bool] = []
+        self._formats: list[tuple[int, int]] = []
+
+    def take(self, kind: int, record: bytes) -> None:
+        """Take a record in its turn."""
+        match kind:
+            case 0x041E:  # FORMAT
+                self._codes[struct.unpack_from("<H", record)[0]] = _text(record, 2)
+            case 0x00E0:  # XF
+                self._formats.append(struct.unpack_from("<HH", record))
+            case 0x0031:  # FONT
+                self._fonts.append(bool(struct.unpack_from("<H", record, 2)[0] & _STRUCK_OUT))
+
+    def styles(self) -> list[_Style]:
+        """Give the styles in their order."""
+        return [self._style(font - (font > _NO_FONT), number) for font, number in self._formats]
+
+    def _style(self, font: int, number: int) -> _Style:
+        code = self._codes.get(number, "")
+        is_struck = font < len(self._fonts) and self._fonts[font]
+        return _Style(shown_as(code, number), code or code_of(number), is_struck=is_struck)
+
+
 class _Reader:
-    def __init__(self, found: SheetRecords, styles: list[Shown]) -> None:
+    def __init__(self, found: SheetRecords, styles: list[_Style]) -> None:
         self.found = found
         self._styles = styles
         self._waiting: Address | None = None
@@ -145,11 +187,16 @@ class _Reader:
     def _reach(self, at: Address, style: int) -> None:
         self.found.last_row = max(self.found.last_row, at[0])
         self.found.last_column = max(self.found.last_column, at[1])
-        if self._shown(style) == "percent":
+        shown, code, is_struck = self._styles[style] if style < len(self._styles) else _PLAIN
+        if shown == "percent":
             self.found.percents.add(at)
+        elif code:
+            self.found.codes[at] = code
+        if is_struck:
+            self.found.struck.append(at)
 
     def _shown(self, style: int) -> Shown:
-        return self._styles[style] if style < len(self._styles) else "number"
+        return self._styles[style].shown if style < len(self._styles) else "number"
 
     def _several(self, record: bytes) -> None:
         row, first = struct.unpack_from("<HH", record)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from builder.exchange.workbook.collected import Collected, Setting
 from builder.exchange.workbook.pattern import parts, read_pattern
 from builder.exchange.workbook.stream import read_stream
+from builder.exchange.workbook.struck import STRIKE
 
 
 def read_sheet(pieces: Iterable[bytes], setting: Setting, cells_before: int) -> Collected:
@@ -13,10 +14,10 @@ def read_sheet(pieces: Iterable[bytes], setting: Setting, cells_before: int) -> 
     divided = parts(content)
     if divided:
         head, rows, tail = divided
-        found = Collected(setting=setting, count=cells_before)
+        found = Collected(setting=setting, count=cells_before, strikes=STRIKE in rows)
         if read_pattern(rows, found):
             read_stream((head, tail), found)
             return found
-    found = Collected(setting=setting, count=cells_before)
+    found = Collected(setting=setting, count=cells_before, strikes=STRIKE in content)
     read_stream((content,), found)
     return found

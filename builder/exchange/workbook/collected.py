@@ -1,11 +1,13 @@
 """The cells of one sheet of a workbook as they are found, from what its XML says of each."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.exchange.book import Area, ErrorValue, Traits, Value
 from builder.exchange.workbook.addresses import area_of
 from builder.exchange.workbook.filters import Filters
+from builder.exchange.workbook.formats import shown_by
 from builder.exchange.workbook.limits import LAST_COLUMN, LAST_ROW, MOST_CELLS, check_cells
 from builder.exchange.workbook.markup import Attributes, attribute, is_on
 from builder.exchange.workbook.serials import Shown, exact, of_iso, of_serial
@@ -13,17 +15,20 @@ from builder.exchange.workbook.strings import unescaped
 from builder.exchange.workbook.unreadable import OUTSIDE, damaged
 from builder.problems import Text
 
-_FORMULA, _UNCACHED, _PERCENT = Traits(formula=True), Traits(formula=True, uncached=True), Traits(percent=True)
-_FORMULA_OF_PERCENT = Traits(formula=True, percent=True)
+_FORMULA, _UNCACHED = Traits(formula=True), Traits(formula=True, uncached=True)
 _NO_TEXT = Text("有的单元格找不到文字", "the text of a cell is missing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What the cells of all sheets refer to: texts, how each style shows a number, the epoch, and the recalculation."""
+    """What the cells of all sheets refer to: texts, how each style shows a number, the epoch, and the recalculation.
+
+    `codes` are what styles say of how they show numbers, empty of those that show them as they are.
+    """
 
     texts: Sequence[str]
     styles: Sequence[Shown]
+    codes: Sequence[str] = ()
     from_1904: bool = False
     recalculated: bool = False
 
@@ -40,6 +45,13 @@ class Setting:
         number = exact(written)
         return written.strip() if number is None else of_serial(number, shown, from_1904=self.from_1904)
 
+    def shown_otherwise(self, style: int, shown: Shown, value: Value) -> str | None:
+        """Give what a style shows of a value, where that is something else; a percentage is told apart already."""
+        code = self.codes[style] if style < len(self.codes) else ""
+        if not code or shown == "percent" or isinstance(value, str):
+            return None
+        return shown_by(code, value) if shown == "number" or isinstance(value, dt.date) else None
+
     def _shared(self, number: str) -> str:
         if not (number.isascii() and number.isdigit()) or int(number) >= len(self.texts):
             raise damaged(_NO_TEXT)
@@ -48,7 +60,10 @@ class Setting:
 
 @dataclass(slots=True, kw_only=True)
 class Collected:
-    """What was found in a sheet so far; `count` is that of the filled cells of this sheet and of those before it."""
+    """What was found in a sheet so far; `count` is that of the filled cells of this sheet and of those before it.
+
+    `strikes` says that a piece of a text in it is struck out.
+    """
 
     setting: Setting
     count: int
@@ -59,6 +74,7 @@ class Collected:
     hidden_columns: set[int] = field(default_factory=set)
     filters: Filters = field(default_factory=Filters)
     last_of_columns: int = 0
+    strikes: bool = False
 
     def begin_row(self, row: int, *, hidden: bool) -> None:
         """Note a row."""
@@ -76,11 +92,12 @@ class Collected:
         if formula:
             self._count_one()
             uncached = self._is_uncached(kind, written, value)
-            percent = shown == "percent"
-            self.traits[row, column] = _UNCACHED if uncached else _FORMULA_OF_PERCENT if percent else _FORMULA
+            self.traits[row, column] = _UNCACHED if uncached else _FORMULA
             value = None if uncached else value
-        elif shown == "percent" and value is not None:
-            self.traits[row, column] = _PERCENT
+        if value is not None:
+            text = self.setting.shown_otherwise(style, shown, value)
+            if text is not None or shown == "percent":
+                self.traits[row, column] = Traits(formula=formula, percent=shown == "percent", shown=text)
         if value is not None and value != "":
             self.keep(row, column, value)
 

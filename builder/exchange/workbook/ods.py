@@ -3,18 +3,22 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
-from builder.exchange.book import Area, Book, ErrorValue, Sheet, Traits, Value
+from builder.exchange.book import PLAIN, Area, Book, ErrorValue, Sheet, Traits, Value
 from builder.exchange.faults import Place, fault
 from builder.exchange.marks import is_name
+from builder.exchange.told import numbers_told
 from builder.exchange.workbook.addresses import place_in_document
 from builder.exchange.workbook.codes import ENCRYPTED, MACROS
+from builder.exchange.workbook.formats import own_of
 from builder.exchange.workbook.limits import LAST_COLUMN, LAST_ROW, check_cells, check_sheets
 from builder.exchange.workbook.markup import Attributes, local, parse
 from builder.exchange.workbook.package import Package
 from builder.exchange.workbook.serials import exact, of_iso
 from builder.exchange.workbook.sheets import completed
+from builder.exchange.workbook.struck import struck_cells
 from builder.exchange.workbook.unreadable import OUTSIDE, UnreadableError, damaged
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
@@ -60,6 +64,9 @@ class _Table:
     hidden_rows: set[int] = field(default_factory=set)
     filtered_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    struck: list[tuple[int, int]] = field(default_factory=list)
+    styles: list[tuple[int, str]] = field(default_factory=list)  # the last column of each run, and its style
+    style: str = ""
     row: int = 0
     rows: int = 1
     shown: str = "visible"
@@ -78,6 +85,7 @@ class _Table:
                 hidden_rows=frozenset(self.hidden_rows),
                 filtered_rows=frozenset(self.filtered_rows),
                 hidden_columns=frozenset(self.hidden_columns),
+                remarks=struck_cells(self.name, self.struck),
             )
         )
 
@@ -89,7 +97,9 @@ class _Reader:
         self.tables: list[_Table] = []
         self.names: dict[str, Place] = {}
         self._hidden_styles: set[str] = set()
+        self._struck_styles: set[str] = set()
         self._style = ""
+        self._is_struck = False
         self._open: list[_Table] = []
         self._cell: Mapping[str, str] | None = None
         self._lines: list[str] = []
@@ -129,12 +139,20 @@ class _Reader:
             return
         if tag == "p":
             self._lines.append("")
+        elif tag == "span":
+            self._is_struck |= attributes.get("style-name") in self._struck_styles
         elif self._lines:
             self._lines[-1] += {"s": " " * _times(attributes, "c", 1000), "tab": "\t", "line-break": "\n"}.get(tag, "")
 
     def _start_style(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "style":
             self._style = attributes.get("name", "")
+            self._struck_styles |= (
+                {self._style} if attributes.get("parent-style-name") in self._struck_styles else set()
+            )
+        elif tag == "text-properties":
+            through = {attributes.get(f"text-line-through-{part}", "none") for part in ("style", "type")}
+            self._struck_styles |= {self._style} if through != {"none"} else set()
         elif tag == "table-properties" and attributes.get("display") == "false":
             self._hidden_styles.add(self._style)
 
@@ -161,21 +179,27 @@ class _Reader:
                 if attributes.get("visibility", "visible") != "visible":
                     table.hidden_columns.update(range(table.columns + 1, last + 1))
                 table.columns = last
+                table.styles.append((last, attributes.get("default-cell-style-name", "")))
             case "table-row":
                 table.row, table.column = table.row + 1, 0
                 table.rows = _times(attributes, "number-rows-repeated", LAST_ROW)
                 table.shown = attributes.get("visibility", "visible")
+                table.style = attributes.get("default-cell-style-name", "")
             case "table-cell" | "covered-table-cell":
                 self._cell = attributes
                 self._lines = []
+                self._is_struck = False
 
     def _end_cell(self, table: _Table, attributes: Mapping[str, str]) -> None:
         columns = _times(attributes, "number-columns-repeated", LAST_COLUMN)
         first = table.column + 1
         table.column += columns
-        text, self._lines = "\n".join(self._lines), []
+        text, is_shown, self._lines = "\n".join(self._lines), bool(self._lines), []
         _merge(table, first, attributes)
         value, traits = _value(attributes, text)
+        shown = _shown_otherwise(value, text) if is_shown and not (traits and traits.percent) else None
+        if shown is not None:
+            traits = replace(traits or PLAIN, shown=shown)
         if (value is None or value == "") and traits is None:
             return
         self._count += columns * table.rows
@@ -185,8 +209,11 @@ class _Reader:
         rows = range(table.row, table.row + table.rows)
         if table.shown != "visible":
             (table.filtered_rows if table.shown == "filter" else table.hidden_rows).update(rows)
+        is_struck = self._is_struck or _style_of(table, first, attributes) in self._struck_styles
         for row in rows:
             for column in range(first, first + columns):
+                if is_struck and value is not None:
+                    table.struck.append((row, column))
                 if traits is not None:
                     table.traits[row, column] = traits
                 if value is not None and value != "":
@@ -209,6 +236,12 @@ def _times(attributes: Mapping[str, str], name: str, most: int) -> int:
     return max(1, min(int(written), most + 1)) if written.isascii() and written.isdigit() else 1
 
 
+def _style_of(table: _Table, column: int, attributes: Mapping[str, str]) -> str:
+    """Give the style of a cell: its own, else that of its row, else that of its column."""
+    own = attributes.get("style-name") or table.style
+    return own or next((style for last, style in table.styles if column <= last), "")
+
+
 def _merge(table: _Table, column: int, attributes: Mapping[str, str]) -> None:
     rows = _times(attributes, "number-rows-spanned", LAST_ROW)
     columns = _times(attributes, "number-columns-spanned", LAST_COLUMN)
@@ -225,6 +258,15 @@ def _value(attributes: Mapping[str, str], text: str) -> tuple[Value | None, Trai
         return None, Traits(formula=True, uncached=True)
     traits = Traits(formula=formula, percent=percent) if formula or percent else None
     return _typed(kind, attributes, text), traits
+
+
+def _shown_otherwise(value: Value | None, text: str) -> str | None:
+    """Give what a cell shows of a number or a day, where that is something else."""
+    if isinstance(value, dt.date):
+        return None if all(numbers_told(text, value)) else text
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return None
+    return None if own_of(text, Decimal(value)) else text
 
 
 def _typed(kind: str, attributes: Mapping[str, str], text: str) -> Value | None:

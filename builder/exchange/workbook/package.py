@@ -15,6 +15,7 @@ _ENCRYPTED = 0x1
 _PACKED_AS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _CUT_OFF = Text("压缩包打不开，多半没有传完", "its zip cannot be opened; the end may be missing")
 _UNKNOWN = Text("压缩包的写法不认识", "its zip is of an unknown kind")
+_TWICE = Text("里面有两份同名而不同的内容", "two parts of it have one name and differ")
 _BROKEN_PART = Text("里面的 {part} 解不开", "its part {part} cannot be unpacked")
 
 
@@ -35,6 +36,8 @@ class Package:
             if _is_read(info.filename):
                 check_pressed(info.file_size, info.compress_size)
         self._infos = {_key(info.filename): info for info in infos}
+        if any(info.CRC != self._infos[_key(info.filename)].CRC for info in infos if _is_read(info.filename)):
+            raise damaged(_TWICE)
         self._unpacked = 0
 
     @property

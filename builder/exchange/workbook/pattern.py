@@ -83,9 +83,12 @@ class _Known(dict[tuple[bytes | None, bytes | None, bytes], Value | None]):
 
     def __missing__(self, key: tuple[bytes | None, bytes | None, bytes]) -> Value | None:
         kind, style, written = key
-        shown = self._setting.shown(int(style or 0))
+        number = int(style or 0)
+        shown = self._setting.shown(number)
         plain = written and shown != "percent"
         value = self._setting.value((kind or b"").decode(), shown, written.decode()) if plain else None
+        if value is not None and self._setting.shown_otherwise(number, shown, value) is not None:
+            value = None
         if len(self) < _MOST_KNOWN:
             self[key] = value or None
         return value or None

@@ -1,7 +1,8 @@
-"""Cells of a workbook that somebody struck out: they are read all the same, and that is said."""
+"""Cells of a workbook that somebody struck out, whole or in part: they are read all the same, and that is said."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from builder.exchange.book import Sheet
 from builder.exchange.faults import Place, Remark, fault
@@ -11,12 +12,48 @@ from builder.exchange.workbook.markup import Attributes, attribute, is_on, local
 from builder.exchange.workbook.package import Package
 from builder.exchange.workbook.sheets import MOST_NAMED
 
+STRIKE = b"strike"
+"""What the XML of a part holds in which anything is struck out."""
 _STYLED = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*? s="([0-9]{1,6})"')
 
 
-def struck_styles(package: Package, part: str) -> frozenset[int]:
-    """Give the styles of a workbook whose font is struck out."""
-    content = b"".join(package.pieces(part, again=True)) if package.has(part) else b""
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """What is struck out in a workbook: the styles whose font is, and the shared texts of which a piece is."""
+
+    styles: frozenset[int]
+    texts: frozenset[int]
+
+
+def struck_in(package: Package, styles: str, texts: str) -> Struck:
+    """Give what is struck out by the parts of styles and of texts."""
+    return Struck(_styles(_whole(package, styles)), _texts(_whole(package, texts)))
+
+
+def struck_out(sheet: Sheet, package: Package, part: str, struck: Struck, *, in_cells: bool) -> Sequence[Remark]:
+    """Say which of the filled cells of a sheet are struck out, by their style, by a text, or as it stands in them."""
+    if not (struck.styles or struck.texts or in_cells):
+        return ()
+    content = _whole(package, part)
+    found = {address for address, style in _STYLED.findall(content) if int(style) in struck.styles}
+    written = [address.decode() for address in found]
+    written += _by_texts(content, struck.texts) if struck.texts or in_cells else []
+    places = {at for address in written if (at := row_and_column(address)) and at[1] in sheet.values.get(at[0], ())}
+    return struck_cells(sheet.name, places)
+
+
+def struck_cells(sheet: str, cells: Collection[tuple[int, int]]) -> tuple[Remark, ...]:
+    """Say which cells of a sheet are struck out, if any are."""
+    shown = "、".join(Place(sheet, *at).address for at in sorted(cells)[:MOST_NAMED])
+    more = "……" if len(cells) > MOST_NAMED else ""
+    return (fault(STRUCK_OUT, Place(sheet), shown + more),) if cells else ()
+
+
+def _whole(package: Package, part: str) -> bytes:
+    return b"".join(package.pieces(part, again=True)) if package.has(part) else b""
+
+
+def _styles(content: bytes) -> frozenset[int]:
     fonts: list[bool] = []
     used: list[int] = []
     inside: list[str] = []
@@ -35,20 +72,49 @@ def struck_styles(package: Package, part: str) -> frozenset[int]:
     def end(_: str) -> None:
         inside.pop()
 
-    if b"strike" in content:
+    if STRIKE in content:
         parse([content], start, end)
     return frozenset(style for style, font in enumerate(used) if font < len(fonts) and fonts[font])
 
 
-def struck_out(sheet: Sheet, package: Package, part: str, styles: frozenset[int]) -> Iterator[Remark]:
-    """Say which of the filled cells of a sheet are struck out."""
-    if not styles:
-        return
+def _texts(content: bytes) -> frozenset[int]:
+    found: set[int] = set()
+    number = -1
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal number
+        tag = local(name)
+        number += tag == "si"
+        if tag == "strike" and is_on(attribute(attributes, "val", "1")):
+            found.add(number)
+
+    if STRIKE in content:
+        parse([content], start)
+    return frozenset(found)
+
+
+def _by_texts(content: bytes, texts: frozenset[int]) -> Iterator[str]:
+    """Give the addresses of the cells of a sheet whose text, a shared one or their own, is struck out in part."""
     found: list[str] = []
-    for address, style in _STYLED.findall(b"".join(package.pieces(part, again=True))):
-        row, column = row_and_column(address.decode()) or (0, 0)
-        if int(style) in styles and column in sheet.values.get(row, ()):
-            found.append(address.decode())
-    if found:
-        shown = "、".join(found[:MOST_NAMED]) + ("……" if len(found) > MOST_NAMED else "")
-        yield fault(STRUCK_OUT, Place(sheet.name), shown)
+    address, is_shared, value = "", False, ""
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal address, is_shared, value
+        match local(name):
+            case "c":
+                address, is_shared = attribute(attributes, "r"), attribute(attributes, "t") == "s"
+            case "v":
+                value = ""
+            case "strike" if is_on(attribute(attributes, "val", "1")):
+                found.append(address)
+
+    def characters(data: str) -> None:
+        nonlocal value
+        value += data if is_shared else ""
+
+    def end(name: str) -> None:
+        if local(name) == "v" and is_shared and value.isascii() and value.isdigit() and int(value) in texts:
+            found.append(address)
+
+    parse([content], start, end, characters)
+    return iter(found)

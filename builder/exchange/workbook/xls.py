@@ -1,15 +1,17 @@
 """Workbooks of Excel 97 to 2003, and what WPS saves in the same way (`.et`), by calamine and by their records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from builder.exchange.book import Book, Sheet, Traits, Value
 from builder.exchange.faults import Place, fault
 from builder.exchange.workbook.apart import Told, told_of
 from builder.exchange.workbook.biff import SheetRecords, names_in, sheets_of
 from builder.exchange.workbook.codes import MACROS, WITHOUT_CELLS
+from builder.exchange.workbook.formats import shown_by
 from builder.exchange.workbook.limits import check_cells, check_sheets, check_spanned
 from builder.exchange.workbook.ole import stream_of
 from builder.exchange.workbook.sheets import completed
+from builder.exchange.workbook.struck import struck_cells
 from builder.exchange.workbook.unreadable import damaged
 from builder.problems import Text
 
@@ -41,17 +43,19 @@ def _sheet(told: Told, known: SheetRecords) -> Sheet:
     for row, column, value in sorted(_cells(told, known), key=lambda one: one[:2]):
         values.setdefault(row, {})[column] = value
     hidden_rows = frozenset(known.hidden_rows & values.keys())
+    struck = [(row, column) for row, column in known.struck if column in values.get(row, ())]
     return completed(
         Sheet(
             name=told.name,
             hidden=told.hidden,
             values=values,
-            traits=dict(_traits(known)),
+            traits=dict(_traits(known, values)),
             usual=Traits(from_1904=known.from_1904),
             merged=told.merged,
             hidden_rows=frozenset() if known.is_filtered else hidden_rows,
             filtered_rows=hidden_rows if known.is_filtered else frozenset(),
             hidden_columns=frozenset(known.hidden_columns),
+            remarks=struck_cells(told.name, struck),
         )
     )
 
@@ -65,8 +69,18 @@ def _cells(told: Told, known: SheetRecords) -> Iterator[tuple[int, int, Value]]:
             yield row, column, value
 
 
-def _traits(known: SheetRecords) -> Iterator[tuple[tuple[int, int], Traits]]:
-    for at in known.formulas.keys() | known.percents:
+def _traits(known: SheetRecords, values: Mapping[int, Mapping[int, Value]]) -> Iterator[tuple[tuple[int, int], Traits]]:
+    found = ((at, values.get(at[0], {}).get(at[1], ""), code) for at, code in known.codes.items())
+    shown = {at: text for at, value, code in found if (text := shown_by(code, value)) is not None}
+    for at in known.formulas.keys() | known.percents | shown.keys():
         is_formula = at in known.formulas
-        uncached = is_formula and known.formulas[at] is None
-        yield at, Traits(formula=is_formula, uncached=uncached, percent=at in known.percents, from_1904=known.from_1904)
+        yield (
+            at,
+            Traits(
+                formula=is_formula,
+                uncached=is_formula and known.formulas[at] is None,
+                percent=at in known.percents,
+                shown=shown.get(at),
+                from_1904=known.from_1904,
+            ),
+        )

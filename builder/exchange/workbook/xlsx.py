@@ -11,13 +11,14 @@ from builder.exchange.workbook.addresses import place_of
 from builder.exchange.workbook.cells import read_sheet
 from builder.exchange.workbook.codes import MACROS, OUTSIDE, WITHOUT_CELLS
 from builder.exchange.workbook.collected import Collected, Setting
+from builder.exchange.workbook.formats import MOST_OF_A_CODE, code_of
 from builder.exchange.workbook.limits import check_sheets
 from builder.exchange.workbook.markup import Attributes, attribute, is_on, local, parse
 from builder.exchange.workbook.package import Package
-from builder.exchange.workbook.serials import Shown, shown_as
+from builder.exchange.workbook.serials import shown_as
 from builder.exchange.workbook.sheets import completed
 from builder.exchange.workbook.strings import shared_strings
-from builder.exchange.workbook.struck import struck_out, struck_styles
+from builder.exchange.workbook.struck import struck_in, struck_out
 from builder.exchange.workbook.unreadable import NO_WORKBOOK, damaged
 from builder.problems import Text
 
@@ -49,13 +50,15 @@ def read_xlsx(name: str, package: Package) -> Book:
     targets = targets_of(package, main)
     contents = contents_of(package, main)
     check_sheets(len(contents.sheets))
+    codes = _codes(package, targets)
     setting = Setting(
         texts=_texts(package, targets),
-        styles=_styles(package, targets),
+        styles=[shown_as(code, number) for number, code in codes],
+        codes=[code or code_of(number) for number, code in codes],
         from_1904=contents.from_1904,
         recalculated=contents.recalculated,
     )
-    struck = struck_styles(package, _part_of(targets, "styles"))
+    struck = struck_in(package, _part_of(targets, "styles"), _part_of(targets, "sharedStrings"))
     sheets, count = [], 0
     for title, relation, hidden in contents.sheets:
         target = targets.get(relation)
@@ -70,7 +73,8 @@ def read_xlsx(name: str, package: Package) -> Book:
                 part.filters.read_table(package.pieces(table.part))
         count = part.count
         found = _sheet(title, part, hidden=hidden)
-        sheets.append(replace(found, remarks=(*found.remarks, *struck_out(found, package, target.part, struck))))
+        crossed = struck_out(found, package, target.part, struck, in_cells=part.strikes)
+        sheets.append(replace(found, remarks=(*found.remarks, *crossed)))
     has_macros = any("vbaproject" in part or "/macrosheets/" in part for part in package.names)
     return Book(
         name=name,
@@ -186,8 +190,8 @@ def _texts(package: Package, targets: Mapping[str, Target]) -> list[str]:
     return shared_strings(package.pieces(part)) if package.has(part) else []
 
 
-def _styles(package: Package, targets: Mapping[str, Target]) -> list[Shown]:
-    """Give how each style shows a number."""
+def _codes(package: Package, targets: Mapping[str, Target]) -> list[tuple[int, str]]:
+    """Give the number format of each style: its number, and its code, empty where it has none of its own."""
     part = _part_of(targets, "styles")
     codes: dict[int, str] = {}
     formats: list[int] = []
@@ -206,7 +210,7 @@ def _styles(package: Package, targets: Mapping[str, Target]) -> list[Shown]:
 
     if package.has(part):
         parse(package.pieces(part), start, end)
-    return [shown_as(codes.get(number, ""), number) for number in formats]
+    return [(number, codes.get(number, "")[:MOST_OF_A_CODE]) for number in formats]
 
 
 def _number(written: str) -> int:

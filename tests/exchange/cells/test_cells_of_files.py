@@ -10,6 +10,7 @@ import xlsxwriter
 
 from builder.exchange import cells
 from builder.exchange.book import Book, Cell
+from builder.exchange.faults import Fault
 from builder.exchange.workbook import read
 from tests.exchange.cells.reading import Reader
 
@@ -41,7 +42,12 @@ DAY = dt.datetime(2025, 6, 13)  # noqa: DTZ001  as spreadsheets have them
         (cells.day, DAY, "yyyy-mm-dd", "2025-06-13"),
         (cells.day, DAY, "yyyy/m/d h:mm", "2025-06-13"),
         (cells.day, DAY, '[$-804]yyyy"年"m"月"d"日"', "2025-06-13"),
-        (cells.day, DAY, "mmm-yy", "2025-06-13"),
+        (cells.day, DAY, "mmm-yy", ["X644"]),
+        (cells.day, DAY, 'm"月"d"日"', ["X644"]),
+        (cells.day, DAY, "yyyymmdd;@", "2025-06-13"),
+        (cells.day, dt.datetime(2025, 6, 1), 'yyyy"年"m"月"', ["X635"]),  # noqa: DTZ001
+        (cells.day, DAY, '"待定"', ["X643"]),
+        (cells.day, 20250613, '0000"年"00"月"00"日"', "2025-06-13"),
         (cells.day, 45821.375, "yyyy/m/d h:mm", ["X645"]),
         (cells.day, 45821, "General", ["X647"]),
         (cells.day, 20250613, "General", "2025-06-13"),
@@ -53,18 +59,35 @@ DAY = dt.datetime(2025, 6, 13)  # noqa: DTZ001  as spreadsheets have them
         (cells.time, 1.125, "[h]:mm", ["X633"]),
         (cells.time, 45821.375, "yyyy/m/d h:mm", ["X645"]),
         (cells.hours, 3, "0.00", 3),
+        (cells.hours, 3, '0"学时"', 3),
+        (cells.hours, 2.5, "0", ["X644"]),
+        (cells.hours, 3, ";;;", ["X644"]),
+        (cells.hours, 0, '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ', ["X644"]),
+        (cells.hours, 3, '0"天"', ["X643"]),
+        (cells.hours, 3, '"-"', ["X643"]),
+        (cells.hours, 3000, "0,", ["X643"]),
+        (cells.hours, 50, '0"%"', ["X643"]),
+        (cells.attended, 1, '[=1]"√";[=0]"×"', ["X645"]),
+        (cells.attended, 0, '"√";;"×"', 0),
         (cells.hours, 0.1 + 0.2, "General", Decimal("0.3")),
         (cells.hours, 0.5, "0%", ["X633"]),
         (cells.hours, DAY, "m/d", ["X633"]),
         (cells.hours, True, "General", ["X633"]),
         (cells.amount, 1234.5, '"¥"#,##0.00', Decimal("1234.5")),
-        (cells.identifier, 12, "00000", "12"),
+        (cells.amount, 800, '0"万元"', ["X645"]),
+        (cells.amount, 12000, r'0\.0,"万元"', 12000),
+        (cells.amount, 12345, '[>9999]0!.0,"万元";0"元"', ["X644"]),
+        (cells.amount, 1200, "[$$-409]#,##0.00", ["X643"]),
+        (cells.identifier, 12, "00000", ["X645"]),
+        (cells.identifier, 99000131, "#,##0", "99000131"),
         (cells.identifier, 915002310000000003, "0", ["X632"]),
         (cells.identifier, "915002310000000003", "@", "915002310000000003"),
         (cells.identifier, DAY, "yyyy-m", ["X633"]),
         (cells.name, 123, "@", ["X633"]),
         (cells.yes_no, True, "General", True),
         (cells.yes_no, 1, "0", True),
+        (cells.yes_no, 1, '"否"', ["X645"]),
+        (cells.line, 5, '0"级"', ["X645"]),
         (cells.year, 2025, "0", 2025),
         (cells.year, 2025, "yyyy-mm-dd", ["X633"]),
     ],
@@ -94,3 +117,27 @@ def test_merged_names_formulas_and_errors_are_told_apart() -> None:
     assert outcome(cells.name, of(2, 1)) == ["X648"]
     assert outcome(cells.hours, of(1, 2)) == 3
     assert outcome(cells.hours, of(2, 2)) == ["X630"]
+
+
+TAKEN_AS_SHOWN = [
+    (cells.attended, 1, '"√";;"×"', cells.CLEARED),
+    (cells.amount, 800, '0"万元"', 8_000_000),
+    (cells.identifier, 12, "00000", "00012"),
+    (cells.identifier, 202310000018, "0.0", "202310000018.0"),
+    (cells.yes_no, 1, '"否"', False),
+    (cells.line, 5, '0"级"', "5级"),
+]
+
+
+@pytest.mark.parametrize(("reader", "value", "number_format", "taken"), TAKEN_AS_SHOWN)
+def test_what_a_format_adds_to_a_number_counts(
+    reader: Reader, value: object, number_format: str, taken: object
+) -> None:
+    assert reader(cell_of(value, number_format), "栏目").value == taken
+
+
+def test_a_cell_that_shows_another_number_than_it_holds_is_told_with_both() -> None:
+    found = cells.amount(cell_of(3000, "0,"), "金额")
+    assert isinstance(found, Fault)
+    assert "显示“3”，保存的却是“3000”" in found.line("zh")
+    assert "shows “3” and holds “3000”" in found.line("en")
