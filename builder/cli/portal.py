@@ -13,7 +13,6 @@ from builder.cli.call import DATA_AT_FAULT, Call, a_path, as_of_option, fail, pa
 from builder.cli.outputs import Output
 from builder.cli.speech import Command
 from builder.problems import Text, listing
-from builder.publication import publish
 from builder.records.characters import with_number
 from builder.site_folder import PORTAL, TakenError, UnfinishedError, check, replacing
 
@@ -33,6 +32,8 @@ _UNPRINTABLE = Text(
 @pass_call
 def portal(call: Call, folder: Path, fonts: tuple[Path, ...], as_of: dt.datetime | None) -> None:
     """写出通知公告，供县政府门户网站采用：网页正文（html）、公文格式的文档（docx）和 PDF、附表（xlsx）、目录。"""
+    from builder.publication import publish
+
     made = _maker(call)
     root = call.the_root()
     try:
