@@ -149,8 +149,8 @@ def _is_to_come(document: Document | None, day: dt.date) -> bool:
     """Tell whether a record as a whole says that it happened on a day that is still to come."""
     if document is None:
         return False
-    days = days_that_happened(document.place.kind, document.data)
-    return any(len(pointer) == 1 and at > day.isoformat() for pointer, at in days)
+    days = days_that_happened(document.place.kind, document.data, day.isoformat())
+    return any(len(pointer) == 1 for pointer, _ in days)
 
 
 def _compared_once(revision: str, position: Position, old: Document, new: Document, day: dt.date) -> Iterator[Problem]:

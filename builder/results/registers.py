@@ -40,7 +40,7 @@ def changes(kind: str, was: Data, now: Data, day: dt.date) -> Iterator[Change]:
 
     What said that something had happened on a day that is still to come was wrong, and may be mended.
     """
-    to_come = frozenset(pointer for pointer, at in days_that_happened(kind, was) if at > day.isoformat())
+    to_come = frozenset(pointer for pointer, _ in days_that_happened(kind, was, day.isoformat()))
     return _Comparison(to_come).value(schema_of(kind), was, now, (), ())
 
 

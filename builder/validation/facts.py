@@ -8,14 +8,14 @@ from builder.validation.schemas import Schema, Way, resolved, schema_of
 from builder.validation.targets import values_at
 
 
-def days_that_happened(kind: str, data: Data) -> Iterator[tuple[Pointer, str]]:
-    """Give the days of a record of a kind that are facts, each with its place.
+def days_that_happened(kind: str, data: Data, after: str = "") -> Iterator[tuple[Pointer, str]]:
+    """Give the days of a record of a kind that are facts, each with its place; those `after` a day, if one is given.
 
     Where `x-happened` is a condition, the nearest object around the day that has its key decides.
     """
     for way, condition in _facts(kind):
         for pointer, day in values_at(data, way):
-            if isinstance(day, str) and all(_around(data, pointer, key) == value for key, value in condition.items()):
+            if isinstance(day, str) and day > after and _holds(condition, data, pointer):
                 yield pointer, day
 
 
@@ -32,6 +32,10 @@ def _of_schema(schema: Schema, way: Way) -> Iterator[tuple[Way, Mapping[str, str
         yield from _of_schema(part, (*way, key))
     if "items" in whole:
         yield from _of_schema(whole["items"], (*way, None))
+
+
+def _holds(condition: Mapping[str, str], data: Data, pointer: Pointer) -> bool:
+    return all(_around(data, pointer, key) == value for key, value in condition.items())
 
 
 def _around(data: Data, pointer: Pointer, key: str) -> Data:

@@ -108,9 +108,8 @@ class Context:
         today = self.as_of.isoformat()
         found: defaultdict[str, dict[Pointer, str]] = defaultdict(dict)
         for path, document in self.programme.documents.items():
-            for pointer, day in days_that_happened(document.place.kind, document.data):
-                if day > today:
-                    found[path][pointer] = day
+            for pointer, day in days_that_happened(document.place.kind, document.data, today):
+                found[path][pointer] = day
         return found
 
     def days_to_come(self, path: str) -> Mapping[Pointer, str]:
