@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from openpyxl import Workbook
 from openpyxl.cell.cell import ERROR_CODES, ILLEGAL_CHARACTERS_RE
 from openpyxl.utils import absolute_coordinate, quote_sheetname
+from openpyxl.utils.datetime import MAC_EPOCH
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -26,6 +27,8 @@ def copy_of(book: Book) -> tuple[Workbook, Mapping[str, str]]:
     """
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
+    if any(sheet.usual.from_1904 for sheet in book.sheets):
+        workbook.epoch = MAC_EPOCH
     names = dict(_names(book))
     for sheet in book.sheets:
         _copy(sheet, workbook.create_sheet(names[sheet.name]))

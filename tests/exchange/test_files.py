@@ -201,6 +201,20 @@ def test_what_separates_cells_is_told_by_the_first_line_that_is_separated_at_all
     assert only(listed, "名单.csv").values[2] == {1: "甲", 2: "一;二;三;四"}
 
 
+def test_what_separates_cells_is_what_most_titles_stand_between() -> None:
+    titles = ("姓名", "企业")
+    text = "以下为名单；请核对,勿外传,谢谢\n姓名;企业\n例甲;示例公司\n"
+    assert only(text.encode(), "a.csv", titles).values[3] == {1: "例甲", 2: "示例公司"}
+    told = f"sep=;\r\n{text.partition(chr(10))[2]}".encode("gbk")
+    assert only(told, "a.csv", titles).values[2] == {1: "例甲", 2: "示例公司"}
+
+
+def test_signs_that_keep_a_text_a_text_are_left_out() -> None:
+    sheet = only('编号,日期\n="00123","=""2025-03-02"""\n\'="甲",=甲\n'.encode(), "a.csv")
+    assert sheet.values[2] == {1: "00123", 2: "2025-03-02"}
+    assert sheet.values[3] == {1: '="甲"', 2: "=甲"}
+
+
 def test_gbk_is_taken_only_where_the_first_line_shows_it() -> None:
     assert refused("姓名,学时\n例文远,3\n".encode("gbk"), "名单.csv").code.id == "X608"
 

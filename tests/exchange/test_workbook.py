@@ -29,6 +29,7 @@ from tests.exchange.made import (
     inline,
     only,
     parts_of,
+    refused,
     sheet_xml,
     xlsx,
     zipped,
@@ -187,6 +188,24 @@ def test_names_merged_over_several_rows_stand_in_each_of_them() -> None:
     assert (sheet.cell(2, 1).value, sheet.cell(2, 1).traits.covered_by) == ("例文远", (1, 1))
     assert sheet.cell(1, 1).traits.covered_by is None
     assert sheet.cell(3, 1).value is None
+
+
+def test_a_cell_that_stands_there_twice_is_damage_unless_both_are_alike() -> None:
+    one, other = (f'<row r="2"><c r="A2"><v>{hours}</v></c></row>' for hours in (3, 1))
+    assert only(xlsx(one + one)).values == {2: {1: 3}}
+    assert "写了两次" in refused(xlsx(one + other)).message("zh")
+    assert refused(xlsx('<row r="1"><c r="A1"><v>3</v></c><c r="A1"><v>1</v></c></row>')).code.id == "X605"
+
+
+def test_two_parts_of_one_name_that_differ_are_damage() -> None:
+    content = io.BytesIO(xlsx('<row r="1"><c r="A1"><v>3</v></c></row>'))
+    with zipfile.ZipFile(content, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("xl/worksheets/sheet1.xml", sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    assert "同名" in refused(content.getvalue()).message("zh")
+
+
+def test_a_number_is_written_without_a_line_between_its_digits() -> None:
+    assert only(xlsx('<row r="1"><c r="A1"><v>1_0</v></c></row>')).values == {1: {1: "1_0"}}
 
 
 def test_hidden_rows_are_read_and_said() -> None:
@@ -397,7 +416,7 @@ def test_what_openpyxl_writes_is_read(tmp_path: object) -> None:
         '<row r="1"><c r="A1"><f>1</f><v/></c><c r="B1"><f>1</f></c><c r="C1" t="e"><v>#N/A</v></c></row>',
         f'<row r="1"><c r="A1" s="{PERCENT}"><v>0.5</v></c><c r="B1" s="{DATE}"><v>45824</v></c></row>',
         '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"/><c r="C1" t="str"><v>&lt;</v></c></row>',
-        '<row r="1"><c r="A1"><v>x</v></c><c r="A1"><v>2</v></c><c r="B1" t="inlineStr"><is><t></t></is></c></row>',
+        '<row r="1"><c r="A1"><v>x</v></c><c r="C1"><v>2</v></c><c r="B1" t="inlineStr"><is><t></t></is></c></row>',
         '<row><c r="B1"><v>1</v></c></row><row><c r="B2"><f ca="1">NOW()</f><v>3</v></c></row>',
     ],
 )

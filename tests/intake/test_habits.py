@@ -120,6 +120,14 @@ def struck(sheet: Worksheet) -> None:
         cell.font = Font(strike=True)
 
 
+def as_ticks(sheet: Worksheet) -> None:
+    sheet["C2"].number_format = '[=1]"√";[=0]"×"'
+
+
+def as_months(sheet: Worksheet) -> None:
+    sheet["F2"].number_format = 'yyyy"年"m"月"'
+
+
 def named_as_ours(sheet: Worksheet) -> None:
     sheet.title = "错误清单"
 
@@ -201,6 +209,42 @@ HABITS: dict[str, Habit] = {
         content=attended((LAW, "例文杰", 6), ("小计：1人", None, 6), (None, "合计", 6), ("汇总", None, 6)),
         remarked=(("3:3", "X693"), ("4:4", "X693"), ("5:5", "X693")),
         has=SECOND,
+    ),
+    "totals in a column of people, and of something": Habit(
+        content=attended((LAW, "例文杰", 6), (LAW, "小计", 6), ("本页合计", None, 6), ("学时累计", None, 6)),
+        remarked=(("3:3", "X693"), ("4:4", "X693"), ("5:5", "X693")),
+        has=SECOND,
+    ),
+    "cells beyond the headers": Habit(
+        content=people((*ONE, None, "另附材料"), OTHER), remarked=(("I1", "X692"),), has=BOTH
+    ),
+    "an id for a name": Habit(
+        content=people(row(WHO, 姓名="T2025-077"), row(WHO, 姓名="ｅ０００１")), wrong=(("A2", "X633"), ("A3", "X633"))
+    ),
+    "other signs around what is to be cleared": Habit(
+        content=people(row(WHO, 岗位="【清空】"), row(WHO, 姓名="例新乙", 岗位="清空")),
+        wrong=(("E2", "S202"), ("E3", "X650")),
+        remarked=(("E2", "X645"),),
+    ),
+    "a review above who is reviewed": Habit(
+        content=made(
+            [HEADERS["入库审核"], row("入库审核", 人员="例新人", 所在企业=JIA)],
+            [HEADERS[WHO], ONE],
+        ),
+        has=("name: 例新人", "status: admitted"),
+    ),
+    "a tick that is a number": Habit(
+        content=attended((LAW, "例文杰", 1), change=as_ticks),
+        remarked=(("C2", "X645"),),
+        has=("{trainee: t2024-002}",),
+    ),
+    "the number of a day of 1904": Habit(
+        content=recommended('<c r="F2"><v>44256</v></c>', '<workbookPr date1904="1"/>'),
+        remarked=(("F2", "X647"),),
+        has=("recommended_on: 2025-03-02",),
+    ),
+    "a month for a day": Habit(
+        content=people(row(WHO, 推荐日期=dt.date(2025, 3, 1)), change=as_months), wrong=(("F2", "X635"),)
     ),
     "rows below a total": Habit(
         content=attended((LAW, "例文杰", 3), ("合计", None, 3), (LAW, "t2024-003", 3)),

@@ -1,4 +1,4 @@
-"""What can be wrong with a cell, and what is said of one that was taken otherwise than it stands (X630 to X649)."""
+"""What can be wrong with a cell, and what is said of one that was taken otherwise than it stands (X630 to X650)."""
 
 from builder.problems import Code, Severity, Text
 
@@ -146,6 +146,15 @@ TAKEN_AS_HELD = Code(
     expected=Text(
         "能看到全部内容的单元格格式：日期有年、月、日，数字不四舍五入",
         "a format that shows all of it: of a day its year, of a number all digits",
+    ),
+    example="",
+)
+PERHAPS_CLEARED = Code(
+    id="X650",
+    title=Text("看不出是不是要清空", "What may be meant to be cleared"),
+    message=Text("写的是“{found}”，看不出是不是要清空", "it says “{found}”: is the value to be taken away?"),
+    expected=Text(
+        "要清空的写“（清空）”，连同括号；不改的留空", "（清空） with its brackets to take it away; nothing to leave it"
     ),
     example="",
 )

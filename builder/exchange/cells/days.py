@@ -32,6 +32,8 @@ _COUNTED = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 _OF_THE_WEEK = "一二三四五六日"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _EPOCH = dt.date(1899, 12, 30)
+_LATER = (dt.date(1904, 1, 1) - _EPOCH).days
+"""How many days later Excel for the Mac began to count."""
 _FIRST_SERIAL = (dt.date(2000, 1, 1) - _EPOCH).days
 _LAST_SERIAL = (dt.date(_LAST_YEAR, 12, 31) - _EPOCH).days
 _MONTHS = 12
@@ -101,9 +103,10 @@ def _dated(on: dt.date, cell: Cell, header: str, *, has_time: bool) -> Taken[str
 
 def _counted(value: int | Decimal, cell: Cell, header: str) -> Taken[str] | None:
     """Take a number by which spreadsheets count days, of those that a programme can be of."""
-    if not _FIRST_SERIAL <= value <= _LAST_SERIAL:
+    since_1900 = value + _LATER if cell.traits.from_1904 else value
+    if not _FIRST_SERIAL <= since_1900 <= _LAST_SERIAL:
         return None
-    told = (_EPOCH + dt.timedelta(days=int(value))).isoformat()
+    told = (_EPOCH + dt.timedelta(days=int(since_1900))).isoformat()
     return understood(told, cell, header, told, SERIAL)
 
 

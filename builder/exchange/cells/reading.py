@@ -17,6 +17,7 @@ from builder.exchange.cells.codes import (
     ERROR_VALUE,
     MERGED,
     OTHER_SORT,
+    PERHAPS_CLEARED,
     PICTURE,
     READ_AS,
     UNCOMPUTED,
@@ -37,6 +38,9 @@ _PICTURE = re.compile(r"=(?:_xlfn\.)?DISPIMG\(", re.IGNORECASE)
 """What WPS writes in a cell that a picture stands in."""
 _PILED = Text("堆叠过多的附加符号", "too many marks on one letter")
 _CLEARED = plain(CLEARED.value)
+_LONGEST_ORDER = 12
+_BRACKETED = re.compile(r"[\[{<【〔《〈「『]清空[\]}>】〕》〉」』]")
+_AN_ORDER = re.compile(r"[(\[{<【〔《〈「『]?(?:清空|清除|删除|删去|删掉)[)\]}>】〕》〉」』]?[.。!！]?")
 _CUT_AT = (MOST_CHARACTERS, 2 * MOST_CHARACTERS + 1)
 """Where programs cut a text off: Excel and WPS, and LibreOffice before it kept whole ones."""
 
@@ -65,8 +69,8 @@ def reader(read: Callable[[Value, Cell, str], Taken[Kept_co] | Fault]) -> Callab
                 return refused(PICTURE, cell, header)
             if not is_ordinary(text) and next(overloaded(text), None) is not None:
                 return refused(BAD_CHARACTER, cell, header, characters=_PILED)
-            is_cleared = "清" in text and plain(text).replace(" ", "") == _CLEARED
-            found = Taken(CLEARED) if is_cleared else read(text, cell, header)
+            is_order = len(text) <= _LONGEST_ORDER and ("清" in text or "删" in text)
+            found = (_cleared(text, cell, header) if is_order else None) or read(text, cell, header)
         elif isinstance(value, ErrorValue):
             found = refused(ERROR_VALUE, cell, header)
         elif is_number(value):
@@ -77,6 +81,16 @@ def reader(read: Callable[[Value, Cell, str], Taken[Kept_co] | Fault]) -> Callab
         return _with_merged(found, cell, header) if cell.traits.covered_by else found
 
     return of_cell
+
+
+def _cleared(text: str, cell: Cell, header: str) -> Taken[Said] | Fault | None:
+    """Take away what a cell says in brackets to be cleared; ask where it only may be an order."""
+    words = plain(text).replace(" ", "")
+    if words == _CLEARED:
+        return Taken(CLEARED)
+    if _BRACKETED.fullmatch(words):
+        return Taken(CLEARED, (refused(READ_AS, cell, header, "", taken=CLEARED.value),))
+    return refused(PERHAPS_CLEARED, cell, header) if _AN_ORDER.fullmatch(words) else None
 
 
 def refused(code: Code, cell: Cell, header: str, example: str | Text | None = None, **values: str | Text) -> Fault:

@@ -5,16 +5,18 @@ import re
 import unicodedata
 
 from builder.exchange.book import Cell, Value
-from builder.exchange.cells.codes import BAD_CHARACTER, DIGITS_LOST, UNSEEN
+from builder.exchange.cells.codes import BAD_CHARACTER, DIGITS_LOST, OTHER_SORT, UNSEEN
 from builder.exchange.cells.reading import LOST, other_sort, reader, refused, remark, understood
 from builder.exchange.cells.shown import is_number, short, shown
-from builder.exchange.cells.spelling import BLANKS, forbidden, is_ordinary, naming, tidy, unseen
+from builder.exchange.cells.spelling import BLANKS, forbidden, is_ordinary, naming, plain, tidy, unseen
 from builder.exchange.cells.taken import Taken
 from builder.exchange.faults import Fault
 from builder.problems import Text
 
 _TEXT = Text("文字", "a text")
 _NAME = Text("姓名或者名称", "a name")
+_AN_ID = Text("编号", "an id")
+_ID = re.compile("[tac][0-9]{4}-[0-9]{2,}|e[0-9]{4,}", re.IGNORECASE)
 _BREAK = Text("换行", "a line break")
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003347f"
 _PADDED = re.compile(rf"([{_HAN}])[ \u3000\xa0]+([{_HAN}])")
@@ -49,6 +51,8 @@ def name(value: Value, cell: Cell, header: str) -> Taken[str] | Fault:
     """Take a name, which holds no line break and nothing invisible; only blanks that pad a name of two are left out."""
     if not isinstance(value, str):
         return other_sort(cell, header, _NAME, how=AS_TEXT)
+    if _ID.fullmatch(plain(value)):
+        return refused(OTHER_SORT, cell, header, "", sort=_AN_ID, wanted=_NAME, how="")
     if padded := _PADDED.fullmatch(value):
         whole = "".join(padded.groups())
         return understood(whole, cell, header, whole)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from builder.exchange.drafting.codes import REGISTER
 from builder.exchange.drafting.draft import Draft, called
-from builder.exchange.drafting.entering import Seen, enter
+from builder.exchange.drafting.entering import Seen, enter, name_back
 from builder.exchange.drafting.matching import draft_of
 from builder.exchange.drafting.reading import Reader, Row
 from builder.exchange.drafting.register import Register
@@ -42,6 +42,7 @@ def proposed(tables: Iterable[Table], documents: Mapping[str, Document], texts: 
     faults: list[Fault] = []
     for table in tables:
         _take(table, register, faults)
+    name_back(register)
     drafts = [draft for draft in register.drafts if draft.rows]
     faults += (_of_register(draft) for draft in drafts if draft.kind in REGISTERS and draft.before != draft.after)
     return Proposal(

@@ -83,9 +83,15 @@ def _put(
         faults.append(fault(CONTRADICTION, at[0], here, header=at[1], first=other, other=there))
         return
     draft.put(pointer, value, at)
-    back = _BACK.get(pointer) if draft.kind == "trainee" else None
-    if back and isinstance(value, str):
-        other_one = register.existing("trainee", value)
+    if draft.kind == "trainee" and pointer in _BACK and isinstance(value, str):
+        register.named.append((draft, pointer, at))
+
+
+def name_back(register: Register) -> None:
+    """Let successors and those whom they replace name each other, in whichever sheet one of them is named."""
+    for draft, pointer, at in register.named:
+        back = _BACK[pointer]
+        other_one = register.existing("trainee", str(draft.value(pointer)))
         if other_one and (len(back) == 1 or other_one.value(back[:1])) and other_one.value(back) is None:
             other_one.put(back, draft.id, at)
             other_one.rows.append(at[0])

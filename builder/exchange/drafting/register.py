@@ -4,11 +4,11 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from builder.exchange.drafting.draft import Draft
+from builder.exchange.drafting.draft import At, Draft
 from builder.exchange.drafting.likeness import Likeness, forms_of, likeness_of
 from builder.exchange.known import Known, known_of
 from builder.exchange.numbering import dealt, is_dealt, order_of_dealing
-from builder.records.document import Document, copied, value_at
+from builder.records.document import Document, Pointer, copied, value_at
 from builder.records.kinds import KINDS
 
 Here = tuple[str, str, int | None]
@@ -16,12 +16,16 @@ Here = tuple[str, str, int | None]
 
 
 class Register:
-    """The records of a programme while tables are taken; `texts` are all in which an id may have been used."""
+    """The records of a programme while tables are taken; `texts` are all in which an id may have been used.
+
+    `named` are the people whose record says who follows them, or whom they follow, with where it does and the cell.
+    """
 
     def __init__(self, documents: Mapping[str, Document], texts: Iterable[str]) -> None:
         self.known: Known = known_of(documents)
         self.number_forms: Mapping[str, str] = forms_of(documents)
         self.drafts: list[Draft] = []
+        self.named: list[tuple[Draft, Pointer, At]] = []
         self._texts = tuple(texts)
         self._there: dict[Here, Document] = {}
         self._by_place: dict[Here, Draft] = {}

@@ -39,13 +39,18 @@ def tables_of(book: Book, asked: Sequence[Layout] = ()) -> Tables:
         faults.append(
             fault(NOT_KNOWN, Place(), Text("文件里没有可以导入的表", "the file holds no table"), known=known_forms())
         )
-    return Tables(tables=tuple(sorted(tables, key=lambda table: _ORDER[table.layout.kind])), faults=tuple(faults))
+    return Tables(tables=tuple(sorted(tables, key=_turn)), faults=tuple(faults))
 
 
 _NOTHING: Mapping[int, Value] = {}
 _FIRST = ("vocabulary", "enterprise", "batch", "plan", "trainee")
 _ORDER: Mapping[str, int] = {kind: at for at, kind in enumerate(dict.fromkeys((*_FIRST, *OPEN)))}
 """What others name is taken first."""
+
+
+def _turn(table: Table) -> tuple[int, bool]:
+    """Give when a table is taken: of one kind, what makes records before what says more of them."""
+    return _ORDER[table.layout.kind], not table.layout.creates
 
 
 def _first(sheet: Sheet) -> Collection[Value]:

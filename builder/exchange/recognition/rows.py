@@ -10,7 +10,7 @@ from builder.exchange.layout import Layout
 from builder.exchange.marks import EXAMPLE, is_example, is_guide
 from builder.exchange.recognition.codes import HIDDEN, LACKING, NOTHING, ROW_IGNORED
 from builder.exchange.recognition.headers import plain_title
-from builder.exchange.recognition.table import Table, Titles, text_of
+from builder.exchange.recognition.table import Table, Titles, text_of, unnamed_columns
 from builder.exchange.workbook.codes import FILTERED_ROWS, HIDDEN_ROWS
 from builder.exchange.written import shown, written
 from builder.problems import Text, listing
@@ -21,7 +21,7 @@ _SIGNED = re.compile(
     r"|联系人|联系电话|报送(日期|时间|单位)|日期|签[名字]|盖章)\s*[:：（(].*|[（(](签[名字]|盖章|公章)[)）]"
 )
 """What stands in each cell of the line below a table that says who made it."""
-_TOTAL = re.compile(r"(合计|总计|小计|共计|汇总|total)([0-9.]+.{0,2})?")
+_TOTAL = re.compile(r"(.{0,6}(合计|总计|小计|共计|累计)|汇总|total)([0-9.]+.{0,2})?")
 _PAGE = re.compile(r"第[0-9]+页([,，/]?共[0-9]+页)?|共[0-9]+页")
 _NUMBER = re.compile("[0-9]+")
 _SILENT = Text("", "")
@@ -51,16 +51,19 @@ def table(
         return [], faults
     rows: list[int] = []
     used = frozenset(columns.values())
+    telling = frozenset(at for key, at in columns.items() if key in layout.telling or key == "name")
     uncomputed = {row for (row, at), traits in sheet.traits.items() if traits.uncached and at in used}
     above = _titles_above(sheet, header_row)
     for row in (number for number in sorted({*sheet.rows(), *uncomputed}) if number > header_row):
-        why = None if row in uncomputed else _why_ignored(sheet, layout, columns, titles, row, above)
+        why = None if row in uncomputed else _why_ignored(sheet, layout, columns, titles, row, above, telling)
         if why is None:
             rows.append(row)
         elif why.zh:
             faults.append(fault(ROW_IGNORED, Place(sheet.name, row), why))
     # Of hidden rows those alone are spoken of that are imported: the row of keys is hidden, and none of them.
     faults += (remark for remark in sheet.remarks if remark.code not in (HIDDEN_ROWS, FILTERED_ROWS))
+    filled = frozenset().union(*(sheet.values.get(row, ()) for row in rows))
+    faults += unnamed_columns(sheet, header_row, layout, filled - used - {at for at, title in titles.items() if title})
     hidden = sorted(set(rows) & (sheet.hidden_rows | sheet.filtered_rows))
     if hidden:
         faults.append(fault(HIDDEN, Place(sheet.name, hidden[0]), listing(map(str, hidden), 10)))
@@ -78,7 +81,13 @@ def _titles_above(sheet: Sheet, header_row: int) -> frozenset[str]:
 
 
 def _why_ignored(  # noqa: PLR0911  each for its own reason
-    sheet: Sheet, layout: Layout, columns: Mapping[str, int], titles: Titles, row: int, above: frozenset[str]
+    sheet: Sheet,
+    layout: Layout,
+    columns: Mapping[str, int],
+    titles: Titles,
+    row: int,
+    above: frozenset[str],
+    telling: frozenset[int],
 ) -> Text | None:
     """Say why a row holds nothing to import; empty of one in which nothing stands, None of one that does."""
     texts = {column: text for column in sheet.values[row] if (text := text_of(sheet, row, column))}
@@ -87,7 +96,7 @@ def _why_ignored(  # noqa: PLR0911  each for its own reason
     if is_example(texts.values()):
         return _CHANGED_EXAMPLE if _is_changed(layout, columns, texts) else _SILENT
     first = texts[min(texts)]
-    if _TOTAL.fullmatch(plain_title(first)):
+    if any(_TOTAL.fullmatch(plain_title(texts[at])) for at in {min(texts), *(telling & texts.keys())}):
         return _TOTAL_ROW
     if all(map(_SIGNED.fullmatch, texts.values())):
         return _NOTE_ROW

@@ -1,6 +1,6 @@
 """A sheet as what it is taken for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.exchange.book import Cell, Sheet
@@ -9,6 +9,9 @@ from builder.exchange.layout import Layout
 from builder.exchange.layouts import FORMS
 from builder.exchange.recognition.codes import COLUMN_IGNORED, TWICE
 from builder.problems import Text, listing
+
+_MOST_IGNORED = 50
+_UNNAMED = Text("（没有列名）", "(no header)")
 
 Titles = Mapping[int, str]
 """What stands in the row of headers, by column."""
@@ -77,8 +80,21 @@ def of_columns(
         if len(columns) > 1:
             found = listing(letters(column) for column in columns)
             yield fault(TWICE, Place(sheet.name, row, columns[1]), found, title=layout.by_key[key].title)
-    known = listing(column.title for column in layout.columns)
     used = {column for columns in taken.values() for column in columns}
-    for column, title in titles.items():
-        if title and column not in used:
-            yield fault(COLUMN_IGNORED, Place(sheet.name, row, column), title, layout=layout.title, known=known)
+    yield from _ignored(sheet, row, layout, [(at, title) for at, title in titles.items() if title and at not in used])
+
+
+def unnamed_columns(sheet: Sheet, row: int, layout: Layout, columns: Collection[int]) -> Iterator[Fault]:
+    """Say which columns hold something and have no header."""
+    yield from _ignored(sheet, row, layout, [(at, _UNNAMED) for at in sorted(columns)])
+
+
+def _ignored(sheet: Sheet, row: int, layout: Layout, columns: Sequence[tuple[int, str | Text]]) -> Iterator[Fault]:
+    """Say of each column that it is ignored, and of very many together."""
+    known = listing(column.title for column in layout.columns)
+    for column, title in columns[:_MOST_IGNORED]:
+        yield fault(COLUMN_IGNORED, Place(sheet.name, row, column), title, layout=layout.title, known=known)
+    others = columns[_MOST_IGNORED:]
+    if others:
+        titles = listing((title for _, title in others), 3)
+        yield fault(COLUMN_IGNORED, Place(sheet.name, row, others[0][0]), titles, layout=layout.title, known=known)

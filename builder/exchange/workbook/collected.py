@@ -16,6 +16,7 @@ from builder.exchange.workbook.unreadable import OUTSIDE, damaged
 from builder.problems import Text
 
 _FORMULA, _UNCACHED = Traits(formula=True), Traits(formula=True, uncached=True)
+_TWO_VALUES = Text("有的单元格写了两次，内容不同", "a cell stands there twice, with another value each time")
 _NO_TEXT = Text("有的单元格找不到文字", "the text of a cell is missing")
 
 
@@ -102,12 +103,13 @@ class Collected:
             self.keep(row, column, value)
 
     def keep(self, row: int, column: int, value: Value) -> None:
-        """Keep the value of a cell; the last one stands where several have one address."""
+        """Keep the value of a cell; two that differ and have one address are damage."""
         self._count_one()
         cells = self.values.get(row)
         if cells is None:
             cells = self.values[row] = {}
-        cells[column] = value
+        if cells.setdefault(column, value) != value:
+            raise damaged(_TWO_VALUES)
 
     def _count_one(self) -> None:
         self.count += 1

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from builder.exchange.book import Book, Sheet
 from builder.exchange.faults import Place, Remark, fault
@@ -25,9 +25,11 @@ _MARKED = (
 _GBK = "gb18030"
 _LOOKED_AT = 8192
 _SEPARATORS = ",\t;|"
-"""What may stand between cells: it is what the first line with any of them has most of."""
+"""What may stand between cells."""
 _ANY_SEPARATOR = re.compile("[,\t;|]")
 _SEPARATOR_LINE = "sep="
+_MOST_ABOVE = 40  # lines above the titles
+_KEPT_AS_TEXT = re.compile('="([^"]*)"')
 _OUTSIDE = Text("行或者列超出表格的范围", "more rows or columns than a sheet has")
 
 
@@ -38,7 +40,7 @@ def read_text(name: str, content: bytes, titles: Collection[str]) -> Book:
     refuse_markup(text)
     remarks: tuple[Remark, ...] = (fault(AS_GBK, Place(), name),) if encoding == _GBK else ()
     title = name.rpartition("/")[2].rpartition(".")[0] or name
-    return Book(name=name, format="csv", sheets=(Sheet(name=title, values=_values(text)),), remarks=remarks)
+    return Book(name=name, format="csv", sheets=(Sheet(name=title, values=_values(text, titles)),), remarks=remarks)
 
 
 def _decoded(content: bytes, titles: Collection[str]) -> tuple[str, str]:
@@ -76,15 +78,31 @@ def _perhaps(content: bytes, encoding: str) -> str | None:
 
 def _shows(text: str, titles: Collection[str]) -> bool:
     """Tell whether the first line in which something stands has one of the titles."""
-    first = next((line for line in text.splitlines() if line.strip(" ,\t")), "")
-    cells = {cell.strip().strip('"').strip() for cell in _ANY_SEPARATOR.split(first)}
-    return not cells.isdisjoint(titles)
+    lines = (line for line in text.splitlines() if line.strip(" ,\t"))
+    first = next((line for line in lines if not line.casefold().startswith(_SEPARATOR_LINE)), "")
+    return not _words(_ANY_SEPARATOR.split(first)).isdisjoint(titles)
 
 
-def _values(text: str) -> dict[int, dict[int, str]]:
-    first, _, rest = text.partition("\n")
+def _words(cells: Iterable[str]) -> set[str]:
+    return {cell.strip().strip('"').strip("* ") for cell in cells}
+
+
+def _separator(text: str, titles: Collection[str]) -> str:
+    """Give what separates cells: what most titles stand between, else what the first line has most of that has any."""
+    begin = text[:_LOOKED_AT].splitlines()[:_MOST_ABOVE]
+    known = {
+        sign: max((len(_words(line.split(sign)) & {*titles}) for line in begin), default=0) for sign in _SEPARATORS
+    }
+    best = max(_SEPARATORS, key=lambda sign: known[sign])
+    if known[best] > 1:
+        return best
     separated = next((line for line in io.StringIO(text) if _ANY_SEPARATOR.search(line)), "")
-    separator = max(_SEPARATORS, key=separated.count)
+    return max(_SEPARATORS, key=separated.count)
+
+
+def _values(text: str, titles: Collection[str]) -> dict[int, dict[int, str]]:
+    first, _, rest = text.partition("\n")
+    separator = _separator(text, titles)
     if first.casefold().startswith(_SEPARATOR_LINE) and len(first.strip()) == len(_SEPARATOR_LINE) + 1:
         separator, text = first[len(_SEPARATOR_LINE)], rest
     csv.field_size_limit(MOST_BYTES)
@@ -93,12 +111,18 @@ def _values(text: str) -> dict[int, dict[int, str]]:
     for row, cells in enumerate(_lines(text, separator), 1):
         if row > LAST_ROW or len(cells) > LAST_COLUMN:
             raise damaged(_OUTSIDE)
-        filled = {column: unguarded(cell) for column, cell in enumerate(cells, 1) if cell}
+        filled = {column: _as_text(cell) for column, cell in enumerate(cells, 1) if cell}
         count += len(filled)
         check_cells(count)
         if filled:
             found[row] = filled
     return found
+
+
+def _as_text(cell: str) -> str:
+    """Give what a cell says without the signs by which programs keep a spreadsheet from changing it: ="0123"."""
+    kept = _KEPT_AS_TEXT.fullmatch(cell)
+    return kept[1] if kept else unguarded(cell)
 
 
 def _lines(text: str, separator: str) -> Iterator[list[str]]:

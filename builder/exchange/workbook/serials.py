@@ -58,7 +58,7 @@ def exact(written: str) -> int | Decimal | None:
         number = float(written)
     except ValueError:
         return None
-    return typed(number)
+    return None if "_" in written else typed(number)
 
 
 def typed(number: float) -> int | Decimal | None:

@@ -64,6 +64,13 @@ def test_a_sheet_of_a_kind_that_nobody_knows_is_refused() -> None:
     assert said(grid([["yucai/1/flowers/name"], ["花"], ["牡丹"]])) == [("X651", "1:1")]
 
 
+def test_of_very_many_columns_the_rest_are_named_together() -> None:
+    found = tables_of(book(grid([[*WHO, *(f"附加{number}" for number in range(500))], ROW])))
+    ignored = [said for said in found.faults if said.code.id == "X692"]
+    assert len(ignored) == 51
+    assert "……" in ignored[-1].message("zh")
+
+
 def test_two_columns_for_one_field_are_refused() -> None:
     sheet = grid(
         [["yucai/1/trainees/name"] * 2 + ["yucai/1/trainees/enterprise"], ["姓名", "姓名", "企业"], ["a", "b", "c"]]
