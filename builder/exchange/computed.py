@@ -1,9 +1,7 @@
 """Results of formulas put back into a copy: openpyxl keeps the formulas alone, and whoever only looks sees nothing."""
 
 import datetime as dt
-import io
 import re
-import zipfile
 from collections.abc import Mapping
 from decimal import Decimal
 from xml.sax.saxutils import escape
@@ -13,8 +11,8 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, to_excel
 from builder.exchange.book import Book, ErrorValue, Sheet, Value
 from builder.exchange.copying import legible
 from builder.exchange.faults import Place
-from builder.exchange.workbook.package import Package
-from builder.exchange.workbook.xlsx import contents_of, main_part, targets_of
+from builder.exchange.workbook.package import Package, with_parts
+from builder.exchange.workbook.xlsx import parts_of_sheets
 
 _FORMULA = re.compile(
     rb'<c r="([A-Z]{1,3}[0-9]{1,7})"((?: s="[0-9]+")?)>(<f(?: [^<>]*)?(?:/>|>[^<]*</f>))<v(?:/>|></v>)</c>'
@@ -27,19 +25,8 @@ def with_results(copy: bytes, book: Book) -> bytes:
     if not results:
         return copy
     package = Package(copy)
-    main = main_part(package)
-    targets = targets_of(package, main)
-    parts = {
-        targets[relation].part: results[title]
-        for title, relation, _ in contents_of(package, main).sheets
-        if title in results
-    }
-    output = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(copy)) as old, zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as new:
-        for info in old.infolist():
-            content = old.read(info)
-            new.writestr(info, _filled(content, parts[info.filename]) if info.filename in parts else content)
-    return output.getvalue()
+    parts = {part: results[title] for title, part in parts_of_sheets(package).items() if title in results}
+    return with_parts(copy, {part: _filled(b"".join(package.pieces(part)), found) for part, found in parts.items()})
 
 
 def _results(sheet: Sheet) -> Mapping[bytes, bytes]:

@@ -51,8 +51,9 @@ _WORDS: Mapping[str, Text] = {
     "legacyDrawingHF": Text("页眉页脚里的图片", "pictures in headers and footers"),
     "picture": Text("工作表背景", "backgrounds of sheets"),
     "protectedRanges": Text("允许编辑的区域", "ranges that may be edited"),
-    "customSheetViews": Text("自定义视图", "views of one's own"),
-    "namedSheetView": Text("自定义视图", "views of one's own"),
+    **dict.fromkeys(
+        ("customSheetViews", "customWorkbookViews", "namedSheetView"), Text("自定义视图", "views of one's own")
+    ),
     **dict.fromkeys(("connections", "queryTable"), _OUTSIDE),
     "externalLink": Text("对其他文件的引用", "references to other files"),
     **dict.fromkeys(("pivotTable", "pivotCacheDefinition"), Text("数据透视表", "pivot tables")),
@@ -60,6 +61,11 @@ _WORDS: Mapping[str, Text] = {
     "cfRule": Text("部分条件格式", "some conditional formats"),
     "dataValidation": Text("数据验证", "validations"),
     "hyperlinks": Text("超链接", "links"),
+    **dict.fromkeys(("hlinkClick", "hlinkHover"), Text("图片和图形上的超链接", "links of pictures and shapes")),
+    "tableStyle": Text("自定义的表格样式", "table styles of one's own"),
+    "fileSharing": Text("建议只读的设置", "the advice to open it for reading alone"),
+    "ignoredErrors": Text("不再提示的错误", "errors that are ignored"),
+    "cellWatches": Text("监视的单元格", "watched cells"),
     "FeaturePropertyBag": Text(
         "单元格里的复选框（成为 TRUE、FALSE）", "boxes to tick in cells (they are TRUE or FALSE)"
     ),
@@ -96,7 +102,13 @@ _TRIFLES = frozenset(
 )
 """What is made anew, goes with something else, or is missed by nobody."""
 
-_DRAWN = frozenset({"sp", "cxnSp", "grpSp", "graphicFrame", "contentPart", "pic"})
+_DRAWN = frozenset({"sp", "cxnSp", "grpSp", "graphicFrame", "contentPart", "pic", "hlinkClick", "hlinkHover"})
+_OF_THE_WHOLE: Mapping[str, frozenset[str]] = {
+    "xl/workbook.xml": frozenset({"customWorkbookViews", "fileSharing"}),
+    "xl/styles.xml": frozenset({"tableStyle"}),
+    "xl/sharedstrings.xml": frozenset({"rPh"}),
+}
+"""What is looked for in the parts that there are once, by their names in small letters."""
 
 
 def lost(before: bytes, after: bytes) -> list[Text]:
@@ -148,9 +160,7 @@ def _of_part(part: str, pieces: Iterable[bytes]) -> Iterator[str]:
         return _elements((head, tail), frozenset(_WORDS))
     if part.startswith("xl/drawings/"):
         return _objects(pieces) if part.endswith(".vml") else _elements(pieces, _DRAWN)
-    if part.startswith("xl/sharedstrings"):
-        return _elements(pieces, frozenset({"rPh"}))
-    return iter(())
+    return _elements(pieces, _OF_THE_WHOLE[part]) if part in _OF_THE_WHOLE else iter(())
 
 
 def _elements(pieces: Iterable[bytes], wanted: frozenset[str], named_by: str = "") -> Iterator[str]:

@@ -24,6 +24,7 @@ from builder.exchange.copying import copy_of, legible
 from builder.exchange.faults import Fault, Place
 from builder.exchange.losses import ALL_BUT_VALUES, holds_all, lost
 from builder.exchange.marks import ERROR_TITLES, ERRORS, is_error_list
+from builder.exchange.restoring import restored
 from builder.exchange.styles import HIGHEST, LINE
 from builder.exchange.workbook.notes import note_sizes
 from builder.problems import Language, Text, listing, wording
@@ -58,10 +59,10 @@ def marked(book: Book, content: bytes, faults: Sequence[Fault], language: Langua
     with suppress(Exception), catch_warnings():  # what openpyxl cannot read, or not write again
         simplefilter("ignore")  # what it says is in no words for whoever reads it: what is lost is found below
         if book.format in ("xlsx", "xlsm"):
-            copy = _as_marked(_opened(book, content), wrong, None, language)
+            copy = restored(_as_marked(_opened(book, content), wrong, None, language), content)
             lacks = _lacking(lost(content, copy))
             if lacks is not None:  # no workbook with pictures can be saved twice
-                copy = _as_marked(_opened(book, content), wrong, lacks, language)
+                copy = restored(_as_marked(_opened(book, content), wrong, lacks, language), content)
             if holds_all(copy, book):
                 return MarkedCopy(content=with_results(copy, book), lacks=lacks)
     workbook, names = copy_of(book)
@@ -89,6 +90,7 @@ def _opened(book: Book, content: bytes) -> Workbook:
     sizes = note_sizes(content)
     read = {sheet.name: sheet for sheet in book.sheets}
     for sheet in workbook.worksheets:
+        _mend(sheet)
         # To go through its rows would make every cell up to the last, of which a stray one makes 17 thousand millions.
         for (row, column), cell in sheet._cells.items():  # noqa: SLF001
             if not isinstance(cell, Cell):
@@ -101,6 +103,16 @@ def _opened(book: Book, content: bytes) -> Workbook:
                 if not isinstance(value, ErrorValue):  # a day that there is not is an error to openpyxl
                     cell.value = value
     return workbook
+
+
+def _mend(sheet: Worksheet) -> None:
+    """Take from what openpyxl read of a sheet what it would write to no avail, and add what it would leave out."""
+    columns = sheet.column_dimensions
+    columns.max_outline = max((one.outlineLevel or 0 for one in columns.values()), default=0) or None
+    for picture in sheet._images:  # type: ignore[attr-defined]  # noqa: SLF001  they have no other name
+        drawn = getattr(picture.anchor, "pic", None)
+        if drawn is not None:  # links of a picture would lead to another picture, and no program opens such a file
+            drawn.nvPicPr.cNvPr.hlinkClick = drawn.nvPicPr.cNvPr.hlinkHover = drawn.blipFill.blip.link = None
 
 
 def _as_marked(workbook: Workbook, faults: Sequence[Fault], lacks: Text | None, language: Language) -> bytes:

@@ -79,6 +79,11 @@ def behind(element: str) -> bytes:
     )
 
 
+def otherwise(content: bytes) -> bytes:
+    """Give a workbook whose sheets are written as no program that we know writes them."""
+    return changed(content, lambda _, text: text.replace(b"<sheetData>", b'<sheetData xml:space="default">'))
+
+
 def strictly(_: str, text: bytes) -> bytes:
     for loose, strict in STRICT.items():
         text = text.replace(loose.encode(), strict.encode())
@@ -114,14 +119,35 @@ LOST: dict[str, tuple[bytes, str]] = {
     "a text box": (made(lambda _, sheet: sheet.insert_textbox("D2", "说明")), "文本框、形状"),
     "a button": (made(lambda _, sheet: sheet.insert_button("D2", {"caption": "提交"})), "控件"),
     "a box to tick": (made(lambda _, sheet: sheet.insert_checkbox("D2", True)), "单元格里的"),  # noqa: FBT003
-    "a sparkline": (made(lambda _, sheet: sheet.add_sparkline("D2", {"range": "名单!A2:B2"})), "迷你图"),
+    "a sparkline of another program": (
+        otherwise(made(lambda _, sheet: sheet.add_sparkline("D2", {"range": "名单!A2:B2"}))),
+        "迷你图",
+    ),
+    "a link of a picture": (
+        made(
+            lambda _, sheet: sheet.insert_image(
+                "E5", "a.png", {"image_data": io.BytesIO(PIXEL), "url": "https://example.org/"}
+            )
+        ),
+        "图片和图形上的超链接",
+    ),
+    "the advice to open it for reading": (made(lambda book, _: book.read_only_recommended()), "建议只读"),
+    "views of the whole": (
+        changed(
+            made(),
+            lambda name, text: (
+                text.replace(b"</workbook>", b"<customWorkbookViews/></workbook>") if "workbook.xml" in name else text
+            ),
+        ),
+        "自定义视图",
+    ),
     "a background": (made(lambda _, sheet: sheet.set_background(io.BytesIO(PIXEL))), "工作表背景"),
     "a picture in the header": (
         made(lambda _, sheet: sheet.set_header("&L&G", {"image_left": "a.png", "image_data_left": io.BytesIO(PIXEL)})),
         "页眉页脚里的图片",
     ),
     "a comment that always shows": (
-        made(lambda _, sheet: sheet.write_comment("B2", "批注", {"visible": True})),
+        made(lambda _, sheet: sheet.write_comment("A2", "批注", {"visible": True})),
         "一直显示的批注",
     ),
     "a formula that spills": (
@@ -144,8 +170,13 @@ LOST: dict[str, tuple[bytes, str]] = {
     "connections": (related("connections", "xl/_rels/workbook.xml.rels"), "外部数据的连接"),
     "what nobody knows": (related("somethingNew"), "其他附加内容（somethingNew）"),
     "pictures of WPS in cells": (related("cellImage", "xl/_rels/workbook.xml.rels"), "单元格里的图片"),
-    "lists on another sheet": (behind(f"{EXTENSION}dataValidations/></ext></extLst>"), "引用其他工作表的下拉选项"),
-    "conditions of Excel 2010": (behind(f"{EXTENSION}cfRule/></ext></extLst>"), "部分条件格式"),
+    "lists on another sheet": (
+        otherwise(behind(f"{EXTENSION}dataValidations/></ext></extLst>")),
+        "引用其他工作表的下拉选项",
+    ),
+    "conditions of Excel 2010": (otherwise(behind(f"{EXTENSION}cfRule/></ext></extLst>")), "部分条件格式"),
+    "errors that are ignored": (otherwise(behind("<ignoredErrors/>")), "不再提示的错误"),
+    "cells that are watched": (otherwise(behind("<cellWatches/>")), "监视的单元格"),
     "the strict namespace": (
         changed(made(), strictly),
         "只有各格的值",
@@ -176,7 +207,7 @@ def test_what_a_copy_lacks_is_said_beside_the_titles_of_its_list(what: str, recw
     assert said in copy.lacks.zh
     workbook = load_workbook(io.BytesIO(copy.content))
     assert workbook[ERRORS]["H1"].value == copy.lacks.zh
-    assert workbook["名单"]["A2"].comment.text.startswith("这一行没有填写“姓名”")
+    assert "这一行没有填写“姓名”" in workbook["名单"]["A2"].comment.text
     assert not [one for one in recwarn if "openpyxl" in one.filename]
 
 

@@ -36,6 +36,19 @@ def parse(pieces: Iterable[bytes], start: Start, end: End | None = None, charact
         raise damaged(_NOT_XML) from error
 
 
+def parse_at(text: bytes, start: Callable[[str, Attributes, int], None], end: Callable[[str, int], None]) -> None:
+    """Read a whole text of XML, telling also at which byte each element begins, and at which its end does."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.ordered_attributes = True
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartElementHandler = lambda name, attributes: start(name, attributes, parser.CurrentByteIndex)
+    parser.EndElementHandler = lambda name: end(name, parser.CurrentByteIndex)
+    try:
+        parser.Parse(text, True)  # noqa: FBT003
+    except expat.ExpatError as error:
+        raise damaged(_NOT_XML) from error
+
+
 def local(name: str) -> str:
     """Give the name of an element or an attribute without its namespace."""
     return name.rpartition(" ")[2]

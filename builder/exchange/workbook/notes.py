@@ -7,7 +7,7 @@ from contextlib import suppress
 from builder.exchange.workbook.markup import Attributes, attribute, local, parse
 from builder.exchange.workbook.package import Package
 from builder.exchange.workbook.unreadable import UnreadableError
-from builder.exchange.workbook.xlsx import contents_of, main_part, targets_of
+from builder.exchange.workbook.xlsx import parts_of_sheets, targets_of
 
 _LENGTH = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([0-9]{1,6}(?:\.[0-9]{1,9})?)\s*(pt|px|in|mm|cm)?", re.IGNORECASE)
 _POINTS = {"px": 1.0, "pt": 96 / 72, "in": 96.0, "mm": 96 / 25.4, "cm": 96 / 2.54}
@@ -16,12 +16,9 @@ _POINTS = {"px": 1.0, "pt": 96 / 72, "in": 96.0, "mm": 96 / 25.4, "cm": 96 / 2.5
 def note_sizes(content: bytes) -> Mapping[tuple[str, int, int], tuple[int, int]]:
     """Give width and height in pixels of the comments of a workbook, by sheet, row and column."""
     package = Package(content)
-    main = main_part(package)
-    targets = targets_of(package, main)
     found: dict[tuple[str, int, int], tuple[int, int]] = {}
-    for title, relation, _ in contents_of(package, main).sheets:
-        of_sheet = targets_of(package, targets[relation].part) if relation in targets else {}
-        for drawing in of_sheet.values():
+    for title, sheet in parts_of_sheets(package).items():
+        for drawing in targets_of(package, sheet).values():
             if drawing.role == "vmlDrawing" and package.has(drawing.part):
                 with suppress(UnreadableError):  # what programs write of drawings need not be XML
                     found.update(((title, *at), size) for at, size in _sizes(package, drawing.part))

@@ -3,7 +3,7 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from builder.exchange.workbook.codes import ENCRYPTED
 from builder.exchange.workbook.limits import check_parts, check_pressed, check_unpacked
@@ -71,6 +71,17 @@ class Package:
     def start(self, name: str) -> bytes:
         """Give the first piece of a part, empty where there is none."""
         return next(self.pieces(name), b"") if self.has(name) else b""
+
+
+def with_parts(content: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """Give a zip that we made with some of its parts written otherwise; names are compared without case."""
+    wanted = {_key(name): part for name, part in parts.items()}
+    output = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            part = wanted.get(_key(info.filename))
+            new.writestr(info, old.read(info) if part is None else part)
+    return output.getvalue()
 
 
 def _key(name: str) -> str:

@@ -123,6 +123,17 @@ def main_part(package: Package) -> str:
     raise damaged(NO_WORKBOOK)
 
 
+def parts_of_sheets(package: Package) -> Mapping[str, str]:
+    """Give the part of each sheet that is there, by what the sheet is called."""
+    main = main_part(package)
+    targets = targets_of(package, main)
+    return {
+        title: targets[relation].part
+        for title, relation, _ in contents_of(package, main).sheets
+        if relation in targets and package.has(targets[relation].part)
+    }
+
+
 def targets_of(package: Package, part: str) -> Mapping[str, Target]:
     """Give what a part is related to, inside of the file alone."""
     folder, _, base = part.rpartition("/")
