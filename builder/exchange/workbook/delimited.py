@@ -28,7 +28,6 @@ _SEPARATORS = ",\t;|"
 """What may stand between cells."""
 _ANY_SEPARATOR = re.compile("[,\t;|]")
 _SEPARATOR_LINE = "sep="
-_MOST_ABOVE = 40  # lines above the titles
 _KEPT_AS_TEXT = re.compile('="([^"]*)"')
 _OUTSIDE = Text("行或者列超出表格的范围", "more rows or columns than a sheet has")
 
@@ -89,7 +88,7 @@ def _words(cells: Iterable[str]) -> set[str]:
 
 def _separator(text: str, titles: Collection[str]) -> str:
     """Give what separates cells: what most titles stand between, else what the first line has most of that has any."""
-    begin = text[:_LOOKED_AT].splitlines()[:_MOST_ABOVE]
+    begin = text[:_LOOKED_AT].splitlines()
     known = {
         sign: max((len(_words(line.split(sign)) & {*titles}) for line in begin), default=0) for sign in _SEPARATORS
     }
