@@ -16,6 +16,8 @@ from builder.exchange.workbook.collected import Collected, Setting
 from builder.exchange.workbook.pattern import parts, read_pattern
 from builder.exchange.workbook.serials import shown_as
 from builder.exchange.workbook.stream import read_stream
+from builder.exchange.workbook.strings import shared_strings
+from builder.exchange.workbook.unreadable import UnreadableError
 from tests.exchange.made import (
     DATE,
     LENGTH,
@@ -426,6 +428,35 @@ def test_the_pattern_and_the_elements_give_the_same(rows: str) -> None:
     by_elements = Collected(setting=setting, count=0)
     read_stream([whole], by_elements)
     assert read_sheet([whole], setting, 0) == by_elements
+
+
+@pytest.mark.parametrize(
+    "cell", ['<c r="A"><v>1</v></c>', '<c r="A2"><v>1</v></c>', '<c r="XFE1"><v>1</v></c>', "<c><v>1</v></c>", "<x/>"]
+)
+def test_what_the_pattern_does_not_know_is_left_to_the_elements(cell: str) -> None:
+    setting = Setting(texts=[], styles=[])
+    for rows in (f'<row r="1">{cell}</row>', cell):
+        assert not read_pattern(rows.encode(), Collected(setting=setting, count=0)), rows
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        '<si><t>姓名</t></si><si><t xml:space="preserve"> 例\n文 </t></si><si><t>a_x000D_b</t></si><si><t></t></si>',
+        "<si><t>a</t></si><si><t>&lt;</t></si>",
+        "<si><t>a</t></si><si><r><rPr><b/></rPr><t>b</t></r><r><t>c</t></r></si><si/><si><t/></si>",
+        '<si><t>例</t><rPh sb="0" eb="1"><t>li</t></rPh></si>',
+        "<si><t>a</t></si>\n<si><t>b</t></si><extLst/>",
+    ],
+)
+def test_texts_are_the_same_by_the_pattern_and_by_the_elements(texts: str) -> None:
+    whole = f'<sst xmlns="{MAIN}">{texts}</sst>'.encode()
+    assert shared_strings([whole]) == shared_strings([b"<!-- read by its elements -->", whole])
+
+
+def test_a_text_of_what_is_no_character_is_damage() -> None:
+    with pytest.raises(UnreadableError):
+        shared_strings([f'<sst xmlns="{MAIN}"><si><t>\ufffe</t></si></sst>'.encode()])
 
 
 def test_what_programs_write_is_read_by_the_pattern() -> None:

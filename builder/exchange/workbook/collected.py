@@ -54,9 +54,10 @@ class Setting:
         return shown_by(code, value) if shown == "number" or isinstance(value, dt.date) else None
 
     def _shared(self, number: str) -> str:
-        if not (number.isascii() and number.isdigit()) or int(number) >= len(self.texts):
+        place = int(number) if number.isascii() and number.isdigit() else len(self.texts)
+        if place >= len(self.texts):
             raise damaged(_NO_TEXT)
-        return self.texts[int(number)]
+        return self.texts[place]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -91,7 +92,8 @@ class Collected:
         shown = self.setting.shown(style)
         value = None if written is None else self.setting.value(kind, shown, written)
         if formula:
-            self._count_one()
+            self.count += 1
+            check_cells(self.count)
             uncached = self._is_uncached(kind, written, value)
             self.traits[row, column] = _UNCACHED if uncached else _FORMULA
             value = None if uncached else value
@@ -104,17 +106,14 @@ class Collected:
 
     def keep(self, row: int, column: int, value: Value) -> None:
         """Keep the value of a cell; two that differ and have one address are damage."""
-        self._count_one()
+        self.count += 1
+        if self.count > MOST_CELLS:
+            check_cells(self.count)
         cells = self.values.get(row)
         if cells is None:
             cells = self.values[row] = {}
         if cells.setdefault(column, value) != value:
             raise damaged(_TWO_VALUES)
-
-    def _count_one(self) -> None:
-        self.count += 1
-        if self.count > MOST_CELLS:
-            check_cells(self.count)
 
     def note(self, tag: str, attributes: Attributes) -> None:
         """Note what stands before or behind the cells."""

@@ -1,5 +1,6 @@
 """XML read as a stream: no document type, so no entity; nothing is ever fetched."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import NoReturn
 from xml.parsers import expat
@@ -16,6 +17,7 @@ Characters = Callable[[str], None]
 
 _NOT_XML = Text("里面的 XML 读不通", "its XML cannot be parsed")
 _BUFFER = 2**15
+_DECLARED = re.compile(rb'<\?xml [^>]*encoding="([^"]*)"')
 
 
 def parse(pieces: Iterable[bytes], start: Start, end: End | None = None, characters: Characters | None = None) -> None:
@@ -47,6 +49,19 @@ def parse_at(text: bytes, start: Callable[[str, Attributes, int], None], end: Ca
         parser.Parse(text, True)  # noqa: FBT003
     except expat.ExpatError as error:
         raise damaged(_NOT_XML) from error
+
+
+def divided(content: bytes, begin: bytes, end: bytes) -> tuple[bytes, bytes, bytes] | None:
+    """Give what stands before the first begin, between it and the last end, and behind; None where that is not told.
+
+    What stands between may then be read in another way, and the rest as XML.
+    """
+    head, begun, rest = content.partition(begin)
+    between, ended, tail = rest.rpartition(end)
+    declared = _DECLARED.match(head)
+    if not begun or not ended or (declared and declared[1].upper() != b"UTF-8"):
+        return None
+    return None if b"<!" in head or not head.startswith(b"<") else (head, between, tail)
 
 
 def local(name: str) -> str:

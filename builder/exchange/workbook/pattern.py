@@ -1,119 +1,137 @@
-"""A sheet of a workbook by one pattern, where its cells are written as Excel, WPS and LibreOffice write them.
+"""A sheet of a workbook by its pieces, where its cells are written as Excel, WPS and LibreOffice write them.
 
-An element a time, a sheet takes three times as long to read as this way. The pattern has to match without a gap:
-where it does not, nothing of it is kept, and the sheet is read by its elements.
+An element a time, a sheet takes many times as long to read as this way: what stands behind the address of a cell is
+the same in many of them, and is understood once. Each piece has to match its pattern: where one does not, nothing of
+the sheet is kept, and it is read by its elements.
 """
 
 import re
+from typing import NamedTuple
 
 from builder.exchange.book import Value
 from builder.exchange.workbook.addresses import column_of
 from builder.exchange.workbook.collected import Collected, Setting
 from builder.exchange.workbook.limits import LAST_COLUMN
-from builder.exchange.workbook.markup import is_on
+from builder.exchange.workbook.markup import divided, is_on
 
 _TEXT = rb"[^<>&\r\x00-\x08\x0b\x0c\x0e-\x1f]*"
-_CELL_OR_ROW = re.compile(
-    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="(?P<style>[0-9]{1,6})")?(?: t="(?P<kind>[a-zA-Z]{1,9})")?'
-    rb"(?:/>|>(?:<v>(?P<written>" + _TEXT + rb")</v>|"
-    rb"(?P<odd>(?:<f(?: [^<>]*)?(?:/>|>[^<]*</f>))?(?:<v>" + _TEXT + rb"</v>|<v/>)?"
-    rb'|<is><t(?: xml:space="preserve")?>' + _TEXT + rb"</t></is>))</c>)"
-    rb"|<row([^<>]*?)/?>|</row>"
+_BEHIND_ADDRESS = re.compile(
+    rb'(?: s="(?P<style>[0-9]{1,6})")?(?: t="(?P<kind>[a-zA-Z]{1,9})")?'
+    rb"(?:(?P<empty>/>)|>(?:"
+    rb'<is><t(?: xml:space="preserve")?>(?P<inline>' + _TEXT + rb")</t></is>"
+    rb"|(?P<formula><f(?: [^<>]*)?(?:/>|>[^<]*</f>))?(?:<v>(?P<written>" + _TEXT + rb")</v>|(?P<nothing><v/>))?"
+    rb")</c>)"
 )
-_INLINE = re.compile(rb"<is><t[^>]*>([^<]*)")
-_VALUE = re.compile(rb"<v>([^<]*)|<v/>")
+_BEGIN, _END = b"<sheetData>", b"</sheetData>"
+_ROW = re.compile(rb"<row([^<>]*)>")
 _NUMBER_OF_ROW = re.compile(rb'\sr="([0-9]{1,7})"')
 _HIDDEN = re.compile(rb'\shidden="([a-z0-9]{1,5})"')
-_DECLARED = re.compile(rb'<\?xml [^>]*encoding="([^"]*)"')
+_COLUMN = re.compile(rb"[A-Z]{1,3}")
 _MOST_KNOWN = 50_000
+
+
+class _OtherwiseError(Exception):
+    """A piece of a sheet is written otherwise than its pattern has it."""
+
+
+class _Odd(NamedTuple):
+    """What is written of a cell of which more may be to be kept, or to be said, than its value."""
+
+    kind: str
+    style: int
+    written: str | None
+    formula: bool
 
 
 def parts(content: bytes) -> tuple[bytes, bytes, bytes] | None:
     """Give what stands before the rows, the rows, and what stands behind; None where that cannot be told."""
-    head, begun, rest = content.partition(b"<sheetData>")
-    rows, ended, tail = rest.rpartition(b"</sheetData>")
-    declared = _DECLARED.match(head)
-    if not begun or not ended or (declared and declared[1].upper() != b"UTF-8"):
-        return None
-    return None if b"<!" in head or not head.startswith(b"<") else (head + begun, rows, ended + tail)
+    found = divided(content, _BEGIN, _END)
+    return found and (found[0] + _BEGIN, found[1], _END + found[2])
 
 
 def read_pattern(rows: bytes, found: Collected) -> bool:
     """Read the rows of a sheet into what is found of it; tell whether all of them were understood."""
     try:
-        return _read(rows, found) == len(rows)
-    except UnicodeDecodeError:
+        _read(rows, found)
+    except (_OtherwiseError, UnicodeDecodeError):
         return False
+    return True
 
 
-def _read(rows: bytes, found: Collected) -> int:
-    """Read as far as the pattern matches, and give how far that is."""
-    at = row = 0
-    row_written = b""
-    columns: dict[bytes, int] = {}
-    known = _Known(found.setting)
-    while match := _CELL_OR_ROW.match(rows, at):
-        letters, number, style, kind, written, odd, begun = match.groups()
-        if letters is None:
-            if begun is not None:
-                row = _begin_row(begun, row, found)
-                row_written = str(row).encode()
-            at = match.end()
-            continue
-        column = columns.get(letters) or columns.setdefault(letters, column_of(letters.decode()))
-        if number != row_written or column > LAST_COLUMN:
-            break  # a cell of another row than the one in which it stands
-        at = match.end()
-        if written is not None:
-            value = known[kind, style, written]
-            if value is not None:
+def _read(rows: bytes, found: Collected) -> None:
+    row = 0
+    columns, known = _Columns(), _Known(found.setting)
+    for line in rows.split(b"</row>"):
+        begun, *cells = line.split(b'<c r="')
+        row = _begin_rows(begun, row, found)
+        number = str(row).encode()
+        letters = slice(-len(number))
+        if cells and not row:
+            raise _OtherwiseError
+        for cell in cells:
+            address, _, behind = cell.partition(b'"')
+            if not address.endswith(number):
+                raise _OtherwiseError  # a cell of another row than the one in which it stands
+            column = columns[address[letters]]
+            value = known[behind]
+            if isinstance(value, _Odd):
+                found.add(row, column, value.kind, value.style, value.written, formula=value.formula)
+            elif value is not None:
                 found.keep(row, column, value)
-                continue
-        elif odd is None:
-            continue
-        _add(found, row, column, match)
-    return at
 
 
-class _Known(dict[tuple[bytes | None, bytes | None, bytes], Value | None]):
-    """Values by what is written of them, each made once; None where more than the value is to be kept."""
+class _Columns(dict[bytes, int]):
+    """The numbers of columns by their letters."""
+
+    def __missing__(self, letters: bytes) -> int:
+        column = column_of(letters.decode()) if _COLUMN.fullmatch(letters) else LAST_COLUMN + 1
+        if column > LAST_COLUMN:
+            raise _OtherwiseError
+        self[letters] = column
+        return column
+
+
+class _Known(dict[bytes, Value | _Odd | None]):
+    """What stands in cells by what is written behind their addresses, each understood once; None of nothing."""
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
 
-    def __missing__(self, key: tuple[bytes | None, bytes | None, bytes]) -> Value | None:
-        kind, style, written = key
-        number = int(style or 0)
-        shown = self._setting.shown(number)
-        plain = written and shown != "percent"
-        value = self._setting.value((kind or b"").decode(), shown, written.decode()) if plain else None
-        if value is not None and self._setting.shown_otherwise(number, shown, value) is not None:
-            value = None
+    def __missing__(self, behind: bytes) -> Value | _Odd | None:
+        match = _BEHIND_ADDRESS.fullmatch(behind)
+        if match is None:
+            raise _OtherwiseError
+        found = self._found(match)
         if len(self) < _MOST_KNOWN:
-            self[key] = value or None
-        return value or None
+            self[behind] = found
+        return found
+
+    def _found(self, match: re.Match[bytes]) -> Value | _Odd | None:
+        styled, typed, empty, inline, formula, written, nothing = match.groups()
+        if empty:
+            return None
+        style, kind = int(styled or 0), (typed or b"").decode()
+        if inline is not None:
+            kind, written = "inlineStr", inline
+        shown = self._setting.shown(style)
+        if written and formula is None and shown != "percent":
+            value = self._setting.value(kind, shown, written.decode())
+            if self._setting.shown_otherwise(style, shown, value) is None:
+                return None if value == "" else value
+        text = "" if nothing else None if written is None else written.decode()
+        return _Odd(kind, style, text, formula is not None)
 
 
-def _begin_row(attributes: bytes, before: int, found: Collected) -> int:
-    number, hidden = _NUMBER_OF_ROW.search(attributes), _HIDDEN.search(attributes)
-    row = int(number[1]) if number else before + 1
-    found.begin_row(row, hidden=hidden is not None and is_on(hidden[1].decode()))
+def _begin_rows(begun: bytes, row: int, found: Collected) -> int:
+    """Note the rows that begin before a cell, all but the last of them empty, and give the number of the last."""
+    at = 0
+    while at < len(begun):
+        match = _ROW.match(begun, at)
+        if match is None:
+            raise _OtherwiseError
+        number = _NUMBER_OF_ROW.search(match[1])
+        hidden = _HIDDEN.search(match[1]) if b"hidden" in match[1] else None
+        row = int(number[1]) if number else row + 1
+        found.begin_row(row, hidden=hidden is not None and is_on(hidden[1].decode()))
+        at = match.end()
     return row
-
-
-def _add(found: Collected, row: int, column: int, match: re.Match[bytes]) -> None:
-    """Add a cell with a formula, with text of its own, or of another kind than values that are kept as they are."""
-    kind, style, written, odd = (
-        (match["kind"] or b"").decode(),
-        int(match["style"] or 0),
-        match["written"],
-        match["odd"],
-    )
-    inline = _INLINE.search(odd or b"")
-    if inline:
-        kind, written = "inlineStr", inline[1]
-    formula = odd is not None and odd.startswith(b"<f")
-    if written is None and odd is not None:
-        value = _VALUE.search(odd)
-        written = value and (value[1] or b"")
-    found.add(row, column, kind, style, None if written is None else written.decode(), formula=formula)

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterable
 
-from builder.exchange.workbook.markup import Attributes, local, parse
+from builder.exchange.workbook.markup import Attributes, divided, local, parse
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_BEGIN, _END = b"<si>", b"</si>"
+_PLAIN = '<si><t(?: xml:space="preserve")?>([^<>&\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]*)</t></si>'
+_TEXT, _ALL = re.compile(_PLAIN), re.compile(f"(?:{_PLAIN})*+")
 
 
 def unescaped(text: str) -> str:
@@ -14,10 +17,28 @@ def unescaped(text: str) -> str:
 
 
 def shared_strings(pieces: Iterable[bytes]) -> list[str]:
-    """Give the texts that cells name by number; how they are pronounced is none of them."""
+    """Give the texts that cells name by number; how they are pronounced is none of them.
+
+    Where all are of one piece and one format, they are found by a pattern, and the rest alone is read as XML.
+    """
     reader = _Reader()
-    parse(pieces, reader.start, reader.end, reader.characters)
-    return reader.found
+    content = b"".join(pieces)
+    head, plain, tail = _plain_texts(content) or (content, [], b"")
+    parse((head, tail), reader.start, reader.end, reader.characters)
+    return [*plain, *reader.found]
+
+
+def _plain_texts(content: bytes) -> tuple[bytes, list[str], bytes] | None:
+    """Give what stands before the texts, the texts, and what stands behind; None where one is more than a text."""
+    parts = divided(content, _BEGIN, _END)
+    if parts is None:
+        return None
+    head, between, tail = parts
+    try:
+        texts = f"{_BEGIN.decode()}{between.decode()}{_END.decode()}"
+    except UnicodeDecodeError:
+        return None
+    return (head, [unescaped(text) for text in _TEXT.findall(texts)], tail) if _ALL.fullmatch(texts) else None
 
 
 class _Reader:
