@@ -95,4 +95,4 @@ def is_name(text: str) -> bool:
 
 
 def _begins(values: Iterable[object], mark: str) -> bool:
-    return any(isinstance(value, str) and value.lstrip().startswith(mark) for value in values)
+    return any(isinstance(value, str) and mark in value and value.lstrip().startswith(mark) for value in values)

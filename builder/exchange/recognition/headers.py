@@ -10,11 +10,14 @@ from builder.exchange.layouts import LAYOUTS
 MOST_ABOVE = 40
 """The most rows above a table: titles, notices, and the row of keys."""
 
+_HINT = re.compile(r"[(（\[【].*?[)）\]】]")
+_BESIDE = re.compile(r"[\s*★:：、\u200b\ufeff]")
+
 
 def plain_title(text: str) -> str:
     """Give a header without what is only beside it: marks of what is required, hints in brackets, blanks and widths."""
-    plain = re.sub(r"[(（\[【].*?[)）\]】]", "", unicodedata.normalize("NFKC", text))
-    return re.sub(r"[\s*★:：、\u200b\ufeff]", "", plain).casefold()
+    plain = _HINT.sub("", unicodedata.normalize("NFKC", text))
+    return _BESIDE.sub("", plain).casefold()
 
 
 @cache

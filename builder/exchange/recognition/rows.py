@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from builder.exchange.book import Sheet
 from builder.exchange.columns import Form
@@ -10,7 +11,7 @@ from builder.exchange.layout import Layout
 from builder.exchange.marks import EXAMPLE, is_example, is_guide
 from builder.exchange.recognition.codes import HIDDEN, LACKING, NOTHING, ROW_IGNORED
 from builder.exchange.recognition.headers import plain_title
-from builder.exchange.recognition.table import Table, Titles, text_of, unnamed_columns
+from builder.exchange.recognition.table import Table, Titles, texts_of, unnamed_columns
 from builder.exchange.workbook.codes import FILTERED_ROWS, HIDDEN_ROWS
 from builder.exchange.written import shown, written
 from builder.problems import Text, listing
@@ -51,11 +52,17 @@ def table(
         return [], faults
     rows: list[int] = []
     used = frozenset(columns.values())
-    telling = frozenset(at for key, at in columns.items() if key in layout.telling or key == "name")
     uncomputed = {row for (row, at), traits in sheet.traits.items() if traits.uncached and at in used}
-    above = _titles_above(sheet, header_row)
+    below = _Below(
+        layout=layout,
+        columns=columns,
+        used=used,
+        telling=frozenset(at for key, at in columns.items() if key in layout.telling or key == "name"),
+        headers={column: plain_title(title) for column, title in titles.items()},
+        above=_titles_above(sheet, header_row),
+    )
     for row in (number for number in sorted({*sheet.rows(), *uncomputed}) if number > header_row):
-        why = None if row in uncomputed else _why_ignored(sheet, layout, columns, titles, row, above, telling)
+        why = None if row in uncomputed else _why_ignored(texts_of(sheet, row), below)
         if why is None:
             rows.append(row)
         elif why.zh:
@@ -80,35 +87,50 @@ def _titles_above(sheet: Sheet, header_row: int) -> frozenset[str]:
     return frozenset(plain_title(str(value)) for cells in alone for value in cells.values())
 
 
-def _why_ignored(  # noqa: PLR0911  each for its own reason
-    sheet: Sheet,
-    layout: Layout,
-    columns: Mapping[str, int],
-    titles: Titles,
-    row: int,
-    above: frozenset[str],
-    telling: frozenset[int],
-) -> Text | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Below:
+    """What the rows below the headers of a sheet are told by.
+
+    `columns` are the numbers of the columns by key, `used` those numbers, `telling` those that say whose a row is;
+    `headers` are what stands over the columns, `above` what stands alone in a row above them, both plainly written.
+    """
+
+    layout: Layout
+    columns: Mapping[str, int]
+    used: frozenset[int]
+    telling: frozenset[int]
+    headers: Mapping[int, str]
+    above: frozenset[str]
+
+
+def _why_ignored(texts: Mapping[int, str], below: _Below) -> Text | None:  # noqa: PLR0911  each for its own reason
     """Say why a row holds nothing to import; empty of one in which nothing stands, None of one that does."""
-    texts = {column: text for column in sheet.values[row] if (text := text_of(sheet, row, column))}
     if not texts or is_guide(texts.values()):
         return _SILENT
     if is_example(texts.values()):
-        return _CHANGED_EXAMPLE if _is_changed(layout, columns, texts) else _SILENT
-    first = texts[min(texts)]
-    if any(_TOTAL.fullmatch(plain_title(texts[at])) for at in {min(texts), *(telling & texts.keys())}):
+        return _CHANGED_EXAMPLE if _is_changed(below.layout, below.columns, texts) else _SILENT
+    at = min(texts)
+    first, alone = texts[at], len(texts) == 1
+    title = plain_title(first)
+    others = (plain_title(texts[other]) for other in below.telling if other != at and other in texts)
+    if _TOTAL.fullmatch(title) or any(map(_TOTAL.fullmatch, others)):
         return _TOTAL_ROW
     if all(map(_SIGNED.fullmatch, texts.values())):
         return _NOTE_ROW
-    if len(texts) == 1 and (_PAGE.fullmatch(plain_title(first)) or plain_title(first) in above):
+    if alone and (_PAGE.fullmatch(title) or title in below.above):
         return _PAGE_ROW
-    if not set(texts) & set(columns.values()) and len(texts) > 1:
+    is_beside = below.used.isdisjoint(texts)
+    if is_beside and not alone:
         return _SILENT if all(map(_NUMBER.fullmatch, texts.values())) else _BESIDE_ROW
-    if len(texts) > 1 and all(plain_title(text) == plain_title(titles.get(at, "")) for at, text in texts.items()):
+    if title == below.headers.get(at, "") and not alone and _are_headers(texts, below):
         return HEADERS
-    if len(texts) == 1 and not set(texts) & set(columns.values()):
+    if is_beside:
         return _SILENT if _NUMBER.fullmatch(first) else _NOTE_ROW
-    return _NOTE_ROW if len(texts) == 1 and _FOOTNOTE.match(first) else None
+    return _NOTE_ROW if alone and _FOOTNOTE.match(first) else None
+
+
+def _are_headers(texts: Mapping[int, str], below: _Below) -> bool:
+    return all(plain_title(text) == below.headers.get(at, "") for at, text in texts.items())
 
 
 def _is_changed(layout: Layout, columns: Mapping[str, int], texts: Mapping[int, str]) -> bool:

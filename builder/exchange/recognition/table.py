@@ -16,6 +16,8 @@ _UNNAMED = Text("（没有列名）", "(no header)")
 Titles = Mapping[int, str]
 """What stands in the row of headers, by column."""
 
+_BLANKS = "\u3000\u200b\xa0 \t\r\n"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
@@ -57,7 +59,12 @@ def known_forms() -> Text:
 def text_of(sheet: Sheet, row: int, column: int) -> str:
     """Give what stands in a cell as text, without the blanks around it; empty of an empty cell."""
     value = sheet.values.get(row, {}).get(column)
-    return "" if value is None else str(value).strip("\u3000\u200b\xa0 \t\r\n")
+    return "" if value is None else str(value).strip(_BLANKS)
+
+
+def texts_of(sheet: Sheet, row: int) -> dict[int, str]:
+    """Give what stands in a row as texts, by column, without what is empty."""
+    return {column: text for column, value in sheet.values[row].items() if (text := str(value).strip(_BLANKS))}
 
 
 def titles_in(sheet: Sheet, row: int) -> dict[int, str]:
