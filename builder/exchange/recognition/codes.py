@@ -43,6 +43,19 @@ NOTHING = Code(
     expected=Text("在表头下面逐行填写；示例行不导入", "rows below the headers; the example row is not imported"),
     example="",
 )
+AT_ODDS = Code(
+    id="X656",
+    title=Text("列名和隐藏的标记对不上", "A header that is at odds with the hidden key"),
+    message=Text(
+        "列名写的是“{found}”，隐藏的一行里却标着“{title}”，分不清填的是哪一项",
+        "the header says “{found}”, and the hidden row “{title}”: which was filled in cannot be told",
+    ),
+    expected=Text(
+        "列名和隐藏的标记一致：移动时连同隐藏的一行整列移动，或者把列名改回“{title}”",
+        "both the same: the whole column moved with the hidden row, or the header “{title}” again",
+    ),
+    example="",
+)
 SHEET_IGNORED = Code(
     id="X691",
     severity=Severity.NOTICE,

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.exchange.book import Sheet
-from builder.exchange.faults import Fault, Place, fault, letters
+from builder.exchange.faults import Fault, Place, fault
 from builder.exchange.layout import LEDGER, Layout
 from builder.exchange.layouts import LAYOUTS
 from builder.exchange.recognition.codes import LACKING, NOT_KNOWN, SHEET_IGNORED, TAKEN_FOR
 from builder.exchange.recognition.headers import MOST_ABOVE, plain_title, titles_of
 from builder.exchange.recognition.rows import table
-from builder.exchange.recognition.table import Table, Titles, known_forms, of_columns, titles_in
+from builder.exchange.recognition.table import Table, Titles, as_taken, known_forms, of_columns, titles_in
 from builder.problems import Text, listing
 
 _LEAST_TAKEN = 2
@@ -84,11 +84,9 @@ def _guess(sheet: Sheet, layout: Layout, rows: Mapping[int, Titles]) -> _Guess |
 
 def _guessed(sheet: Sheet, guess: _Guess) -> tuple[list[Table], list[Fault]]:
     layout, row, titles = guess.layout, guess.row, guess.titles
-    pairs = listing(f"{letters(them[0])}列作“{layout.by_key[key].title}”" for key, them in guess.taken.items())
-    english = ", ".join(f"{letters(them[0])} as “{layout.by_key[key].title}”" for key, them in guess.taken.items())
+    columns = {key: them[0] for key, them in guess.taken.items()}
     faults = [
-        fault(TAKEN_FOR, Place(sheet.name, row), Text(pairs.zh, english), layout=layout.title),
+        fault(TAKEN_FOR, Place(sheet.name, row), as_taken(layout, columns), layout=layout.title),
         *of_columns(sheet, row, layout, titles, guess.taken),
     ]
-    columns = {key: them[0] for key, them in guess.taken.items()}
     return table(sheet, layout, columns, titles, row, faults)

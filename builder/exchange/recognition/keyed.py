@@ -1,17 +1,17 @@
 """A sheet that is known by its hidden row of keys, whatever was renamed, moved or added in it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from builder.exchange.book import Sheet
 from builder.exchange.faults import Fault, Place, fault
 from builder.exchange.layout import Layout
 from builder.exchange.layouts import LAYOUTS, VERSION
 from builder.exchange.marks import is_example, is_guide, marked
-from builder.exchange.recognition.codes import NEWER, NOT_KNOWN, ROW_IGNORED
+from builder.exchange.recognition.codes import AT_ODDS, NEWER, NOT_KNOWN, ROW_IGNORED, TAKEN_FOR
 from builder.exchange.recognition.headers import MOST_ABOVE, plain_title
 from builder.exchange.recognition.rows import HEADERS, table
-from builder.exchange.recognition.table import Table, known_forms, of_columns, text_of, titles_in
+from builder.exchange.recognition.table import Table, Titles, as_taken, known_forms, of_columns, text_of, titles_in
 from builder.problems import Text
 
 _MOST_BETWEEN = 4
@@ -44,6 +44,29 @@ def _header_row(sheet: Sheet, row: int, layout: Layout, keys: Mapping[int, Mark]
     return below[as_given.index(max(as_given))], max(as_given) > 0 or is_ours
 
 
+def _by_titles(layout: Layout, titles: Titles, taken: Mapping[str, object]) -> Mapping[str, int]:
+    """Give the columns that lost their key, by what stands over them: a title of ours that no other column has."""
+    keys = _titles_of(layout)
+    meant = ((keys.get(plain_title(title)), column) for column, title in titles.items())
+    return {key: column for key, column in reversed([*meant]) if key is not None and key not in taken}
+
+
+def _at_odds(sheet: Sheet, row: int, layout: Layout, titles: Titles, keys: Mapping[int, Mark]) -> Iterator[Fault]:
+    """Name the columns over which the title of another one stands: which of both was filled in cannot be told."""
+    called = _titles_of(layout)
+    for column, (_, _, key) in keys.items():
+        other = called.get(plain_title(titles.get(column, "")), key)
+        own = layout.by_key.get(key)
+        if own is not None and other != key and plain_title(own.title) != plain_title(titles[column]):
+            place = Place(sheet.name, row, column)
+            yield fault(AT_ODDS, place, titles[column], title=own.title)
+
+
+def _titles_of(layout: Layout) -> Mapping[str, str]:
+    """Give the keys of columns by their titles."""
+    return {plain_title(column.title): column.key for column in layout.columns}
+
+
 def by_keys(sheet: Sheet, row: int, keys: Mapping[int, Mark]) -> tuple[list[Table], list[Fault]]:
     """Take a sheet by its keys; those of another kind came with a cell that was copied, and count for nothing."""
     name, _ = Counter(key[1] for key in keys.values()).most_common(1)[0]
@@ -63,7 +86,11 @@ def by_keys(sheet: Sheet, row: int, keys: Mapping[int, Mark]) -> tuple[list[Tabl
     for column, key in own.items():
         by_key[key[2]].append(column)
     taken = {key: columns for key, columns in by_key.items() if key in layout.by_key}
-    faults = [*of_columns(sheet, header_row, layout, titles, taken)]
+    unkeyed = _by_titles(layout, {at: title for at, title in titles.items() if at not in keys}, taken)
+    taken |= {key: [column] for key, column in unkeyed.items()}
+    faults = [*_at_odds(sheet, header_row, layout, titles, own), *of_columns(sheet, header_row, layout, titles, taken)]
+    if unkeyed:
+        faults.append(fault(TAKEN_FOR, Place(sheet.name, header_row), as_taken(layout, unkeyed), layout=layout.title))
     if not is_sure and titles:
         faults.append(fault(ROW_IGNORED, Place(sheet.name, header_row), HEADERS))
     columns = {key: at[0] for key, at in taken.items()}

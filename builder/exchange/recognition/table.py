@@ -91,6 +91,12 @@ def of_columns(
     yield from _ignored(sheet, row, layout, [(at, title) for at, title in titles.items() if title and at not in used])
 
 
+def as_taken(layout: Layout, columns: Mapping[str, int]) -> Text:
+    """Say what columns are taken for, by their keys."""
+    titles = [(letters(column), layout.by_key[key].title) for key, column in columns.items()]
+    return listing(Text(f"{letter}列作“{title}”", f"{letter} as “{title}”") for letter, title in titles)
+
+
 def unnamed_columns(sheet: Sheet, row: int, layout: Layout, columns: Collection[int]) -> Iterator[Fault]:
     """Say which columns hold something and have no header."""
     yield from _ignored(sheet, row, layout, [(at, _UNNAMED) for at in sorted(columns)])

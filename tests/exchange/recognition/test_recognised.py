@@ -71,6 +71,23 @@ def test_of_very_many_columns_the_rest_are_named_together() -> None:
     assert "……" in ignored[-1].message("zh")
 
 
+def test_a_header_that_is_the_title_of_another_column_is_asked_about() -> None:
+    """Whoever exchanged two titles filled in by what is seen, and nobody sees the keys."""
+    sheet = keyed("reviews", ["id", "review.decided_on", "admitted_on"], ["例甲", "2026-03-01", "2026-03-02"])
+    sheet.values[2][2], sheet.values[2][3] = "入库日期*", "审核日期"  # type: ignore[index]
+    assert said(sheet) == [("X656", "B2"), ("X656", "C2")]
+    sheet.values[2][2], sheet.values[2][3] = "审核日期（盖章日）", "日期二"  # type: ignore[index]
+    assert said(sheet) == []
+
+
+def test_a_column_that_lost_its_key_is_known_by_its_title_and_said() -> None:
+    sheet = keyed("reviews", ["id", "admitted_on"], ["例甲", "2026-03-02", "同意入库", "13x"])
+    sheet.values[2] |= {3: "审核状态", 4: "电话"}  # type: ignore[index, operator]
+    found = tables_of(book(sheet))
+    assert dict(found.tables[0].columns) == {"id": 1, "admitted_on": 2, "review.status": 3}
+    assert said(sheet) == [("X692", "D2"), ("X694", "2:2")]
+
+
 def test_two_columns_for_one_field_are_refused() -> None:
     sheet = grid(
         [["yucai/1/trainees/name"] * 2 + ["yucai/1/trainees/enterprise"], ["姓名", "姓名", "企业"], ["a", "b", "c"]]
