@@ -10,7 +10,7 @@ from warnings import catch_warnings, simplefilter
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -25,12 +25,20 @@ from builder.exchange.faults import Fault, Place
 from builder.exchange.losses import ALL_BUT_VALUES, holds_all, lost
 from builder.exchange.marks import ERROR_TITLES, ERRORS, is_error_list
 from builder.exchange.restoring import restored
-from builder.exchange.styles import HIGHEST, LINE
+from builder.exchange.styles import HIGHEST, LINE, ROW
 from builder.exchange.workbook.notes import note_sizes
 from builder.problems import Language, Text, listing, wording
 
 _WIDTHS = (6, 16, 8, 16, 56, 48, 20)
 _LACKING = 56
+_SIDE = Side("thin", color="FFA6A6A6")
+_LINES = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
+_TITLES = PatternFill("solid", start_color="FFE7ECF1")
+_PLAIN = Font(name="宋体", size=11)
+_LINKED = Font(name="宋体", size=11, color="FF0563C1", underline="single")
+_WARNING = Font(name="宋体", size=11, bold=True, color="FFC00000")
+_TITLE = Font(name="黑体", size=11)
+_TOP = Alignment(wrap_text=True, vertical="top")
 _LONGEST = 8_000
 """The characters of a comment or of a cell of the list: a quarter of what they hold, and more than anybody reads."""
 _MOST_LINKS = 65_530
@@ -170,11 +178,13 @@ def _list(workbook: Workbook, faults: Sequence[Fault], lacks: Text | None, langu
         shown = place.address if place.row and place.column else str(place.row or "")
         said = (fault.message(language), fault.expected(language), wording(fault.example, language))
         texts = tuple(map(_held, (place.sheet, shown, fault.header, *said)))
-        sheet.cell(at, 1, number).alignment = Alignment(vertical="top")
+        sheet.cell(at, 1, number).alignment = Alignment(horizontal="center", vertical="top")
         for column, value in enumerate(texts, 2):
             cell = sheet.cell(at, column, value)
             cell.data_type = "s"
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.alignment = _TOP
+        for cell in sheet[at][: len(_WIDTHS)]:
+            cell.font, cell.border = _PLAIN, _LINES
         # No program works out the height of a row whose text it has not seen.
         high = (ceil(cell_len(text) / width) for text, width in zip(texts, _WIDTHS[1:], strict=True))
         sheet.row_dimensions[at].height = float(min(HIGHEST, LINE * max(1, *high)))
@@ -183,10 +193,13 @@ def _list(workbook: Workbook, faults: Sequence[Fault], lacks: Text | None, langu
             address = place.address if place.row and place.column else f"A{place.row or 1}"
             link.hyperlink = Hyperlink(ref=link.coordinate, location=f"{quote_sheetname(place.sheet)}!{address}")
             link.value = shown or address
-            link.font = Font(color="FF0563C1", underline="single")
+            link.font = _LINKED
     for column, width in enumerate(_WIDTHS, 1):
-        sheet.cell(1, column).font = Font(bold=True)
-        sheet.column_dimensions[sheet.cell(1, column).column_letter].width = width
+        title = sheet.cell(1, column)
+        title.font, title.fill, title.border = _TITLE, _TITLES, _LINES
+        title.alignment = Alignment(horizontal="center", vertical="center")
+        sheet.column_dimensions[title.column_letter].width = width
+    sheet.row_dimensions[1].height = ROW
     if lacks is not None:
         _list_lacking(sheet, lacks.in_(language))
     sheet.freeze_panes = "A2"
@@ -199,6 +212,6 @@ def _list(workbook: Workbook, faults: Sequence[Fault], lacks: Text | None, langu
 def _list_lacking(sheet: Worksheet, text: str) -> None:
     """Say beside the titles, which are seen and printed wherever one is in the list, what a copy lacks."""
     cell = sheet.cell(1, len(ERROR_TITLES) + 1, text)
-    cell.font, cell.alignment = Font(bold=True, color="FFC00000"), Alignment(wrap_text=True, vertical="top")
+    cell.font, cell.alignment = _WARNING, _TOP
     sheet.column_dimensions[cell.column_letter].width = _LACKING
-    sheet.row_dimensions[1].height = float(min(HIGHEST, LINE * ceil(cell_len(text) / _LACKING)))
+    sheet.row_dimensions[1].height = float(min(HIGHEST, max(ROW, LINE * ceil(cell_len(text) / _LACKING))))

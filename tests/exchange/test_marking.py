@@ -90,6 +90,14 @@ def test_the_list_of_errors_is_printed_as_wide_as_the_paper() -> None:
     assert sheet.print_title_rows == "$1:$1"
 
 
+def test_the_list_of_errors_is_ruled_and_no_number_touches_a_text() -> None:
+    sheet = as_marked(saved(kept()))[ERRORS]
+    assert {cell.border.left.style for row in sheet["A1:G4"] for cell in row} == {"thin"}
+    assert {cell.font.name for row in sheet["A2:G4"] for cell in row} == {"宋体"}
+    assert sheet["A2"].alignment.horizontal == "center"
+    assert sheet["C3"].font.underline == "single"
+
+
 def test_a_long_text_in_the_list_of_errors_is_seen_whole() -> None:
     found = (fault(MISSING, Place("名单", 2), "“姓名”"), fault(MISSING, Place("名单", 3), "长" * 100))
     heights = as_marked(saved(kept()), found)[ERRORS].row_dimensions
