@@ -4,6 +4,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass, replace
 from math import ceil
 from warnings import catch_warnings, simplefilter
@@ -39,6 +40,9 @@ _LINKED = Font(name="宋体", size=11, color="FF0563C1", underline="single")
 _WARNING = Font(name="宋体", size=11, bold=True, color="FFC00000")
 _TITLE = Font(name="黑体", size=11)
 _TOP = Alignment(wrap_text=True, vertical="top")
+_CENTRED = Alignment(horizontal="center", vertical="top")
+_FIRST = 2
+"""The row of the first error."""
 _LONGEST = 8_000
 """The characters of a comment or of a cell of the list: a quarter of what they hold, and more than anybody reads."""
 _MOST_LINKS = 65_530
@@ -173,27 +177,28 @@ def _list(workbook: Workbook, faults: Sequence[Fault], lacks: Text | None, langu
         other.sheet_view.tabSelected = False
     sheet.append([title.in_(language) for title in ERROR_TITLES])
     for number, fault in enumerate(faults, 1):
-        at = number + 1
+        at = _FIRST + number - 1
         place = fault.place
         shown = place.address if place.row and place.column else str(place.row or "")
         said = (fault.message(language), fault.expected(language), wording(fault.example, language))
         texts = tuple(map(_held, (place.sheet, shown, fault.header, *said)))
-        sheet.cell(at, 1, number).alignment = Alignment(horizontal="center", vertical="top")
-        for column, value in enumerate(texts, 2):
+        for column, value in enumerate((number, *texts), 1):
             cell = sheet.cell(at, column, value)
-            cell.data_type = "s"
-            cell.alignment = _TOP
-        for cell in sheet[at][: len(_WIDTHS)]:
-            cell.font, cell.border = _PLAIN, _LINES
+            cell.data_type = "s" if column > 1 else "n"
+            if at > _FIRST:  # as the row before: to say it anew takes longer than all else of a row
+                cell._style = copy(sheet.cell(_FIRST, column)._style)  # noqa: SLF001
+            else:
+                cell.font, cell.border, cell.alignment = _PLAIN, _LINES, _TOP if column > 1 else _CENTRED
         # No program works out the height of a row whose text it has not seen.
         high = (ceil(cell_len(text) / width) for text, width in zip(texts, _WIDTHS[1:], strict=True))
         sheet.row_dimensions[at].height = float(min(HIGHEST, LINE * max(1, *high)))
-        if place.sheet in workbook.sheetnames and number <= _MOST_LINKS:
-            link = sheet.cell(at, 3)
+        link = sheet.cell(at, 3)
+        is_linked = place.sheet in workbook.sheetnames and number <= _MOST_LINKS
+        link.font = _LINKED if is_linked else _PLAIN
+        if is_linked:
             address = place.address if place.row and place.column else f"A{place.row or 1}"
             link.hyperlink = Hyperlink(ref=link.coordinate, location=f"{quote_sheetname(place.sheet)}!{address}")
             link.value = shown or address
-            link.font = _LINKED
     for column, width in enumerate(_WIDTHS, 1):
         title = sheet.cell(1, column)
         title.font, title.fill, title.border = _TITLE, _TITLES, _LINES
