@@ -22,7 +22,7 @@ NOT_A_FILE = Code(
     id="R118",
     title=Text("不是普通文件", "Not a plain file"),
     message=Text("这里是{found}，不是普通文件", "this is {found}, not a plain file"),
-    expected=Text("把记录存成普通文件", "the record as a plain file"),
+    expected=Text("一个普通文件，内容就存在里面", "a plain file that holds it itself"),
     example="records/trainees/人员编号.yml",
 )
 NOT_READABLE = Code(
