@@ -16,8 +16,9 @@ from builder.records.programme import Programme
 SHEETS = Output(private=Text("表格", "sheets"))
 _WORKBOOK, _PLAIN = ".xlsx", ".csv"
 _LEFT_OUT = Text(
-    "{name}太长，一格放不下，没有写出；再导入时档案里的不变",
-    "{name} is longer than a cell can be and is left out; an import leaves the record as it is",
+    "{name}太长，或者在表格里会被当成别的意思，没有写出；再导入时档案里的不变",
+    "{name} is too long for a cell, or would be read as something else, and is left out; "
+    "an import leaves the record as it is",
 )
 _year = Value(click.IntRange(2000, 2099), "四位数的年度，如 2025", "a year of four digits, such as 2025")
 

@@ -92,10 +92,9 @@ class Known:
         if as_id:
             return as_id
         by_id = {id: word for word in dict.fromkeys(_ID.findall(text)) if (id := _as_id(word, lookup))}
-        if len(by_id) == 1:
-            ((id, word),) = by_id.items()
-            if _is_name_of(text.replace(word, "", 1), lookup.names[id]):
-                return id
+        named = [id for id, word in by_id.items() if _is_name_of(text.replace(word, "", 1), plain(lookup.names[id]))]
+        if len(named) == 1:
+            return named[0]
         fits = self._called(target, lookup, words, beside)
         if len(fits) == 1:
             return next(iter(fits))

@@ -21,8 +21,8 @@ EXAMPLE = "（示例，不导入）"
 GUIDE = "【填写说明】"
 """What the first cell of the line of help begins with."""
 
-LEFT_OUT = "（太长，表格放不下，以档案为准）"
-"""What stands in a cell instead of what no cell can hold; an import leaves the record as it is."""
+LEFT_OUT = "（表格里写不了，以档案为准）"
+"""What stands in a cell instead of what none can hold, or would be read as; an import leaves the record as it is."""
 
 FOR_READING = "（只供核对，不导入）"
 """What the title of a sheet ends with that is only read."""

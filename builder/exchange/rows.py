@@ -1,15 +1,23 @@
 """The rows of a sheet from records: one a record, or one for each item of a list with what its record says once."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from builder.exchange.book import MOST_CHARACTERS, length_of
+from builder.exchange.book import MOST_CHARACTERS, Cell, length_of
+from builder.exchange.cells.spelling import tidy
 from builder.exchange.columns import POSITION, Column, Form
+from builder.exchange.faults import Fault
 from builder.exchange.known import Beside, Known
 from builder.exchange.layout import Layout
 from builder.exchange.marks import LEFT_OUT
+from builder.exchange.taking import READERS
 from builder.exchange.written import Written, named, written
 from builder.records.document import Data, Document, value_at
+
+_TEXTS = frozenset({Form.TEXT, Form.LINE, Form.NAME, Form.IDENTIFIER})
+_DOUBTFUL = re.compile("^['‘’＇=]|清空|清除|删|[Ee]\\+|^[a-zA-Z][0-9]{4}")
+"""What a text has in it that may be read otherwise than it stands."""
 
 Row = tuple[Written, ...]
 
@@ -54,10 +62,10 @@ def rows_of(layout: Layout, lines: Iterable[Line], known: Known) -> list[Row]:
 
 
 def left_out(layout: Layout, lines: Iterable[Line], known: Known) -> Iterator[str]:
-    """Name each record and field of lines that no cell can hold."""
-    long = [column for column in layout.columns if column.several or column.form is Form.TEXT]
+    """Name each record and field of lines that no cell can hold, or that would be read as something else."""
+    texts = [column for column in layout.columns if column.several or column.form in _TEXTS]
     for line in lines:
-        for column in long:
+        for column in texts:
             if _cell(layout, column, line, known) == LEFT_OUT:
                 said = [value_at(line.record, (key,)) for key in (*layout.identity, "name", "title")]
                 record = " ".join(str(part) for part in said if part is not None)
@@ -93,4 +101,14 @@ def _cell(layout: Layout, column: Column, line: Line, known: Known) -> Written:
     # Where the name stands in a column of its own, and may be changed there, the id stands alone.
     names = {} if column.key == "id" and layout.creates else names_of_line(column, line, known)
     found = written(column, value, names)
-    return LEFT_OUT if isinstance(found, str) and length_of(found) >= MOST_CHARACTERS else found
+    if not isinstance(found, str):
+        return found
+    return LEFT_OUT if length_of(found) >= MOST_CHARACTERS or _is_misread(column, found) else found
+
+
+def _is_misread(column: Column, text: str) -> bool:
+    """Tell whether a text of a record would not be taken as it stands: （清空）, 9.15E+17, how a picture is written."""
+    if column.several or column.form not in _TEXTS or not _DOUBTFUL.search(text):
+        return False
+    found = READERS[column.form](Cell("", 1, 1, text), column.title)
+    return isinstance(found, Fault) or found.value not in (text, tidy(text))

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+from dataclasses import replace
 
 import pytest
 from openpyxl.utils.cell import get_column_letter
@@ -167,6 +168,29 @@ def test_what_no_cell_can_hold_is_named_and_changes_no_record_when_it_comes_back
         assert [fault.line("zh") for fault in found.faults if not fault.is_remark] == []
         assert {(fault.code.id, fault.header) for fault in found.faults} == {("X697", "参与人员"), ("X697", "备注")}
         assert found.drafts == ()
+
+
+@pytest.mark.parametrize("note", ["（清空）", "【清空】", "清空", "删除", "9.15E+17", '=DISPIMG("ID_1",1)'])
+def test_what_would_be_read_otherwise_is_named_and_changes_no_record_when_it_comes_back(note: str) -> None:
+    one = next(iter(of("achievement")))
+    assert isinstance(one.data, dict)
+    document = replace(one, data={**one.data, "note": note})
+    (layout, *_) = ledger("achievement")
+    (named,) = left_out(layout, lines_of(layout, [document]), KNOWN)
+    assert named.endswith("“备注”")
+    book = read("a.xlsx", exported([layout], [document], KNOWN, shili.YEAR), set())
+    assert isinstance(book, Book)
+    found = proposed(tables_of(book).tables, {**DOCUMENTS, document.path: document}, [])
+    assert [(fault.code.id, fault.header) for fault in found.faults] == [("X697", "备注")]
+    assert found.drafts == ()
+
+
+def test_what_only_looks_as_if_it_were_is_written() -> None:
+    for note in ("'甲", "=甲", "清空库存", "删除线", "a2025-01 的补充"):
+        (row,) = rows_of(
+            sheet_of(exported([ledger("achievement")[0]], [of_many(1, note)], KNOWN, shili.YEAR), "业绩成果台账"), FIRST
+        )
+        assert row["note"] == note
 
 
 def test_what_a_cell_can_just_hold_is_written_whole() -> None:

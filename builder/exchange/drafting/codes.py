@@ -80,7 +80,8 @@ KEPT_AS_IT_IS = Code(
     severity=Severity.NOTICE,
     title=Text("表格放不下的内容", "What the sheet could not hold"),
     message=Text(
-        "这一格的内容太长，导出时没有写出，档案里的不变", "too long to be exported: the record keeps what it has"
+        "这一格的内容表格里写不了，导出时没有写出，档案里的不变",
+        "no cell can hold this, so that it was not exported: the record keeps what it has",
     ),
     expected=Text("不必改动；要改的，请改档案", "nothing; to change it, change the record"),
     example="",
