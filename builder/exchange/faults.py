@@ -1,7 +1,7 @@
 """What is wrong with a spreadsheet, or was understood otherwise than it is written: values that name a cell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from builder.problems import Code, Language, Severity, Text, form, wording
@@ -51,6 +51,10 @@ class Fault:
     def is_remark(self) -> bool:
         """Whether it is only said, and keeps nothing from being imported."""
         return self.code.severity is not Severity.ERROR
+
+    def at(self, place: Place) -> "Fault":
+        """Give the same of another place."""
+        return self if place == self.place else replace(self, place=place)
 
     def where(self, language: Language) -> str:
         """Name the place: the sheet, the cell's address and the header, as far as there are any; empty of a file."""

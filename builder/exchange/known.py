@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from builder.exchange.cells.spelling import plain
@@ -161,7 +162,8 @@ def folded(text: str) -> str:
 
 def _as_id(word: str, lookup: Lookup) -> str | None:
     """Give the id that a word is, also where a spreadsheet has made its first letter a capital."""
-    return next((id for id in (word, word.lower()) if id in lookup.names), None)
+    small = word.lower()
+    return word if word in lookup.names else small if small in lookup.names else None
 
 
 def _is_name_of(rest: str, name: str) -> bool:
@@ -171,6 +173,7 @@ def _is_name_of(rest: str, name: str) -> bool:
     return not beside or not name or folded(name) in (whole, beside) or beside.startswith(folded(name) + "(")
 
 
+@cache
 def _is_of_a_year(target: str) -> bool:
     home = None if target in LISTED else home_of(target)
     return "{year}" in KINDS[home[0]].path if home else target in KINDS and KINDS[target].is_numbered_by_year

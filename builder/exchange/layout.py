@@ -149,6 +149,11 @@ class Layout:
         return tuple(column for column in self.columns if not column.of_item)
 
     @cached_property
+    def said_once(self) -> frozenset[str]:
+        """The keys of those columns."""
+        return frozenset(column.key for column in self.of_record)
+
+    @cached_property
     def of_items(self) -> tuple[Column, ...]:
         """The columns of the items."""
         return tuple(column for column in self.columns if column.of_item)

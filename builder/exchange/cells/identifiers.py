@@ -20,7 +20,7 @@ _ZERO_LOST = Text("开头的“0”已经丢失", "and its leading 0 is lost")
 _WIDE = str.maketrans(
     {chr(ord(sign) + 0xFEE0): sign for sign in "-./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"}
 )
-_PLAIN_ID = re.compile("[0-9a-z]+(?:-[0-9a-z]+)*")
+_PLAIN_ID = re.compile("[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
 _WHOLE = re.compile(r"([0-9]+)\.0+")
 _CREDIT_CODE = 18
 _OLD_PATENT = 8

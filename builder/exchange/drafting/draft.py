@@ -1,7 +1,7 @@
 """A record as it will be."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -19,7 +19,7 @@ At = tuple[Place, str]
 class Draft:
     """A record as it will be: its data before (none of a new one) and after, and the cell that each value is of.
 
-    `empty` are the cells that hold nothing, by what they would say.
+    `empty` are the cells that hold nothing, by what they would say; they are looked for once somebody asks.
     """
 
     kind: str
@@ -28,8 +28,9 @@ class Draft:
     before: Data
     after: dict[str, Data]
     cells: dict[Pointer, At] = field(default_factory=dict)
-    empty: dict[Pointer, At] = field(default_factory=dict)
     rows: list[Place] = field(default_factory=list)
+    _empty: dict[Pointer, At] = field(default_factory=dict)
+    _unasked: list[Callable[[], Mapping[Pointer, At]]] = field(default_factory=list)
     _places: dict[tuple[str, str], defaultdict[str, list[int]]] = field(default_factory=dict)
     _placed: dict[tuple[str, str], int] = field(default_factory=dict)
 
@@ -42,6 +43,18 @@ class Draft:
     def path(self) -> str:
         """Where its file is, or will be."""
         return KINDS[self.kind].place(id=self.id, year=self.year or 0)
+
+    @property
+    def empty(self) -> Mapping[Pointer, At]:
+        """The cells that hold nothing."""
+        for empty in self._unasked:
+            self._empty.update(empty())
+        self._unasked.clear()
+        return self._empty
+
+    def keep_empty(self, empty: Callable[[], Mapping[Pointer, At]]) -> None:
+        """Keep what gives cells that hold nothing."""
+        self._unasked.append(empty)
 
     def value(self, pointer: Pointer) -> Data:
         """Give what stands at a pointer as it will be."""

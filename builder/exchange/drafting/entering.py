@@ -1,6 +1,7 @@
 """What a row says put into its record."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import cast
 
 from builder.exchange.cells import Cleared
@@ -40,30 +41,28 @@ def enter(table: Table, row: Row, draft: Draft, seen: dict[Seen, Row], register:
         return
     draft.rows.append(row.place)
     for column in layout.of_record:
-        if column.key in row.values and column.key in row.cells and column.key not in layout.only_to_find:
-            value = _as_numbered(draft, row, column.key, register)
-            _put(draft, column, column.way, value, row.cells[column.key], register, faults)
-    _keep_empty(table, row, draft, (), layout.of_record)
+        key = column.key
+        if key in row.values and key in row.cells and key not in layout.only_to_find:
+            value = _as_numbered(draft, row, register) if key == "identifier" else row.values[key]
+            _put(draft, column, column.way, value, row.cells[key], register, faults)
+    draft.keep_empty(partial(_empty, table, row, (), layout.of_record))
     says = {column.key: row.values[column.key] for column in layout.of_items if column.key in row.values}
     if says and layout.items:
         _enter_item(table, row, draft, says, seen, register, faults)
 
 
-def _keep_empty(table: Table, row: Row, draft: Draft, before: Pointer, columns: Iterable[Column]) -> None:
-    """Keep where what a record lacks would be filled in."""
-    for column in columns:
-        if column.key not in row.cells:
-            cell = table.cell(row.number, column.key)
-            if cell is not None:
-                draft.empty[*before, *column.way] = (cell.place, table.header(column.key))
+def _empty(table: Table, row: Row, before: Pointer, columns: Sequence[Column]) -> Mapping[Pointer, At]:
+    """Give where what a record lacks would be filled in."""
+    cells = ((column, table.cell(row.number, column.key)) for column in columns if column.key not in row.cells)
+    return {(*before, *column.way): (cell.place, table.header(column.key)) for column, cell in cells if cell}
 
 
-def _as_numbered(draft: Draft, row: Row, key: str, register: Register) -> Value:
-    """Give what a row says; of a number by which its record was found, the spelling that stands there."""
-    value = row.values[key]
-    if key != "identifier" or "id" in row.cells or isinstance(value, Cleared):
+def _as_numbered(draft: Draft, row: Row, register: Register) -> Value:
+    """Give the number that a row says; of one by which its record was found, the spelling that stands there."""
+    value = row.values["identifier"]
+    if "id" in row.cells or isinstance(value, Cleared):
         return value
-    stands = draft.value((key,))
+    stands = draft.value(("identifier",))
     return stands if is_same_number(stands, value, register.number_forms.get(str(draft.value(("kind",))))) else value
 
 
@@ -82,7 +81,10 @@ def _put(
         here, there = (_shown(draft, column, one, register) for one in (value, stands))
         faults.append(fault(CONTRADICTION, at[0], here, header=at[1], first=other, other=there))
         return
-    draft.put(pointer, value, at)
+    if isinstance(value, str) and stands == value:
+        draft.cells[pointer] = at  # where it stands already, there is nothing to put
+    else:
+        draft.put(pointer, value, at)
     if draft.kind == "trainee" and pointer in _BACK and isinstance(value, str):
         register.named.append((draft, pointer, at))
 
@@ -116,7 +118,7 @@ def _enter_item(
         faults.append(fault(REPEATED, row.place, called(draft), first=str(first.number)))
     if place == len(draft.items(name)):
         place = draft.append(name, (row.place, ""))
-    _keep_empty(table, row, draft, (name, place), layout.of_items)
+    draft.keep_empty(partial(_empty, table, row, (name, place), layout.of_items))
     for key, value in says.items():
         column = layout.by_key[key]
         if column.way != (POSITION,):

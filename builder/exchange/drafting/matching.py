@@ -22,11 +22,9 @@ from builder.records.document import copied
 def draft_of(table: Table, row: Row, previous: Draft | None, register: Register, faults: list[Fault]) -> Draft | None:
     """Give the record that a row is of, a new one where the sheet makes some; None where that is unsaid or refused."""
     layout = table.layout
-    of_person = _is_of_the_person(table, row)
-    says = {column.key for column in layout.of_record if column.key in row.cells}
-    if layout.items and of_person:
+    if layout.items and _is_of_the_person(table, row):
         _take_from_person(table, row, previous, register, faults)
-    elif layout.items and not says and previous:
+    elif layout.items and previous and layout.said_once.isdisjoint(row.cells):
         return previous
     if layout.identity != ("id",):
         return _by_keys(table, row, previous, register, faults)

@@ -2,8 +2,8 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
+from builder.exchange.book import Cell
 from builder.exchange.cells import Cleared, Taken
 from builder.exchange.columns import Column
 from builder.exchange.drafting.codes import KEPT_AS_IT_IS, NOT_CLEARED
@@ -14,7 +14,7 @@ from builder.exchange.known import Beside, what_matters
 from builder.exchange.layout import Layout
 from builder.exchange.marks import LEFT_OUT
 from builder.exchange.recognition import Table
-from builder.exchange.taking import Value, taken
+from builder.exchange.taking import Took, Value, taken
 from builder.records.document import Data
 
 _NOTHING = Beside()
@@ -41,23 +41,24 @@ class _Read:
     """A column that is read.
 
     `matters` tells which parts of what stands beside a cell matter to what is meant in it, `said_by` which fields say
-    what can be picked, `hangs_on` whether anything matters; `meant` is what was meant so far.
+    what can be picked, `hangs_on` whether anything matters; `found` is what was found in cells so far.
     """
 
     column: Column
+    key: str
     header: str
     matters: tuple[bool, bool, bool]
     hangs_on: bool
     said_by: tuple[str, ...]
-    meant: dict[tuple[type, Hashable, Beside], Data] = field(default_factory=dict)
+    found: dict[tuple[type, Hashable, Beside], Took] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Reader:
     """What reads the rows of a table, in their order; `faults` are what is said of their cells.
 
-    What a cell means is looked up once for all cells of a column that hold the same beside the same, as far as that
-    matters to it, if nothing is said of it: nothing is added to what can be named while a table is read.
+    Cells of a column that hold the same beside the same, as far as that matters to it, are taken once: nothing is added
+    to what can be named while a table is read, and what is said of one cell is said of each.
     """
 
     table: Table
@@ -65,12 +66,14 @@ class Reader:
     faults: list[Fault]
     _first: Sequence[_Read] = ()
     _others: Sequence[_Read] = ()
+    _hang_on: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         table = self.table
         columns = [
             _Read(
                 column=column,
+                key=column.key,
                 header=table.header(column.key),
                 matters=what_matters(column.targets),
                 hangs_on=any(what_matters(column.targets)),
@@ -79,51 +82,57 @@ class Reader:
             for column in table.layout.columns
             if column.key in table.columns
         ]
-        first = [read for read in columns if read.column.key in (*_BESIDE, "id")]
-        self._first = sorted(first, key=lambda read: read.column.key == "id")
+        first = [read for read in columns if read.key in (*_BESIDE, "id")]
+        self._first = sorted(first, key=lambda read: read.key == "id")
         self._others = [read for read in columns if read not in first]
+        self._hang_on = frozenset(read.key for read in self._others if read.hangs_on)
 
     def read(self, number: int, previous: Draft | None) -> Row | None:
         """Read a row; None of one in which nothing stands. What a cell can mean depends on what is read before it."""
         layout, register = self.table.layout, self.register
         row = Row(number, self.table.place(number), {}, {})
+        cells = self.table.filled(number)
         for read in self._first:
-            self._take(row, read, _beside(layout, row, None, register) if read.hangs_on else _NOTHING)
-        beside = _beside(layout, row, previous, register)
+            if read.key in cells:
+                beside = _beside(layout, row, None, register) if read.hangs_on else _NOTHING
+                self._take(row, read, cells[read.key], beside)
+        beside = _beside(layout, row, previous, register) if self._hang_on & cells.keys() else _NOTHING
         for read in self._others:
-            self._take(row, read, beside)
+            if read.key in cells:
+                self._take(row, read, cells[read.key], beside)
         _take_only_event(layout, row, register)
         return row if row.cells else None
 
-    def _take(self, row: Row, read: _Read, beside: Beside) -> None:
-        column = read.column
-        cell = self.table.cell(row.number, column.key)
-        if cell is None or (cell.value is None and not cell.traits.uncached):
+    def _take(self, row: Row, read: _Read, cell: Cell, beside: Beside) -> None:
+        key, value, place = read.key, cell.value, cell.place
+        if value == LEFT_OUT:
+            self.faults.append(fault(KEPT_AS_IT_IS, place, header=read.header))
             return
-        if cell.value == LEFT_OUT:
-            self.faults.append(fault(KEPT_AS_IT_IS, cell.place, header=read.header))
+        row.cells[key] = (place, read.header)
+        if read.said_by and any(_is_at_fault(row, other) for other in read.said_by):
             return
-        row.cells[column.key] = (cell.place, read.header)
-        if read.said_by and any(_is_at_fault(row, key) for key in read.said_by):
-            return
-        beside = beside.as_far_as(read.matters) if read.hangs_on else _NOTHING
-        same = (type(cell.value), cell.value, beside) if cell.traits is self.table.sheet.usual else None
-        if same in read.meant:
-            row.values[column.key] = read.meant[same]
-            return
-        found = taken(column, cell, read.header, self.register.known, beside)
-        if isinstance(found, Taken) and isinstance(found.value, Cleared) and column.key in self.table.layout.telling:
-            found = fault(NOT_CLEARED, cell.place, found.value.value, header=read.header)
+        same = (type(value), value, beside.as_far_as(read.matters) if read.hangs_on else _NOTHING)
+        is_usual = cell.traits is self.table.sheet.usual
+        found = read.found.get(same) if is_usual else None
+        if found is None:
+            found = self._taken(read, cell, same[-1])
+            if is_usual:
+                read.found[same] = found
         if isinstance(found, Fault):
-            self.faults.append(found)
+            self.faults.append(found.at(place))
             return
-        self.faults += found.remarks
+        if found.remarks:
+            self.faults += [remark.at(place) for remark in found.remarks]
         if found.value is None:
-            del row.cells[column.key]
-            return
-        row.values[column.key] = found.value
-        if same and not found.remarks and isinstance(found.value, str | int | Decimal):
-            read.meant[same] = found.value
+            del row.cells[key]
+        else:
+            row.values[key] = [*found.value] if isinstance(found.value, list) else found.value
+
+    def _taken(self, read: _Read, cell: Cell, beside: Beside) -> Took:
+        found = taken(read.column, cell, read.header, self.register.known, beside)
+        if isinstance(found, Taken) and isinstance(found.value, Cleared) and read.key in self.table.layout.telling:
+            return fault(NOT_CLEARED, cell.place, found.value.value, header=read.header)
+        return found
 
 
 def _is_at_fault(row: Row, key: str) -> bool:
@@ -144,10 +153,12 @@ def _beside(layout: Layout, row: Row, previous: Draft | None, register: Register
     """Give what the row says of who else can be meant, else its record, else the record of the row above."""
     id = row.values.get("id")
     draft = register.existing(layout.kind, id) if isinstance(id, str) else None
-    if draft is None and layout.items and not any(column.key in row.values for column in layout.of_record):
+    if draft is None and layout.items and layout.said_once.isdisjoint(row.values):
         draft = previous
     data: Mapping[str, Data] = draft.after if draft else {}
-    year, enterprise, kind = (row.values.get(name) or data.get(name) for name in _BESIDE)
+    said = row.values
+    year, enterprise = said.get("year") or data.get("year"), said.get("enterprise") or data.get("enterprise")
+    kind = said.get("kind") or data.get("kind")
     return Beside(
         year=year if isinstance(year, int) else None,
         enterprise=enterprise if isinstance(enterprise, str) else None,

@@ -39,18 +39,16 @@ class Register:
     def existing(self, kind: str, id: str, year: int | None = None) -> Draft | None:
         """Give the record at a place, old or new; None where there is none."""
         here = (kind, id, year)
-        document = self._there.get(here)
-        after = copied(document.data) if document is not None and here not in self._by_place else None
-        if document is not None and isinstance(after, dict):
-            self._by_place[here] = Draft(
-                kind=kind,
-                id=document.place.id,
-                year=document.place.year,
-                before=document.data,
-                after=after,
-            )
-            self.drafts.append(self._by_place[here])
-        return self._by_place.get(here)
+        known = self._by_place.get(here)
+        document = self._there.get(here) if known is None else None
+        after = copied(document.data) if document is not None else None
+        if document is None or not isinstance(after, dict):
+            return known
+        place = document.place
+        draft = Draft(kind=kind, id=place.id, year=place.year, before=document.data, after=after)
+        self._by_place[here] = draft
+        self.drafts.append(draft)
+        return draft
 
     def enterprise_of(self, trainee: str, day: dt.date) -> str | None:
         """Give the enterprise that a person is of on a day; a transfer counts from its own day on."""

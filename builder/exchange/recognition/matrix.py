@@ -42,6 +42,10 @@ class Matrix(Table):
             return self._person(at)
         return self.sheet.cell(at, column) if key == _HOURS_KEY else None
 
+    def filled(self, row: int) -> Mapping[str, Cell]:
+        """Give the cells of a row in which anything stands, wherever they are."""
+        return self._looked_at(row)
+
     def _person(self, row: int) -> Cell:
         """Give who a row is of, with the enterprise beside a name that stands alone."""
         person = self.sheet.cell(row, self.columns[_PERSON_KEY])

@@ -31,6 +31,10 @@ class Form(Table):
             return next(iter(filled or cells), None)
         return filled[0]._replace(value=" ".join(str(cell.value) for cell in filled))
 
+    def filled(self, row: int) -> Mapping[str, Cell]:
+        """Give the cells of a row in which anything stands, wherever they are."""
+        return self._looked_at(row)
+
 
 def by_names(sheet: Sheet, names: Mapping[str, Place]) -> tuple[list[Table], list[Fault]]:
     """Take a form for the tables that its names are of."""

@@ -38,6 +38,23 @@ class Table:
         column = self.columns.get(key)
         return None if column is None else self.sheet.cell(row, column)
 
+    def filled(self, row: int) -> Mapping[str, Cell]:
+        """Give the cells of a row in which anything stands, or would if a formula were computed, by their columns."""
+        sheet = self.sheet
+        if sheet.traits:
+            return self._looked_at(row)
+        values = sheet.values.get(row, {})
+        return {
+            key: Cell(sheet.name, row, column, values[column], sheet.usual)
+            for key, column in self.columns.items()
+            if column in values
+        }
+
+    def _looked_at(self, row: int) -> Mapping[str, Cell]:
+        """Give the same by a look at each cell."""
+        cells = ((key, self.cell(row, key)) for key in self.columns)
+        return {key: cell for key, cell in cells if cell and (cell.value is not None or cell.traits.uncached)}
+
     def header(self, key: str) -> str:
         """Give what the sheet calls a column."""
         return self.headers.get(key) or self.layout.by_key[key].title
