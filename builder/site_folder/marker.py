@@ -19,20 +19,26 @@ PART = re.compile(r"\.yucai-[a-z0-9_]{8}\.part")
 OURS = re.compile(r"\.yucai-[a-z0-9_]{8}\.(part|begun)")
 """The names of what a builder keeps in a folder while it is at work, or left there when it was killed."""
 _DIGITS = 16
+_SECONDS_OF_WRITING = 60
+"""How much later than the marker a file may seem to be that was written, or copied elsewhere, together with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """What stands in a folder: the head of its marker, and what it is called."""
+    """What stands in a folder: the head of its marker, what it is called, and whether people go on writing in it."""
 
     head: str
     zh: str
     en: str
+    is_edited: bool = False
 
 
 WEBSITE = Kind(head="yucai site 1: made by `yucai build`, and made anew by the next", zh="网站", en="site")
 PORTAL = Kind(
-    head="yucai portal 1: made by `yucai portal`, and made anew by the next", zh="公告文件", en="set of notices"
+    head="yucai portal 1: made by `yucai portal`, and made anew by the next",
+    zh="公告文件",
+    en="set of notices",
+    is_edited=True,
 )
 _KINDS = {kind.head: kind for kind in (WEBSITE, PORTAL)}
 
@@ -66,6 +72,16 @@ def listed(folder: Path) -> set[str] | None:
     """Read which files a site has, by their digests; None where it is none."""
     head, *digests = _lines(folder)
     return set(digests) if head in _KINDS else None
+
+
+def edited(folder: Path) -> list[str]:
+    """Give the files of a site or the like that somebody changed since it was written, by path."""
+    known = listed(folder) or set()
+    if not known:
+        return []
+    written = (folder / MARKER).stat().st_mtime + _SECONDS_OF_WRITING
+    ours = (path for path in files_in(folder) if digest_of(path) in known)
+    return sorted(path for path in ours if (folder / path).lstat().st_mtime > written)
 
 
 def _lines(folder: Path) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from builder.problems import Text
 from builder.records.borders import is_among_records, is_within
-from builder.site_folder.marker import OURS, WEBSITE, Kind, kind_of, printable
+from builder.site_folder.marker import OURS, WEBSITE, Kind, edited, kind_of, printable
 from builder.site_folder.one_by_one import restore
 
 _SHOWN = 3
@@ -24,7 +24,8 @@ class TakenError(Exception):
 def check(folder: Path, root: Path, sources: Iterable[Path] = (), kind: Kind = WEBSITE) -> None:
     """Refuse a folder that is neither absent nor empty nor an earlier site of the kind, or holds what it is made from.
 
-    `sources` are the folders that it is made from besides `records/`. Where a builder was killed between the files
+    So is one in whose files somebody went on writing, where its kind is edited. `sources` are the folders that it is
+    made from besides `records/`. Where a builder was killed between the files
     of a site, the earlier one is put back first. Raises `TakenError`, and `UnfinishedError` where that is refused.
     """
     shown = printable(str(folder))
@@ -55,3 +56,10 @@ def check(folder: Path, root: Path, sources: Iterable[Path] = (), kind: Kind = W
             "all is as it was",
         )
     restore(folder)
+    if kind.is_edited and (changed := edited(folder)):
+        names, more = [printable(name) for name in changed[:_SHOWN]], len(changed) > _SHOWN
+        raise TakenError(
+            f"{shown} 里有写出以后改动过的文件（{'、'.join(names)}{'等' if more else ''}），没有覆盖：请先把它移到别处",
+            f"{shown} has files that were changed since ({', '.join(names)}{' …' if more else ''}): nothing is written "
+            "there until they are moved",
+        )

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -80,6 +81,19 @@ def test_what_a_folder_holds_is_told_and_stays(root: Path) -> None:
     assert refused(root, ".").startswith(". 里有档案文件夹 records/，公告文件不能写在那里")
     assert refused(root, "album/one.jpg").startswith("album/one.jpg 不是文件夹")
     assert refused(root, "docs/portal").startswith("docs/portal 里是网站的原稿（docs）")
+
+
+def test_a_letter_that_somebody_went_on_writing_is_left_and_named(root: Path) -> None:
+    assert yucai("portal", "out", cwd=root).returncode == 0
+    letter = min((root / "out/notices").glob("*.docx"))
+    letter.write_bytes(letter.read_bytes() + b"signed")
+    later = (root / "out" / MARKER).stat().st_mtime + 3600
+    os.utime(letter, (later, later))
+    assert letter.name in refused(root, "out")
+    assert "没有覆盖" in refused(root, "out")
+    letter.rename(root / "签发的公告.docx")
+    assert yucai("portal", "out", cwd=root).returncode == 0
+    assert letter.is_file()
 
 
 def test_a_site_and_a_folder_of_notices_do_not_take_each_other_s_place(root: Path) -> None:
