@@ -157,7 +157,9 @@ def explain(call: Call, trainee: str, year: int, as_of: dt.datetime | None) -> N
 
 @click.command(cls=Command, example="yucai statements 2025 -o 通知单")
 @year_argument
-@click.option("-o", "--output", required=True, metavar="文件夹", type=STATEMENTS, help="写到哪个文件夹")
+@click.option(
+    "-o", "--output", required=True, metavar="文件夹", type=STATEMENTS, help="写到哪个文件夹；有人填写过的文件不覆盖"
+)
 @as_of_option
 @pass_call
 def statements(call: Call, year: int, output: Path, as_of: dt.datetime | None) -> None:

@@ -25,7 +25,9 @@ _year = Value(click.IntRange(2000, 2099), "四位数的年度，如 2025", "a ye
 
 @click.command(cls=Command, example="yucai template 推荐表 -o 推荐表.xlsx")
 @click.argument("sheet", metavar="表名")
-@click.option("-o", "--output", required=True, metavar="文件", type=SHEETS, help="写到哪个文件（.xlsx）")
+@click.option(
+    "-o", "--output", required=True, metavar="文件", type=SHEETS, help="写到哪个文件（.xlsx）；有人填写过的不覆盖"
+)
 @click.option("--year", type=_year, metavar="年度", help="任务、活动等从哪个年度的里面选（默认今年）")
 @click.option("--for", "concerned", metavar="编号", help="预先填好一次活动（签到学时）或者一家企业（企业意见）的人员")
 @as_of_option
@@ -76,7 +78,14 @@ def template(
 @click.command(cls=Command, example="yucai export trainee --where batch=2024-1 -o 人员台账.xlsx")
 @click.argument("kind", metavar="种类")
 @click.option("--where", "said", multiple=True, metavar="字段=值", help="只要符合的档案；可以写几个，都须符合")
-@click.option("-o", "--output", required=True, metavar="文件", type=SHEETS, help="写到哪个文件（.xlsx 或者 .csv）")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="文件",
+    type=SHEETS,
+    help="写到哪个文件（.xlsx 或者 .csv）；有人填写过的不覆盖",
+)
 @as_of_option
 @pass_call
 def export(call: Call, kind: str, said: Sequence[str], output: Path, as_of: dt.datetime | None) -> None:
