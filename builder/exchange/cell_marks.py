@@ -17,10 +17,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from builder.exchange.book import MOST_CHARACTERS, length_of
+from builder.exchange.marks import MARK_BEGINS, MARK_ENDS
 
 _AUTHOR = "育才"
-_BEGINS = "【以下是育才标出的错误】"
-_ENDS = "【育才标出，改正后再导入】"
 _COLOUR = "FFF8CBAD"
 _FILL = PatternFill("solid", start_color=_COLOUR, end_color=_COLOUR)
 _WIDTH, _HEIGHT = 360, 140
@@ -37,8 +36,8 @@ def mark(cell: Cell, text: str) -> None:
         if fill.fill_type is not None:
             kept["fill"] = [fill.fill_type, *map(_written, (fill.fgColor, fill.bgColor))]
         cell.fill = copy(_FILL)
-    before = [own.text, _BEGINS] if own is not None else []
-    ends = _ENDS + (json.dumps(kept, ensure_ascii=False, separators=(",", ":")) if kept else "")
+    before = [own.text, MARK_BEGINS] if own is not None else []
+    ends = MARK_ENDS + (json.dumps(kept, ensure_ascii=False, separators=(",", ":")) if kept else "")
     room = MOST_CHARACTERS - sum(length_of(part) + 1 for part in (*before, ends))
     cell.comment = Comment("\n".join([*before, text[: max(room, 0)], ends]), _AUTHOR, _HEIGHT, _WIDTH)
 
@@ -46,10 +45,10 @@ def mark(cell: Cell, text: str) -> None:
 def take_off(cell: Cell) -> None:
     """Take the mark off a cell, if it has one, and give it back what it had; a colour that it was given since stays."""
     said = cell.comment
-    if said is None or _ENDS not in said.text:
+    if said is None or MARK_ENDS not in said.text:
         return
-    own, is_there, _ = said.text.partition(_BEGINS)
-    kept = _read(said.text.rpartition(_ENDS)[2])
+    own, is_there, _ = said.text.partition(MARK_BEGINS)
+    kept = _read(said.text.rpartition(MARK_ENDS)[2])
     cell.comment = _comment(own.removesuffix("\n"), kept) if is_there else None
     fill = copy(cell.fill)
     if isinstance(fill, PatternFill) and str(fill.fgColor.rgb)[-6:] == _COLOUR[-6:]:

@@ -27,6 +27,9 @@ LEFT_OUT = "（表格里写不了，以档案为准）"
 FOR_READING = "（只供核对，不导入）"
 """What the title of a sheet ends with that is only read."""
 
+MARK_BEGINS, MARK_ENDS = "【以下是育才标出的错误】", "【育才标出，改正后再导入】"
+"""What stands between somebody's comment and ours below it, and at the end of ours."""
+
 ERRORS = "错误清单"
 """The sheet that lists what is wrong, in the copy of a file that goes back to whoever filled it in."""
 

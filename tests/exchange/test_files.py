@@ -319,12 +319,20 @@ def test_repeated_cells_and_rows_of_a_document_are_laid_out() -> None:
     assert sheet.values == {row: {1: 1, 2: 1} for row in (1, 2, 3)}
 
 
+def test_a_comment_on_a_cell_of_an_old_workbook_is_said() -> None:
+    assert [(said.code.id, said.found) for said in only((FILES / "commented.xls").read_bytes(), "a.xls").remarks] == [
+        ("X619", "B1")
+    ]
+
+
 def test_a_comment_on_a_cell_is_none_of_it_and_lines_are_lines() -> None:
     cell = (
         '<t:table-cell o:value-type="string"><o:annotation><p:p>批注</p:p></o:annotation>'
         "<p:p>例<p:s p:c='2'/>文</p:p><p:p>远<p:line-break/>甲</p:p></t:table-cell>"
     )
-    assert only(ods(f"<t:table-row>{cell}</t:table-row>"), "a.ods").values == {1: {1: "例  文\n远\n甲"}}
+    sheet = only(ods(f"<t:table-row>{cell}</t:table-row>"), "a.ods")
+    assert sheet.values == {1: {1: "例  文\n远\n甲"}}
+    assert [(said.code.id, said.found) for said in sheet.remarks] == [("X619", "A1")]
 
 
 def test_a_million_filled_rows_of_a_document_are_refused_before_they_are_laid_out() -> None:

@@ -10,9 +10,9 @@ import pytest
 from openpyxl import load_workbook
 
 from builder.exchange.book import Book
-from builder.exchange.cell_marks import _ENDS
 from builder.exchange.comment_looks import with_looks, with_shapes
 from builder.exchange.faults import Place
+from builder.exchange.marks import MARK_ENDS
 from builder.exchange.restoring import restored
 from builder.exchange.workbook import read
 from tests.exchange.test_losses import PIXEL, Change, changed, copy_of, made
@@ -199,7 +199,7 @@ def test_a_comment_that_was_added_to_keeps_its_font_and_its_colour() -> None:
         assert 'fillcolor="#ddebf7"' in shapes
         comment = load_workbook(io.BytesIO(content))["名单"]["A2"].comment.text
         assert comment.startswith("甲注：\n请核对<&>\n")
-        assert comment.count(_ENDS) == 1
+        assert comment.count(MARK_ENDS) == 1
 
 
 def test_a_box_with_a_picture_or_of_an_unusual_shape_is_not_taken_over() -> None:

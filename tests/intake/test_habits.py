@@ -115,6 +115,10 @@ def commented(sheet: Worksheet) -> None:
     sheet["A5"].comment = Comment("再补一人", "例某")
 
 
+def told_beside(sheet: Worksheet) -> None:
+    sheet["F2"].comment = Comment("实为2025-03-05", "例某")
+
+
 def struck(sheet: Worksheet) -> None:
     for cell in sheet[3]:
         cell.font = Font(strike=True)
@@ -377,6 +381,9 @@ HABITS: dict[str, Habit] = {
     ),
     "a title merged across": Habit(
         content=made([("示例县推荐表", *[None] * 6), HEADERS[WHO], ONE], change=merged("A1:G1")), has=BOTH[:1]
+    ),
+    "a comment that holds the day": Habit(
+        content=people(ONE, OTHER, change=told_beside), remarked=(("", "X619"),), has=BOTH
     ),
     "a comment on an empty cell": Habit(content=people(ONE, change=commented), has=BOTH[:1]),
     "a row that is struck out": Habit(content=people(ONE, OTHER, change=struck), remarked=(("", "X620"),), has=BOTH),

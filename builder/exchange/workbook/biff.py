@@ -42,6 +42,7 @@ class SheetRecords:
     percents: set[Address] = field(default_factory=set)
     codes: dict[Address, str] = field(default_factory=dict)
     struck: list[Address] = field(default_factory=list)
+    commented: set[Address] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     is_filtered: bool = False
@@ -181,6 +182,9 @@ class _Reader:
                 first, last, flags = struct.unpack_from("<HH4xH", record)
                 if flags & 1:
                     self.found.hidden_columns.update(range(first + 1, min(last, 0xFF) + 2))
+            case 0x001C:  # NOTE
+                row, column = struct.unpack_from("<HH", record)
+                self.found.commented.add((row + 1, column + 1))
             case 0x009B:  # FILTERMODE
                 self.found.is_filtered = True
 

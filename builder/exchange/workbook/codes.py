@@ -102,6 +102,14 @@ NO_CELLS = Code(
     example="*.xlsx",
 )
 
+COMMENTED = Code(
+    id="X619",
+    severity=Severity.NOTICE,
+    title=Text("有批注的单元格", "Cells with a comment"),
+    message=Text("{found} 有批注，批注的内容没有导入", "{found} have comments, which are not imported"),
+    expected=Text("要导入的写在单元格里", "what is to be imported in the cells themselves"),
+    example="",
+)
 MACROS = Code(
     id="X621",
     severity=Severity.NOTICE,

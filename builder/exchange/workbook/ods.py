@@ -12,6 +12,7 @@ from builder.exchange.marks import is_name
 from builder.exchange.told import numbers_told
 from builder.exchange.workbook.addresses import place_in_document
 from builder.exchange.workbook.codes import ENCRYPTED, MACROS
+from builder.exchange.workbook.commented import commented_cells
 from builder.exchange.workbook.formats import own_of
 from builder.exchange.workbook.limits import LAST_COLUMN, LAST_ROW, check_cells, check_sheets
 from builder.exchange.workbook.markup import Attributes, local, parse
@@ -65,6 +66,7 @@ class _Table:
     filtered_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     struck: list[tuple[int, int]] = field(default_factory=list)
+    commented: list[tuple[int, int]] = field(default_factory=list)
     styles: list[tuple[int, str]] = field(default_factory=list)  # the last column of each run, and its style
     style: str = ""
     row: int = 0
@@ -75,7 +77,7 @@ class _Table:
 
     def sheet(self) -> Sheet:
         """Give it as the sheet that it is."""
-        return completed(
+        found = completed(
             Sheet(
                 name=self.name,
                 hidden=self.hidden,
@@ -88,6 +90,7 @@ class _Table:
                 remarks=struck_cells(self.name, self.struck),
             )
         )
+        return replace(found, remarks=(*found.remarks, *commented_cells(found, self.commented)))
 
 
 class _Reader:
@@ -110,6 +113,8 @@ class _Reader:
         """Begin an element."""
         if self._cell is not None and (self._aside or not name.startswith(_TEXT)):
             self._aside += 1
+            if local(name) == "annotation" and self._open:
+                self._open[-1].commented.append((self._open[-1].row, self._open[-1].column + 1))
         elif name.startswith(_TEXT):
             self._start_text(name.removeprefix(_TEXT), _named(attributes))
         elif name.startswith(_TABLE):

@@ -1,12 +1,14 @@
 """Workbooks of Excel 97 to 2003, and what WPS saves in the same way (`.et`), by calamine and by their records."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from builder.exchange.book import Book, Sheet, Traits, Value
 from builder.exchange.faults import Place, fault
 from builder.exchange.workbook.apart import Told, told_of
 from builder.exchange.workbook.biff import SheetRecords, names_in, sheets_of
 from builder.exchange.workbook.codes import MACROS, WITHOUT_CELLS
+from builder.exchange.workbook.commented import commented_cells
 from builder.exchange.workbook.formats import shown_by
 from builder.exchange.workbook.limits import check_cells, check_sheets, check_spanned
 from builder.exchange.workbook.ole import stream_of
@@ -44,7 +46,7 @@ def _sheet(told: Told, known: SheetRecords) -> Sheet:
         values.setdefault(row, {})[column] = value
     hidden_rows = frozenset(known.hidden_rows & values.keys())
     struck = [(row, column) for row, column in known.struck if column in values.get(row, ())]
-    return completed(
+    found = completed(
         Sheet(
             name=told.name,
             hidden=told.hidden,
@@ -58,6 +60,7 @@ def _sheet(told: Told, known: SheetRecords) -> Sheet:
             remarks=struck_cells(told.name, struck),
         )
     )
+    return replace(found, remarks=(*found.remarks, *commented_cells(found, known.commented)))
 
 
 def _cells(told: Told, known: SheetRecords) -> Iterator[tuple[int, int, Value]]:

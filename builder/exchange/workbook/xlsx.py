@@ -11,6 +11,7 @@ from builder.exchange.workbook.addresses import place_of
 from builder.exchange.workbook.cells import read_sheet
 from builder.exchange.workbook.codes import MACROS, OUTSIDE, WITHOUT_CELLS
 from builder.exchange.workbook.collected import Collected, Setting
+from builder.exchange.workbook.commented import commented_in
 from builder.exchange.workbook.formats import MOST_OF_A_CODE, code_of
 from builder.exchange.workbook.limits import check_sheets
 from builder.exchange.workbook.markup import Attributes, attribute, is_on, local, parse
@@ -68,13 +69,15 @@ def read_xlsx(name: str, package: Package) -> Book:
             sheets.append(Sheet(name=title, hidden=hidden, remarks=(fault(WITHOUT_CELLS, Place(title), title),)))
             continue
         part = read_sheet(package.pieces(target.part), setting, count)
-        for table in targets_of(package, target.part).values() if part.hidden_rows else ():
+        related = targets_of(package, target.part).values()
+        for table in related if part.hidden_rows else ():
             if table.role == "table" and package.has(table.part):
                 part.filters.read_table(package.pieces(table.part))
         count = part.count
         found = _sheet(title, part, hidden=hidden)
         crossed = struck_out(found, package, target.part, struck, in_cells=part.strikes)
-        sheets.append(replace(found, remarks=(*found.remarks, *crossed)))
+        noted = commented_in(found, package, [one.part for one in related if one.role == "comments"])
+        sheets.append(replace(found, remarks=(*found.remarks, *crossed, *noted)))
     has_macros = any("vbaproject" in part or "/macrosheets/" in part for part in package.names)
     return Book(
         name=name,

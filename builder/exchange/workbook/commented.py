@@ -1,0 +1,55 @@
+"""Cells of a workbook with somebody's comment: it is no part of what is imported, and that is said."""
+
+from collections.abc import Collection, Iterable
+
+from builder.exchange.book import Sheet
+from builder.exchange.faults import Place, Remark, fault
+from builder.exchange.marks import MARK_BEGINS, MARK_ENDS
+from builder.exchange.workbook.addresses import row_and_column
+from builder.exchange.workbook.codes import COMMENTED
+from builder.exchange.workbook.markup import Attributes, attribute, local, parse
+from builder.exchange.workbook.package import Package
+from builder.exchange.workbook.sheets import MOST_NAMED
+
+
+def commented_in(sheet: Sheet, package: Package, parts: Iterable[str]) -> tuple[Remark, ...]:
+    """Say which of the filled cells of a sheet have a comment, by the parts that hold its comments; ours are none."""
+    found: set[tuple[int, int]] = set()
+    for part in parts:
+        if package.has(part):
+            found.update(at for address in _addresses(package.pieces(part)) if (at := row_and_column(address)))
+    return commented_cells(sheet, found)
+
+
+def commented_cells(sheet: Sheet, cells: Collection[tuple[int, int]]) -> tuple[Remark, ...]:
+    """Say which of some cells with comments are filled in, if any are."""
+    filled = sorted(at for at in cells if at[1] in sheet.values.get(at[0], ()))
+    shown = "、".join(Place(sheet.name, *at).address for at in filled[:MOST_NAMED])
+    more = "……" if len(filled) > MOST_NAMED else ""
+    return (fault(COMMENTED, Place(sheet.name), shown + more),) if filled else ()
+
+
+def is_ours(text: str) -> bool:
+    """Tell whether a comment is a mark of ours, and nobody else's beside it."""
+    return MARK_ENDS in text and MARK_BEGINS not in text
+
+
+def _addresses(pieces: Iterable[bytes]) -> list[str]:
+    found: list[str] = []
+    address, text = "", ""
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal address, text
+        if local(name) == "comment":
+            address, text = attribute(attributes, "ref"), ""
+
+    def characters(data: str) -> None:
+        nonlocal text
+        text += data
+
+    def end(name: str) -> None:
+        if local(name) == "comment" and not is_ours(text):
+            found.append(address)
+
+    parse(pieces, start, end, characters)
+    return found
