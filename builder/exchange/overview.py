@@ -1,6 +1,6 @@
 """A sheet that is only read: what stands in it cannot be changed, and is not imported."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter import Workbook
@@ -9,6 +9,7 @@ from builder.exchange.marks import FOR_READING
 from builder.exchange.styles import (
     HEADER,
     Formats,
+    Style,
     height_of,
     narrowed,
     set_up,
@@ -21,7 +22,10 @@ from builder.exchange.written import Written, shown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """What a sheet shows: its name and title, what is said beside that, headers, rows, and what is said below them."""
+    """What a sheet shows: its name and title, what is said beside that, headers, rows, and what is said below them.
+
+    Under the headers that are of `points` stand those, with their two decimals.
+    """
 
     name: str
     title: str
@@ -29,6 +33,7 @@ class Overview:
     headers: Sequence[str]
     rows: Sequence[Sequence[Written]]
     below: str = ""
+    points: Collection[str] = ()
 
 
 def draw_overview(workbook: Workbook, formats: Formats, overview: Overview) -> None:
@@ -45,8 +50,9 @@ def draw_overview(workbook: Workbook, formats: Formats, overview: Overview) -> N
         sheet.write_string(1, at, header, formats["header"])
     for number, row in enumerate(overview.rows, start=2):
         sheet.set_row(number, height_of(row, wide))
-        for at, value in enumerate(row):
-            write(sheet, number, at, value, formats["text" if isinstance(value, str) else "number"])
+        for at, (header, value) in enumerate(zip(overview.headers, row, strict=True)):
+            style: Style = "text" if isinstance(value, str) else "points" if header in overview.points else "number"
+            write(sheet, number, at, value, formats[style])
     if overview.below:
         sheet.write_string(len(overview.rows) + 3, 0, overview.below, formats["what"])
     set_up(sheet, overview.title, 1)

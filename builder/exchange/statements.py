@@ -23,7 +23,8 @@ from builder.reports.explanation import Explanation
 from builder.reports.lacking import joined, lacking, opinions_given
 from builder.reports.statements import people_by_enterprise
 
-_HEADERS = ("姓名", "人员编号", "岗位", "应完成学时", "已完成学时", "目前得分", "待核实成果", "企业意见", "还差什么")
+_POINTS = "目前得分"
+_HEADERS = ("姓名", "人员编号", "岗位", "应完成学时", "已完成学时", _POINTS, "待核实成果", "企业意见", "还差什么")
 _EVIDENCE = "待核实的成果已填好，请补充佐证材料；漏报的接着写在下面。"
 _OPINIONS, _ACHIEVEMENTS = "opinions", "achievements"
 
@@ -49,6 +50,7 @@ def _book(
         what=f"{name}　请逐人核对，再填写后面的“企业意见”和“成果登记”。",
         headers=_HEADERS,
         rows=[_row(one, lacking(one, programme, assessment), is_given=one.person.id in given) for one in people],
+        points=(_POINTS,),
         below=f"填好以后把整个文件交回{office}。只供本企业和本人核对，不得公开。",
     )
     sheets = (

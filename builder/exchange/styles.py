@@ -33,10 +33,11 @@ SMALL = 9 / 11
 
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.45, "bottom": 0.65}  # inches
 
-Style = Literal["title", "what", "header", "demanded", "guide", "example", "text", "number", "day", "key"]
+Style = Literal["title", "what", "header", "demanded", "guide", "example", "text", "number", "points", "day", "key"]
 _SONG, _HEI = {"font_name": "宋体"}, {"font_name": "黑体"}
 _LINES = {"border": 1, "border_color": "#A6A6A6"}
 _CELL = {**_SONG, **_LINES, "font_size": 11, "valign": "vcenter", "text_wrap": True}
+_NUMBER = {**_CELL, "align": "right", "indent": 1}
 _HEAD = {**_HEI, **_LINES, "font_size": 11, "align": "center", "valign": "vcenter", "text_wrap": True}
 _STYLES: Mapping[Style, Mapping[str, object]] = {
     "title": {**_HEI, "font_size": 15, "valign": "vcenter"},
@@ -46,7 +47,8 @@ _STYLES: Mapping[Style, Mapping[str, object]] = {
     "guide": {**_SONG, **_LINES, "font_size": 9, "font_color": "#595959", "valign": "top", "text_wrap": True},
     "example": {**_CELL, "italic": True, "font_color": "#808080", "bg_color": "#F7F7F7"},
     "text": {**_CELL, "num_format": "@"},
-    "number": {**_CELL, "num_format": "General", "align": "right", "indent": 1},
+    "number": {**_NUMBER, "num_format": "General"},
+    "points": {**_NUMBER, "num_format": "0.00"},
     "day": {**_CELL, "num_format": "yyyy-mm-dd", "align": "center"},
     "key": {"font_size": 8, "font_color": "#A6A6A6"},
 }

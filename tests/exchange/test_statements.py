@@ -82,6 +82,12 @@ def test_it_says_hours_points_and_what_is_missing() -> None:
             assert lacks["企业意见"] == "未提交"
 
 
+def test_points_are_shown_with_their_decimals_and_hours_as_they_are() -> None:
+    page = sheet_of(next(iter(BOOKS.values())), "学时和得分")
+    shown = {str(header.value): cell for header, cell in zip(page[2], page[3], strict=True)}
+    assert (shown["目前得分"].number_format, shown["应完成学时"].number_format) == ("0.00", "General")
+
+
 def test_opinions_are_asked_of_each_person_and_evidence_of_what_waits() -> None:
     pending = [one for one in PROGRAMME.achievements.values() if one.review.status == "pending"]
     (waiting,) = pending
