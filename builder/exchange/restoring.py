@@ -5,6 +5,7 @@ conditional formats, small charts in cells, ranges that may be edited, headers a
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import pairwise
@@ -156,12 +157,13 @@ def _alone(extension: bytes, above: bytes) -> bytes:
 
 
 def _links(there: Iterable[_Part]) -> Iterator[tuple[bytes, bytes]]:
-    """Give what ties rules to their newer forms, by the priority that no other rule of a sheet has."""
-    for one in there:
-        for head, inner, _ in _RULE.findall(one.text) if one.name == "conditionalFormatting" else ():
-            priority, link = _PRIORITY.search(head), _LINK.search(inner)
-            if priority and link:
-                yield priority[1], link[0]
+    """Give what ties rules to their newer forms, by priorities that no other rule of the sheet has."""
+    texts = [one.text for one in there if one.name == "conditionalFormatting"]
+    often = Counter(priority for text in texts for priority in _PRIORITY.findall(text))
+    for head, inner, _ in (rule for text in texts for rule in _RULE.findall(text)):
+        priority, link = _PRIORITY.search(head), _LINK.search(inner)
+        if priority and link and often[priority[1]] == 1:
+            yield priority[1], link[0]
 
 
 def _linked(one: _Part, links: Mapping[bytes, bytes]) -> _Part:

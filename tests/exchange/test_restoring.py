@@ -125,6 +125,11 @@ def test_each_bar_is_tied_to_its_own_newer_form() -> None:
     assert ties(sheet(copy_of(made(bars)).content)) == ties(sheet(made(bars)))
 
 
+def test_of_rules_of_one_priority_none_is_tied_to_what_may_be_the_other_s() -> None:
+    alike = replaced(made(bars), 'type="dataBar" priority="2"', 'type="dataBar" priority="1"')
+    assert "<x14:id>" not in sheet(copy_of(alike).content)
+
+
 def test_groups_of_columns_keep_the_marks_that_open_them() -> None:
     def grouped(_: object, one: object) -> None:
         one.set_column(3, 5, 8, None, {"level": 2, "hidden": True})  # type: ignore[attr-defined]
