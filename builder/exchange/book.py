@@ -22,6 +22,9 @@ class ErrorValue:
 
     text: str
 
+    def __str__(self) -> str:
+        return self.text
+
 
 MOST_CHARACTERS = 32_767
 """The characters that a cell holds, those beyond the first 65,536 of Unicode counted twice."""

@@ -115,6 +115,11 @@ def commented(sheet: Worksheet) -> None:
     sheet["A5"].comment = Comment("再补一人", "例某")
 
 
+def failed(sheet: Worksheet) -> None:
+    sheet["E1"] = "#REF!"
+    sheet["E1"].data_type = "e"
+
+
 def told_beside(sheet: Worksheet) -> None:
     sheet["F2"].comment = Comment("实为2025-03-05", "例某")
 
@@ -218,6 +223,14 @@ HABITS: dict[str, Habit] = {
         content=attended((LAW, "例文杰", 6), (LAW, "小计", 6), ("本页合计", None, 6), ("学时累计", None, 6)),
         remarked=(("3:3", "X693"), ("4:4", "X693"), ("5:5", "X693")),
         has=SECOND,
+    ),
+    "an example of one's own, strokes, and the word that nothing follows": Habit(
+        content=people(("示例：", *CLEAN[WHO][1:]), ONE, ("/", "——", "/"), ("（以下空白）",)),
+        remarked=(("2:2", "X693"), ("4:4", "X693"), ("5:5", "X693")),
+        has=BOTH[:1],
+    ),
+    "a header that failed": Habit(
+        content=people(ONE, change=failed), wrong=(("A2", "S202"),), remarked=(("E1", "X692"),)
     ),
     "cells beyond the headers": Habit(
         content=people((*ONE, None, "另附材料"), OTHER), remarked=(("I1", "X692"),), has=BOTH

@@ -25,10 +25,16 @@ _SIGNED = re.compile(
 _TOTAL = re.compile(r"(.{0,6}(合计|总计|小计|共计|累计)|汇总|total)([0-9.]+.{0,2})?")
 _PAGE = re.compile(r"第[0-9]+页([,，/]?共[0-9]+页)?|共[0-9]+页")
 _NUMBER = re.compile("[0-9]+")
+_END = re.compile("[(（【—-]*以下(空白|无正文)[)）】—-]*")
+_STROKES = re.compile(r"[-—–_/\\／－…]+")
+_SAMPLES = frozenset({"示例", "样例", "范例", "举例"})
+"""What people write before a row that shows how one is filled in."""
 _SILENT = Text("", "")
 HEADERS = Text("表头", "the headers again")
 _TOTAL_ROW = Text("合计", "a total")
 _NOTE_ROW = Text("表下的说明", "a note below the table")
+_STROKE_ROW = Text("空行（只有横线、斜线）", "empty but for strokes")
+_SAMPLE_ROW = Text("示例", "an example")
 _PAGE_ROW = Text("分页的标题或者页码", "the title of a page or its number")
 _BESIDE_ROW = Text("空行（只在没有导入的列里有内容）", "empty but for columns that are ignored")
 _CHANGED_EXAMPLE = Text(
@@ -115,8 +121,8 @@ def _why_ignored(texts: Mapping[int, str], below: _Below) -> Text | None:  # noq
     others = (plain_title(texts[other]) for other in below.telling if other != at and other in texts)
     if _TOTAL.fullmatch(title) or any(map(_TOTAL.fullmatch, others)):
         return _TOTAL_ROW
-    if all(map(_SIGNED.fullmatch, texts.values())):
-        return _NOTE_ROW
+    if aside := _aside(texts, first, title):
+        return aside
     if alone and (_PAGE.fullmatch(title) or title in below.above):
         return _PAGE_ROW
     is_beside = below.used.isdisjoint(texts)
@@ -127,6 +133,16 @@ def _why_ignored(texts: Mapping[int, str], below: _Below) -> Text | None:  # noq
     if is_beside:
         return _SILENT if _NUMBER.fullmatch(first) else _NOTE_ROW
     return _NOTE_ROW if alone and _FOOTNOTE.match(first) else None
+
+
+def _aside(texts: Mapping[int, str], first: str, title: str) -> Text | None:
+    """Say what a row is that people put among others: an example of their own, strokes, who signed, the end."""
+    if title in _SAMPLES:
+        return _SAMPLE_ROW
+    if _STROKES.fullmatch(first) and all(map(_STROKES.fullmatch, texts.values())):
+        return _STROKE_ROW
+    is_end = len(texts) == 1 and _END.fullmatch(first)
+    return _NOTE_ROW if is_end or all(map(_SIGNED.fullmatch, texts.values())) else None
 
 
 def _are_headers(texts: Mapping[int, str], below: _Below) -> bool:
