@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from builder.exchange.book import Cell, Value
-from builder.exchange.cells.codes import HELD_AND_SHOWN, READ_AS, TAKEN_AS_HELD
+from builder.exchange.cells.codes import DIGITS_LOST, HELD_AND_SHOWN, READ_AS, TAKEN_AS_HELD
 from builder.exchange.cells.shown import is_number, short, shown
 from builder.exchange.cells.spelling import says_nothing
 from builder.exchange.cells.taken import Taken
@@ -34,6 +34,8 @@ def as_seen(read: Callable[[Cell, str], Taken[Kept] | Fault], cell: Cell, header
     if says_nothing(text):
         return _held(found, held, header, _UNSEEN)
     seen = read(held._replace(value=text), header)
+    if isinstance(found, Fault) and (isinstance(seen, Fault) or found.code is DIGITS_LOST):
+        return found
     if isinstance(found, Taken) and isinstance(seen, Taken) and found.value == seen.value:
         return found
     if isinstance(cell.value, dt.date):

@@ -81,6 +81,7 @@ DAY = dt.datetime(2025, 6, 13)  # noqa: DTZ001  as spreadsheets have them
         (cells.identifier, 12, "00000", ["X645"]),
         (cells.identifier, 99000131, "#,##0", "99000131"),
         (cells.identifier, 915002310000000003, "0", ["X632"]),
+        (cells.identifier, 915002310000000003, '"No."0', ["X632"]),
         (cells.identifier, "915002310000000003", "@", "915002310000000003"),
         (cells.identifier, DAY, "yyyy-m", ["X633"]),
         (cells.name, 123, "@", ["X633"]),
