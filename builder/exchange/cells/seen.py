@@ -34,9 +34,7 @@ def as_seen(read: Callable[[Cell, str], Taken[Kept] | Fault], cell: Cell, header
     if says_nothing(text):
         return _held(found, held, header, _UNSEEN)
     seen = read(held._replace(value=text), header)
-    if isinstance(found, Fault) and (isinstance(seen, Fault) or found.code is DIGITS_LOST):
-        return found
-    if isinstance(found, Taken) and isinstance(seen, Taken) and found.value == seen.value:
+    if _is_settled(found, seen):
         return found
     if isinstance(cell.value, dt.date):
         _, day_told = numbers_told(text, cell.value)
@@ -49,6 +47,13 @@ def as_seen(read: Callable[[Cell, str], Taken[Kept] | Fault], cell: Cell, header
         said = fault(READ_AS, cell.place, shown(held), header=header, taken=short(text))
         return seen if seen.remarks else Taken(seen.value, (said,))
     return fault(HELD_AND_SHOWN, cell.place, short(text), header=header, held=shown(held))
+
+
+def _is_settled(found: Taken[Kept] | Fault, seen: Taken[Kept] | Fault) -> bool:
+    """Tell whether what is held stays what it is: lost for good, refused as both are, or the same as shown."""
+    if isinstance(found, Fault):
+        return isinstance(seen, Fault) or found.code is DIGITS_LOST
+    return isinstance(seen, Taken) and found.value == seen.value
 
 
 def _is_part(text: str, told: Decimal | None, value: Value | None) -> bool:
