@@ -12,7 +12,7 @@ from builder.records.kinds import KINDS
 from builder.records.model import Decision
 from builder.records.programme import Programme, Record
 from builder.records.remembered import once
-from builder.scoring import NotAssessed, ScoreSheet, score
+from builder.scoring import NotAssessed, ScoreSheet, ScoreSheets, score
 from builder.validation.directory import named_problems
 from builder.validation.links import years
 
@@ -55,12 +55,13 @@ NOT_ASSESSED = Code(
 class Assessment:
     """What a year comes to: the rules it goes by, everybody's sheet and grade, and why others have none.
 
-    `gone_by` are the records that it was worked out from.
+    `gone_by` are the records that it was worked out from, `sheets` what was.
     """
 
     policy: Policy
     grading: Grading
     not_assessed: Mapping[str, NotAssessed]
+    sheets: ScoreSheets = field(repr=False, compare=False)
     gone_by: tuple[Record, ...] = field(repr=False, compare=False)
 
     @property
@@ -80,6 +81,9 @@ class Assessment:
 _WORKED_OUT = WeakValueDictionary[tuple[int, ...], Assessment]()
 """The assessments that somebody has, by their year and the records they went by: each keeps those, and so their ids."""
 
+_LAST = WeakValueDictionary[int, Assessment]()
+"""The assessment of each year that was worked out last, as long as somebody has it."""
+
 
 def assess(programme: Programme, year: int) -> tuple[Assessment | None, tuple[Problem, ...]]:
     """Score and grade a year of a valid programme; gives no assessment where anything is wrong with the year."""
@@ -97,7 +101,8 @@ def assess(programme: Programme, year: int) -> tuple[Assessment | None, tuple[Pr
 def proposed(programme: Programme, year: int) -> Assessment | None:
     """Score and grade a year whose decisions may be wrong; None where it has no policy or no plan.
 
-    Where a year goes by the same records as in another programme it comes to the same, as long as anybody has that.
+    Where a year goes by the same records as in another programme it comes to the same, as long as anybody has that; and
+    so does a person's sheet.
     """
     policy = policy_of(programme.policies, year)
     if policy is None or year not in programme.plans:
@@ -107,11 +112,13 @@ def proposed(programme: Programme, year: int) -> Assessment | None:
     known = _WORKED_OUT.get(key)
     if known is not None:
         return known
-    sheets = score(programme, policy)
-    _WORKED_OUT[key] = found = Assessment(
+    last = _LAST.get(year)
+    sheets = score(programme, policy, last.sheets if last else None)
+    _WORKED_OUT[key] = _LAST[year] = found = Assessment(
         policy=policy,
         grading=grade(sheets, policy, programme),
         not_assessed=dict(sheets.not_assessed),
+        sheets=sheets,
         gone_by=gone_by,
     )
     return found

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
@@ -38,11 +39,13 @@ OUR_AGE = Span(dt.date(1900, 1, 1), dt.date(2100, 1, 1))
 """The days that records can name and be seen from: none is so far off that reckoning from it leaves the calendar."""
 
 
+@cache
 def year_span(year: int) -> Span:
     """Give the days of a calendar year."""
     return Span(dt.date(year, 1, 1), dt.date(year + 1, 1, 1))
 
 
+@cache
 def years_after(day: dt.date, years: int) -> dt.date:
     """Give the same day some years on; 29 February becomes the last day of February (民法典第二百零二条)."""
     return day + relativedelta(years=years)

@@ -1,7 +1,8 @@
 """Who is in the roster when: admission, term, exit, and the place that a successor takes over (五（三）)."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 
 from builder.calendar import Span, year_span, years_after
 from builder.policy import awaited_policy, policy_of
@@ -15,8 +16,9 @@ def roster(trainees: Mapping[str, Trainee], policies: Mapping[str, PolicyRecord]
     Left out: who was not admitted, and who was admitted before the first policy.
     """
     spans: dict[str, Span] = {}
+    term_years = cache(partial(_term_years, policies))
     for trainee in trainees.values():
-        end = trainee.exit.on if trainee.exit else place_end(trainee, trainees, policies)
+        end = trainee.exit.on if trainee.exit else _end(trainee, trainees, term_years)
         if trainee.admitted_on is not None and end is not None:
             spans[trainee.id] = Span(trainee.admitted_on, end)
     return spans
@@ -29,16 +31,22 @@ def place_end(
 
     In a year that has no policy yet the term is that of the last one before it.
     """
+    return _end(trainee, trainees, partial(_term_years, policies))
+
+
+def _end(trainee: Trainee, trainees: Mapping[str, Trainee], term_years: Callable[[int], int | None]) -> dt.date | None:
     seen: set[str] = set()
     first = trainee
     while first.replaces and first.replaces in trainees and first.id not in seen:
         seen.add(first.id)
         first = trainees[first.replaces]
-    if first.admitted_on is None:
-        return None
-    year = first.admitted_on.year
+    years = term_years(first.admitted_on.year) if first.admitted_on else None
+    return years_after(first.admitted_on, years) if first.admitted_on and years is not None else None
+
+
+def _term_years(policies: Mapping[str, PolicyRecord], year: int) -> int | None:
     policy = policy_of(policies, year) or awaited_policy(policies, year)
-    return years_after(first.admitted_on, policy.record.term_years) if policy else None
+    return policy.record.term_years if policy else None
 
 
 def is_assessed(trainee: Trainee, span: Span, year: int) -> bool:

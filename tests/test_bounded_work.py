@@ -262,6 +262,19 @@ def side(documents: dict[str, Document]) -> Side:
     )
 
 
+def test_of_a_change_of_one_person_nobody_elses_sheet_is_made_again() -> None:
+    documents = county(FEW)
+    path, one = next((path, one) for path, one in documents.items() if one.place.kind == "trainee")
+    assert isinstance(one.data, dict)
+    changed = {**documents, path: replace(one, data={**one.data, "post": "示例"})}
+    known, found = (proposed(side(some).programme, counties.YEAR) for some in (documents, changed))
+    assert known
+    assert found
+    assert known.grading == found.grading
+    pairs = zip(known.people, found.people, strict=True)
+    assert [old.trainee for old, new in pairs if old.sheet is not new.sheet] == [one.place.id]
+
+
 def test_the_impact_of_four_times_the_achievements_on_four_times_the_people_takes_four_times_the_work() -> None:
     def compared(documents: dict[str, Document]) -> int:
         sides = side(documents), side(verified(documents))

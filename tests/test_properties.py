@@ -213,7 +213,7 @@ class Class:
             )
             for key, exact in self.totals.items()
         ]
-        return ScoreSheets(year=2025, sheets=tuple(sheets), not_assessed=())
+        return ScoreSheets(year=2025, sheets=tuple(sheets), made_of=(), not_assessed=())
 
     @property
     def programme(self) -> Programme:

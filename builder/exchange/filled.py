@@ -11,7 +11,7 @@ from builder.records.document import Data, value_at
 from builder.records.kinds import KINDS
 from builder.records.programme import Programme
 from builder.roster import is_assessed, roster
-from builder.scoring.hours import session_hours
+from builder.scoring.facts import session_hours
 
 CONCERNING: Mapping[str, str] = {"attendance": "activity", "opinions": "enterprise"}
 """The sheets that can be filled in for one record, and the kind of that."""

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Literal
 
 from builder.assessment import Assessment
-from builder.rounding import half_up
 from builder.scoring import NotAssessed
 
 
@@ -30,7 +29,7 @@ def rows_of(assessment: Assessment) -> tuple[Row, ...]:
             total=one.sheet.total,
             grade=one.grade,
             by=one.by,
-            groups={score.group.id: half_up(score.points) for score in one.sheet.groups},
+            groups={score.group.id: score.shown for score in one.sheet.groups},
         )
         for one in assessment.people
     )

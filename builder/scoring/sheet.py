@@ -1,6 +1,7 @@
 """The score sheet: what each record is worth to one person in one year, group by group, cap by cap."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -9,6 +10,11 @@ from functools import cached_property
 from builder.calendar import Span
 from builder.policy import Rule
 from builder.records.model import Achievement, Activity, Attendance, PolicyGroup
+from builder.rounding import half_up
+from builder.scoring.facts import Person
+
+NOTHING = Fraction(0)
+"""No points."""
 
 
 class Outcome(StrEnum):
@@ -72,17 +78,30 @@ class GroupScore:
     @cached_property
     def before_cap(self) -> Fraction:
         """The sum of the entries."""
-        return sum((entry.points for entry in self.entries), Fraction(0))
+        return added(entry.points for entry in self.entries)
 
     @cached_property
     def points(self) -> Fraction:
         """The sum of the entries, at most the cap."""
         return capped(self.group, self.before_cap)
 
+    @cached_property
+    def shown(self) -> Decimal:
+        """The points as they are shown: rounded half-up to 2 places."""
+        return half_up(self.points)
+
     @property
     def lost(self) -> Fraction:
         """What the cap takes."""
         return self.before_cap - self.points
+
+
+def added(points: Iterable[Fraction]) -> Fraction:
+    """Add up points; those over one denominator, as most are, in whole numbers."""
+    over: dict[int, int] = {}
+    for one in points:
+        over[one.denominator] = over.get(one.denominator, 0) + one.numerator
+    return sum((Fraction(count, whole) for whole, count in over.items() if count), NOTHING)
 
 
 def capped(group: PolicyGroup, points: Fraction) -> Fraction:
@@ -115,8 +134,9 @@ class ScoreSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreSheets:
-    """The sheets of all who are assessed in a year, by id, and why others are not."""
+    """The sheets of all who are assessed in a year, by id, what each is made of, and why others are not."""
 
     year: int
     sheets: tuple[ScoreSheet, ...]
+    made_of: tuple[Person, ...] = field(repr=False, compare=False)
     not_assessed: tuple[tuple[str, NotAssessed], ...]

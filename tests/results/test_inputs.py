@@ -16,12 +16,11 @@ from builder.results.differences import changed_inputs
 from builder.results.inputs import inputs_apart, inputs_of
 from builder.results.rows import counts_of, places_of, rows_of
 from builder.validation.schemas import Schema, property_of, resolved, schema_of
-from builder.validation.typed import assemble
 from tests.programmes import random_programme
-from tests.reports.impact.differences import random_change
+from tests.reports.impact.differences import both_assembled, random_change
 from tests.results.years import edited, with_keys
 from tests.shili import YEAR, trainee
-from tests.support import assembled, documents_of
+from tests.support import assembled
 
 PERSON = trainee("various")
 LATER: Mapping[str, Mapping[str, object]] = {
@@ -149,9 +148,7 @@ def test_what_programmes_share_is_left_out_of_what_lies_apart_in_their_inputs_an
     apart = 0
     for seed in range(30):
         for before, after, year in random_change(seed):
-            old, new = (documents_of(one.records, one.folders) for one in (before, after))
-            shared = {path: one for path, one in old.items() if path in new and new[path].data == one.data}
-            sides = assemble(old), assemble({**new, **shared})
+            sides = both_assembled(before, after)
             policy = policy_of(sides[0].policies, year) or policy_of(sides[1].policies, year)
             assert policy is not None
             wanted, found = (inputs_of(side, policy) for side in sides)

@@ -17,7 +17,7 @@ from builder.records.model import Achievement, Activity
 from builder.records.programme import Programme
 from builder.results.inputs import inputs_apart
 from builder.scoring import ScoreSheet
-from builder.scoring.hours import session_hours
+from builder.scoring.facts import session_hours
 
 
 @dataclass(frozen=True, kw_only=True)

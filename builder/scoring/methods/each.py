@@ -6,13 +6,13 @@ from builder.identifiers import canonical
 from builder.policy import Rule
 from builder.records.model import Achievement, PolicyGroup
 from builder.scoring.achievements import credited
-from builder.scoring.facts import Person, Year
+from builder.scoring.facts import Person
 from builder.scoring.sheet import AchievementEntry
 
 
-def entries(group: PolicyGroup, person: Person, year: Year) -> tuple[AchievementEntry, ...]:
+def entries(group: PolicyGroup, person: Person) -> tuple[AchievementEntry, ...]:
     """Give an entry for each of a person's records."""
-    return credited(group, person.trainee, person.span, year.achievements, counts_once, _points)
+    return credited(group, person, counts_once, _points)
 
 
 def counts_once(record: Achievement, group: PolicyGroup) -> str:

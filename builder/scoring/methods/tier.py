@@ -6,19 +6,19 @@ from fractions import Fraction
 from builder.policy import Rule
 from builder.records.model import Achievement, PolicyGroup
 from builder.scoring.achievements import credited
-from builder.scoring.facts import Person, Year
+from builder.scoring.facts import Person
 from builder.scoring.sheet import AchievementEntry
 
 
-def entries(group: PolicyGroup, person: Person, year: Year) -> tuple[AchievementEntry, ...]:
+def entries(group: PolicyGroup, person: Person) -> tuple[AchievementEntry, ...]:
     """Give an entry for each of a person's records, with points by the amount that the group's basis asks for."""
 
     def points(record: Achievement, rule: Rule) -> Fraction:
         own = record.amount_yuan or Decimal(0)
-        total = year.achievements.amounts.get((rule.group.id, record.enterprise), Decimal(0))
+        total = person.amounts.get((rule.group.id, record.enterprise), Decimal(0))
         return Fraction(tier_points(rule.group, total if rule.group.basis == "annual-total" else own))
 
-    return credited(group, person.trainee, person.span, year.achievements, counts_once, points)
+    return credited(group, person, counts_once, points)
 
 
 def counts_once(record: Achievement, group: PolicyGroup) -> str:

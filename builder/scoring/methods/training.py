@@ -3,37 +3,39 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from builder.calendar import Span
 from builder.records.model import Attendance, PolicyGroup
-from builder.scoring.facts import Person, Year
+from builder.scoring.facts import Person
 from builder.scoring.hours import credited_hours
 from builder.scoring.sheet import Outcome, TrainingEntry
 
 
-def entries(group: PolicyGroup, person: Person, year: Year) -> tuple[TrainingEntry, ...]:
+def entries(group: PolicyGroup, person: Person) -> tuple[TrainingEntry, ...]:
     """Give an entry for each activity that lists a person, with what it newly earned.
 
     Of the hours required of the person some must be. Points are `group.points` × newly creditable hours ÷ required
     hours.
     """
-    period = year.policy.period
+    period = person.policy.period
     counted = person.span & period
-    worth = whole(group) / Fraction(sum(person.required.values(), Decimal(0)))
+    required = sum(person.required.values(), Decimal(0))
     completed = dict.fromkeys(person.required, Decimal(0))
     found: list[TrainingEntry] = []
-    for one in year.training.attended.get(person.trainee.id, ()):
-        done = completed[one.task]
-        hours = credited_hours(one.activity, one.rows, counted)
-        completed[one.task] = min(done + hours, person.required[one.task])
+    for one in person.attended:
+        task = one.held.task
+        done = completed[task]
+        hours = credited_hours(one, counted)
+        completed[task] = min(done + hours, person.required[task])
         found.append(
             TrainingEntry(
-                record=one.activity,
-                task=one.task,
+                record=one.held.activity,
+                task=task,
                 rows=one.rows,
                 hours=hours,
                 outcome=_outcome(one.rows, period, counted),
-                points=worth * Fraction(completed[one.task] - done),
+                points=_worth(group.points, completed[task] - done, required),
             )
         )
     return tuple(found)
@@ -42,6 +44,12 @@ def entries(group: PolicyGroup, person: Person, year: Year) -> tuple[TrainingEnt
 def whole(group: PolicyGroup) -> Fraction:
     """Give what all required hours are worth, before the cap."""
     return Fraction(group.points or 0)
+
+
+@lru_cache(maxsize=1024)
+def _worth(points: Decimal | None, hours: Decimal, required: Decimal) -> Fraction:
+    """Give the exact share of points that some hours of those required are worth; there are few different ones."""
+    return Fraction(points or 0) * Fraction(hours) / Fraction(required)
 
 
 def _outcome(rows: Sequence[Attendance], period: Span, counted: Span) -> Outcome:

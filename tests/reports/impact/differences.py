@@ -5,9 +5,11 @@ from copy import deepcopy
 from decimal import Decimal
 from random import Random
 
+from builder.records.programme import Programme as Assembled
+from builder.validation.typed import assemble
 from tests import reference
 from tests.programmes import Data, Programme, random_programme
-from tests.support import refused_by
+from tests.support import documents_of, refused_by
 
 Records = dict[str, dict[str, Data]]
 Edit = Callable[[Random, Records], None]
@@ -104,13 +106,43 @@ def rules(random: Random, records: Records) -> None:
             group["cap"] = random.choice((2, 4, 8))
 
 
+def moving(random: Random, records: Records) -> None:
+    one = one_of(random, records, "trainee")
+    if not one.pop("transfers", None):
+        others = sorted({*records["enterprise"]} - {one["enterprise"]})
+        year = one_of(random, records, "plan")["year"]
+        day = f"{random.choice((year, year, year - 1))}-{random.randint(1, 12):02}-15"
+        one["transfers"] = [{"on": day, "enterprise": random.choice(others), "reason": "merger"}]
+
+
+def dated(random: Random, records: Records) -> None:
+    record = one_of(random, records, "achievement")
+    year = int(record["date"][:4])
+    record["date"] = f"{random.choice((year - 1, year, year + 1))}-{random.randint(1, 12):02}-15"
+    record["review"] |= {"on": record["date"]} if "on" in record["review"] else {}
+
+
+def counted_once(random: Random, records: Records) -> None:
+    some = sorted(key for key, one in records["achievement"].items() if "pct" in one or "dispute" in one)
+    record = records["achievement"][random.choice(some)]
+    if "pct" in record:
+        record["pct"] = f"PCT/CN2003/{random.randint(1, 3):06d}"
+    else:
+        record["dispute"] = f"d-{record['enterprise']}-{random.randint(1, 3)}"
+
+
+def terms(random: Random, records: Records) -> None:
+    one_of(random, records, "policy")["term_years"] = random.choice((1, 2, 3, 4))
+
+
 def words(random: Random, records: Records) -> None:
     one_of(random, records, random.choice(("trainee", "achievement", "activity")))["note"] = "示例备注"
 
 
 EDITS: tuple[Edit, ...] = (
-    *(verdict, gone, participants, amount, attendance, session, tasks),
-    *(opinion, decision, leaving, rules, words),
+    *2 * (verdict, gone, participants, amount, attendance, session, tasks),
+    *2 * (opinion, decision, leaving, rules, words),
+    *(moving, dated, counted_once, terms),
 )
 
 
@@ -127,6 +159,13 @@ def random_change(seed: int) -> Iterator[tuple[Programme, Programme, int]]:
     after = Programme(records=records, folders=before.folders, year=before.year)
     if not refused_by(after.records, after.folders, after.year):
         yield before, after, before.year
+
+
+def both_assembled(before: Programme, after: Programme) -> tuple[Assembled, Assembled]:
+    """Make both programmes; what is the same record in both is the very same, as where some files of many change."""
+    old, new = (documents_of(one.records, one.folders) for one in (before, after))
+    shared = {path: one for path, one in old.items() if path in new and new[path].data == one.data}
+    return assemble(old), assemble({**new, **shared})
 
 
 def difference(before: Programme, after: Programme, year: int) -> Data:
