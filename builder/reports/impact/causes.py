@@ -12,12 +12,13 @@ from builder.assessment import Assessment
 from builder.calendar import Span
 from builder.grading import Assessed, decisions_of
 from builder.policy import Policy
-from builder.records.kinds import KINDS, place_of
+from builder.records.kinds import KINDS
 from builder.records.model import Achievement, Activity
 from builder.records.programme import Programme
 from builder.results.inputs import inputs_apart
 from builder.scoring import ScoreSheet
 from builder.scoring.facts import session_hours
+from builder.scoring.sheet import NOTHING, added
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,12 +49,14 @@ class YearSide:
         return {record.path: record for record in self.programme.activities.values()}
 
     @cached_property
-    def objected(self) -> frozenset[tuple[str, str]]:
-        """The paths of opinions, each with whom they object to."""
-        records = (record for record in self.programme.opinions.values() if record.year == self.year)
-        return frozenset(
-            (record.path, one.trainee) for record in records for one in record.opinions if one.opinion == "object"
-        )
+    def objections(self) -> Mapping[str, AbstractSet[str]]:
+        """The paths of the opinions that object to a person, by person."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for record in self.programme.opinions.values():
+            for one in record.opinions:
+                if record.year == self.year and one.opinion == "object":
+                    found[one.trainee].add(record.path)
+        return dict(found)
 
     @cached_property
     def decided(self) -> Mapping[str, str]:
@@ -95,8 +98,11 @@ class Causes:
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[str, ...]]:
-        placed = [(path, place_of(path)) for path in self.changed]
-        return {kind: tuple(path for path, place in placed if place and place.kind == kind) for kind in KINDS}
+        found: dict[str, list[str]] = {kind: [] for kind in KINDS}
+        documents = {**self.old.programme.documents, **self.new.programme.documents}
+        for path in self.changed:
+            found[documents[path].place.kind].append(path)
+        return {kind: tuple(paths) for kind, paths in found.items()}
 
     def direct(self, trainee: str) -> tuple[str, ...]:
         """Give the changed records that feed a person's own points and grade; all where none stands out."""
@@ -110,8 +116,8 @@ class Causes:
 
     def _direct(self, trainee: str) -> Iterator[str]:
         old, new = self.old.of(trainee), self.new.of(trainee)
-        holders = {*self.old.holders(trainee), *self.new.holders(trainee)}
-        yield from (path for path in self._by_kind["trainee"] if path in holders)
+        yield from self.old.holders(trainee)
+        yield from self.new.holders(trainee)
         yield from self._of_decision(trainee)
         sheets = (old.sheet if old else None, new.sheet if new else None)
         for group in _groups(*sheets):
@@ -121,16 +127,14 @@ class Causes:
     def _of_decision(self, trainee: str) -> Iterator[str]:
         if self.old.decided.get(trainee) != self.new.decided.get(trainee):
             yield from self._by_kind["decisions"]
-        for path in self._by_kind["opinions"]:
-            if ((path, trainee) in self.old.objected) != ((path, trainee) in self.new.objected):
-                yield path
+        yield from self.old.objections.get(trainee, _NO_PATHS) ^ self.new.objections.get(trainee, _NO_PATHS)
 
     def _of_group(self, group: str, sheets: tuple[ScoreSheet | None, ScoreSheet | None]) -> Iterator[str]:
         """Give the records whose worth within a group changed, and those that others' worth in it hangs on."""
         old, new = (_worth(sheet, group) for sheet in sheets)
-        if sum(old.values()) == sum(new.values()) and None not in sheets:
+        if None not in sheets and (not (old or new) or added(old.values()) == added(new.values())):
             return
-        yield from self.among({path for path in {**old, **new} if old.get(path, _NONE) != new.get(path, _NONE)})
+        yield from self.among({path for path in {**old, **new} if old.get(path, NOTHING) != new.get(path, NOTHING)})
         yield from self._of_amounts(group, sheets)
         if self._method(group) == "training":
             yield from self._of_hours(sheets)
@@ -183,6 +187,8 @@ class Causes:
         if old is None or new is None:
             yield from self.rules
             return
+        if not self._by_kind["policy"]:
+            return
         before, after = ({group.id: group for group in policy.record.groups} for policy in (old, new))
         differing = {group for group in _groups(*sheets) if _shown(sheets[0], group) != _shown(sheets[1], group)}
         of_groups = any(before.get(group) != after.get(group) for group in differing)
@@ -197,7 +203,7 @@ class Causes:
         return next((one.method for policy in policies for one in policy.record.groups if one.id == group), None)
 
 
-_NONE = Fraction(0)
+_NO_PATHS: AbstractSet[str] = frozenset()
 
 
 def _groups(*sheets: ScoreSheet | None) -> tuple[str, ...]:

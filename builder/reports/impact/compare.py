@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from builder.assessment import proposed
+from builder.grading import Assessed
 from builder.problems import findings, settled
 from builder.publication.coverage import coverage
 from builder.publication.people import People
@@ -14,7 +15,7 @@ from builder.reports.impact.values import CoverageImpact, Impact, Needed, Pair, 
 from builder.results.drift import SETTLED_BY_PUBLISHING
 from builder.results.period import last_day
 from builder.results.prospects import Prospect, is_entitled, prospects
-from builder.results.rows import Row, places_of, rows_of
+from builder.results.rows import places_of
 from builder.todo import Item, items
 
 
@@ -22,12 +23,13 @@ def impact(before: Side, after: Side) -> Impact:
     """Compare two sides of a change; what is the same on both is left out."""
     years = (_year(before, after, year) for year in sorted({*before.programme.plans, *after.programme.plans}))
     todo_old, todo_new = _todo(before, after)
+    counts = [People(side.programme, side.day).enterprise_counts for side in (before, after)]
     return Impact(
         before=before,
         after=after,
         years=tuple(year for year in years if year is not None),
-        headcount=(_headcount(before), _headcount(after)),
-        coverage=tuple(_coverage(before, after)),
+        headcount=(sum(counts[0].values()), sum(counts[1].values())),
+        coverage=tuple(_coverage(before, after, counts)),
         todo_new=_without(todo_new, todo_old),
         todo_settled=_without(todo_old, todo_new),
         findings=findings(after.problems, before.problems),
@@ -48,29 +50,36 @@ def _year(before: Side, after: Side, year: int) -> YearImpact | None:
     )
     causes = Causes(old=old, new=new)
     open_before, open_after = (side.assessment.grading.open_decisions if side.assessment else () for side in (old, new))
+    needs = _needs(after, year)
+    notice_until = (_notice_until(before, year), _notice_until(after, year))
+    places = _places(old, new)
+    people = tuple(_people(before, after, causes))
+    new_decisions = tuple(one for one in open_after if one not in open_before)
+    settled_decisions = tuple(one for one in open_before if one not in open_after)
+    differs = (
+        people,
+        new_decisions,
+        settled_decisions,
+        any(before != after for before, after in places.values()),
+        needs != _needs(before, year),
+        _is_published_anew(before, after, year),
+        notice_until[0] != notice_until[1],
+    )
+    if not any(differs):
+        return None
     latest = after.programme.latest_result(year)
-    found = YearImpact(
+    return YearImpact(
         year=year,
         published=latest.id if latest else None,
-        needs=_needs(after, year),
-        notice_until=(_notice_until(before, year), _notice_until(after, year)),
-        places=_places(old, new),
-        people=tuple(_people(before, after, causes)),
-        new_decisions=tuple(one for one in open_after if one not in open_before),
-        settled_decisions=tuple(one for one in open_before if one not in open_after),
+        needs=needs,
+        notice_until=notice_until,
+        places=places,
+        people=people,
+        new_decisions=new_decisions,
+        settled_decisions=settled_decisions,
         rules_changed=bool(causes.rules),
         assessments=(old.assessment, new.assessment),
     )
-    differs = (
-        found.people,
-        found.new_decisions,
-        found.settled_decisions,
-        any(before != after for before, after in found.places.values()),
-        found.needs != _needs(before, year),
-        _is_published_anew(before, after, year),
-        found.notice_until[0] != found.notice_until[1],
-    )
-    return found if any(differs) else None
 
 
 def _is_published_anew(before: Side, after: Side, year: int) -> bool:
@@ -102,25 +111,34 @@ def _people(before: Side, after: Side, causes: Causes) -> Iterator[PersonImpact]
     """Give everybody whose points in a group, total or grade differ, by id."""
     old, new = causes.old, causes.new
     movements = Movements(old=old, new=new, causes=causes)
-    rows = [{row.trainee: row for row in rows_of(side.assessment)} if side.assessment else {} for side in (old, new)]
+    differing = [
+        (trainee, groups) for trainee in movements.everybody if (groups := _differences(causes, trainee)) is not None
+    ]
+    if not differing:
+        return
     certificates = [
         prospects(side.programme, year.assessment, side.day) if year.assessment else {}
         for side, year in ((before, old), (after, new))
     ]
-    for trainee in movements.everybody:
-        was, now = rows[0].get(trainee), rows[1].get(trainee)
-        groups = _groups(was, now)
-        if groups or _said(was) != _said(now):
-            yield _person(trainee, groups, movements, certificates)
+    for trainee, groups in differing:
+        yield _person(trainee, groups, movements, certificates)
 
 
-def _said(row: Row | None) -> object:
-    return (row.total, row.grade) if row else None
+def _differences(causes: Causes, trainee: str) -> Mapping[str, Pair[Decimal]] | None:
+    """Give the points of the groups that differ for a person, as shown; None where total and grade are the same too."""
+    was, now = causes.old.of(trainee), causes.new.of(trainee)
+    if was and now and was.sheet is now.sheet:
+        return None if was.grade == now.grade else {}
+    groups = _groups(was, now)
+    return groups if groups or _said(was) != _said(now) else None
 
 
-def _groups(old: Row | None, new: Row | None) -> Mapping[str, Pair[Decimal]]:
-    """Give the points of the groups that differ, as shown."""
-    before, after = (row.groups if row else {} for row in (old, new))
+def _said(one: Assessed | None) -> object:
+    return (one.sheet.total, one.grade) if one else None
+
+
+def _groups(old: Assessed | None, new: Assessed | None) -> Mapping[str, Pair[Decimal]]:
+    before, after = ({score.group.id: score.shown for score in one.sheet.groups} if one else {} for one in (old, new))
     pairs = {group: (before.get(group), after.get(group)) for group in {**after, **before}}
     return {group: pair for group, pair in pairs.items() if pair[0] != pair[1]}
 
@@ -157,11 +175,7 @@ def _entitled(side: YearSide, trainee: str) -> bool:
     return side.assessment is not None and is_entitled(side.assessment, trainee)
 
 
-def _headcount(side: Side) -> int:
-    return sum(People(side.programme, side.day).enterprise_counts.values())
-
-
-def _coverage(before: Side, after: Side) -> Iterator[CoverageImpact]:
+def _coverage(before: Side, after: Side, counts: Sequence[Mapping[str, int]]) -> Iterator[CoverageImpact]:
     """Give what the county counts together of which another number of enterprises is covered, or is there."""
     found = [
         {
@@ -169,11 +183,11 @@ def _coverage(before: Side, after: Side) -> Iterator[CoverageImpact]:
             for each in coverage(
                 side.programme.vocabulary.categories,
                 side.programme.enterprises.values(),
-                People(side.programme, side.day).enterprise_counts,
+                people,
                 side.day,
             )
         }
-        for side in (before, after)
+        for side, people in zip((before, after), counts, strict=True)
     ]
     for id in {**found[1], **found[0]}:
         old, new = (each.get(id) for each in found)

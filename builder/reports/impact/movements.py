@@ -179,7 +179,7 @@ class Movements:
         return self._order.index(grade) if grade in self._order else len(self._order)
 
     def _objected(self, side: YearSide, trainee: str) -> bool:
-        return any(whom == trainee for _, whom in side.objected)
+        return trainee in side.objections
 
     def _is_in_base(self, trainee: str, which: int) -> bool:
         one = (self.old, self.new)[which].of(trainee)
