@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from types import MappingProxyType
 
 from builder.exchange.columns import POSITION, Column, Form, item_columns, lists_of, record_columns
+from builder.exchange.numbering import year_field
 from builder.records.document import Data, Pointer
 from builder.records.kinds import KINDS
 
@@ -121,6 +122,12 @@ class Layout:
         own = self.known_by[-1] if self.known_by and "id" not in keys else self.identity
         told = {"enterprise"} if self.kind == "opinions" and "opinions.opinion" in keys else set()
         return tuple(key for key in (*own, item) if key and key not in keys and key not in told)
+
+    @cached_property
+    def needed(self) -> tuple[str, ...]:
+        """The columns without which a row makes no record: what tells it from others, and of which year its id is."""
+        dated = [key for key in (year_field(self.kind),) if key in self.by_key]
+        return tuple(dict.fromkeys((*(self.known_by[-1] if self.known_by else ("id",)), *dated)))
 
     @cached_property
     def called(self) -> Mapping[str, str]:

@@ -4,8 +4,6 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from builder.records.document import Data
-
 _FORMS: Mapping[str, tuple[str, int]] = {
     "enterprise": ("e", 4),
     "batch": ("{year}-", 1),
@@ -25,6 +23,8 @@ _YEARS: Mapping[str, str] = {
 }
 """The field whose year an id of a kind bears."""
 
+_YEAR = re.compile("[0-9]{4}")
+
 
 def is_dealt(kind: str) -> bool:
     """Tell whether records of a kind get their ids dealt."""
@@ -36,9 +36,9 @@ def year_field(kind: str) -> str:
     return _YEARS.get(kind, "year")
 
 
-def year_of(kind: str, values: Mapping[str, Data]) -> int | None:
+def year_of(kind: str, values: Mapping[str, object]) -> int | None:
     """Give the year that the id and the folder of a new record are of; None where nothing says."""
-    found = re.match(r"\d{4}", str(values.get(year_field(kind), "")), re.ASCII)
+    found = _YEAR.match(str(values.get(year_field(kind), "")))
     return int(found[0]) if found else None
 
 

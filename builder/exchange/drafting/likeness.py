@@ -1,6 +1,7 @@
 """What tells that two records are of the same: names without widths and blanks, numbers in all of their spellings."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from builder.exchange.known import folded
 from builder.identifiers import FORMS, canonical
@@ -23,8 +24,10 @@ def forms_of(documents: Mapping[str, Document]) -> Mapping[str, str]:
 
 def likeness_of(keys: Sequence[str], values: Sequence[object], forms: Mapping[str, str]) -> Likeness:
     """Give what tells that a record with these values is there already; nothing where any of them is lacking."""
-    form = forms.get(str(dict(zip(keys, values, strict=True)).get("kind")))
-    likeness = tuple(_alike(key, value, form) for key, value in zip(keys, values, strict=True))
+    if None in values:
+        return ()
+    form = forms.get(str(values[keys.index("kind")])) if "kind" in keys else None
+    likeness = tuple([_alike(key, str(value), form) for key, value in zip(keys, values, strict=True)])
     return likeness if all(likeness) else ()
 
 
@@ -37,9 +40,13 @@ def is_same_number(one: Data, other: Data, form: str | None) -> bool:
     )
 
 
-def _alike(key: str, value: object, form: str | None) -> str:
-    if value is None:
-        return ""
+def _alike(key: str, text: str, form: str | None) -> str:
     if key == "identifier" and form:
-        return canonical(form, str(value))
-    return folded(str(value)).casefold()
+        return canonical(form, text)
+    return _folded(text)
+
+
+@lru_cache(maxsize=1024)
+def _folded(text: str) -> str:
+    """Give a text as it is compared: a record is looked for before it is taken in, and much of it is as in others."""
+    return folded(text).casefold()

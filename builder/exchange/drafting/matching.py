@@ -1,18 +1,19 @@
 """Which record a row is of."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
-from builder.exchange.cells import Cleared
+from builder.exchange.cells import CLEARED, Cleared
 from builder.exchange.columns import empty_lists
 from builder.exchange.drafting.codes import MISSING, NO_RECORD, OF_THE_PERSON, SEVERAL_RECORDS
 from builder.exchange.drafting.draft import Draft, called, plain
-from builder.exchange.drafting.likeness import is_same_number
+from builder.exchange.drafting.likeness import Likeness, is_same_number
 from builder.exchange.drafting.reading import Row
 from builder.exchange.drafting.register import Register
 from builder.exchange.faults import Fault, fault
 from builder.exchange.known import Beside
-from builder.exchange.numbering import year_field, year_of
+from builder.exchange.numbering import year_of
 from builder.exchange.recognition import Table
 from builder.exchange.written import named
 from builder.problems import listing
@@ -77,20 +78,18 @@ def _by_keys(table: Table, row: Row, previous: Draft | None, register: Register,
 
 def _by_likeness(table: Table, row: Row, register: Register, faults: list[Fault]) -> Draft | None:
     layout = table.layout
+    says = plain(row.values)
+    likenesses: dict[tuple[str, ...], Likeness] = {}
     for keys in layout.known_by:
-        drafts = [
-            draft
-            for draft in register.like(layout.kind, keys, [row.values.get(key) for key in keys])
-            if not _has_another_number(draft, row, register)
-        ]
+        likenesses[keys] = register.likeness(keys, says)
+        found = register.like(layout.kind, keys, likenesses[keys])
+        drafts = [draft for draft in found if not _has_another_number(draft, row, register)]
         if len(drafts) > 1:
             faults.append(fault(SEVERAL_RECORDS, row.place, listing(called(draft) for draft in drafts)))
             return None
         if drafts:
             return drafts[0]
-    dated = (year_field(layout.kind),) if year_field(layout.kind) in layout.by_key else ()
-    needed = (*(layout.known_by[-1] if layout.known_by else ("id",)), *dated)
-    return None if lacks(table, row, dict.fromkeys(needed), faults) else _made(table, row, register, faults)
+    return None if lacks(table, row, layout.needed, faults) else _made(table, row, register, faults, likenesses)
 
 
 def _has_another_number(draft: Draft, row: Row, register: Register) -> bool:
@@ -104,9 +103,8 @@ def _has_another_number(draft: Draft, row: Row, register: Register) -> bool:
 
 def lacks(table: Table, row: Row, needed: Iterable[str], faults: list[Fault]) -> bool:
     """Tell whether a row lacks what it needs, and say so of what nothing else is said of, at the first cell for it."""
-    cleared = {key for key, value in row.values.items() if isinstance(value, Cleared)}
-    lacking = [key for key in needed if key not in row.values or key in cleared]
-    unsaid = [key for key in lacking if key not in row.cells or key in cleared]
+    lacking = [key for key in needed if isinstance(row.values.get(key, CLEARED), Cleared)]
+    unsaid = [key for key in lacking if key not in row.cells or key in row.values]
     if unsaid:
         empty = [(cell.place, table.header(key)) for key in unsaid if (cell := table.cell(row.number, key))]
         place, header = min(empty or row.cells.values(), default=(row.place, ""))
@@ -115,7 +113,14 @@ def lacks(table: Table, row: Row, needed: Iterable[str], faults: list[Fault]) ->
     return bool(lacking)
 
 
-def _made(table: Table, row: Row, register: Register, faults: list[Fault]) -> Draft | None:
+def _made(
+    table: Table,
+    row: Row,
+    register: Register,
+    faults: list[Fault],
+    likenesses: Mapping[tuple[str, ...], Likeness] = MappingProxyType({}),
+) -> Draft | None:
+    """Give a new record, which later rows find by its likenesses; None where the sheet makes none."""
     layout = table.layout
     if not layout.creates:
         said = listing(str(row.values[key]) for key in layout.identity if key in row.values)
@@ -125,7 +130,7 @@ def _made(table: Table, row: Row, register: Register, faults: list[Fault]) -> Dr
     draft = Draft(
         kind=layout.kind,
         id=str(row.values.get("enterprise", "")) if "enterprise" in layout.identity else "",
-        year=year_of(layout.kind, plain(row.values)),
+        year=year_of(layout.kind, row.values),
         before=None,
         after={
             **{name: [] for name in empty_lists(layout.kind)},
@@ -135,5 +140,5 @@ def _made(table: Table, row: Row, register: Register, faults: list[Fault]) -> Dr
     )
     for key in dict.fromkeys(key for keys in layout.known_by for key in keys if key in row.values):
         draft.put(layout.by_key[key].way, row.values[key], row.cells[key])
-    register.add(draft, layout.known_by)
+    register.add(draft, likenesses)
     return draft

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from builder.exchange.drafting.draft import At, Draft
 from builder.exchange.drafting.likeness import Likeness, forms_of, likeness_of
@@ -62,17 +62,21 @@ class Register:
         first = draft.after.get("enterprise") if draft else None
         return days[max(days)] if days else str(first) if first else None
 
-    def like(self, kind: str, keys: tuple[str, ...], values: Sequence[object]) -> list[Draft]:
-        """Give the records of a kind whose fields say the same; none where any of the values is lacking."""
-        likeness = likeness_of(keys, values, self.number_forms)
-        there = (self.existing(*here) for here in self._all_like(kind, keys).get(likeness, ()))
-        return [draft for draft in (*there, *self._new.get((kind, keys, likeness), ())) if draft] if likeness else []
+    def likeness(self, keys: tuple[str, ...], values: Mapping[str, object]) -> Likeness:
+        """Give what tells by some fields that a record with these values is there already."""
+        return likeness_of(keys, [values.get(key) for key in keys], self.number_forms)
 
-    def add(self, draft: Draft, known_by: Iterable[tuple[str, ...]]) -> None:
-        """Take in a new record, to be found by its likeness, or by its place where no id is dealt to it."""
+    def like(self, kind: str, keys: tuple[str, ...], likeness: Likeness) -> list[Draft]:
+        """Give the records of a kind whose fields say the same; none where any of the values is lacking."""
+        if not likeness:
+            return []
+        there = (self.existing(*here) for here in self._all_like(kind, keys).get(likeness, ()))
+        return [draft for draft in (*there, *self._new.get((kind, keys, likeness), ())) if draft]
+
+    def add(self, draft: Draft, likenesses: Mapping[tuple[str, ...], Likeness]) -> None:
+        """Take in a new record, to be found by its likenesses, or by its place where no id is dealt to it."""
         self.drafts.append(draft)
-        for keys in known_by:
-            likeness = likeness_of(keys, [draft.value((key,)) for key in keys], self.number_forms)
+        for keys, likeness in likenesses.items():
             if likeness:
                 self._new[draft.kind, keys, likeness].append(draft)
         if not is_dealt(draft.kind):
@@ -103,7 +107,7 @@ class Register:
             likes: defaultdict[Likeness, list[Here]] = defaultdict(list)
             for here, document in self._there.items():
                 if here[0] == kind:
-                    values = [value_at(document.data, (key,)) for key in keys]
-                    likes[likeness_of(keys, values, self.number_forms)].append(here)
+                    values = {key: value_at(document.data, (key,)) for key in keys}
+                    likes[self.likeness(keys, values)].append(here)
             self._likes[kind, keys] = likes
         return self._likes[kind, keys]
