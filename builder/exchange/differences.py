@@ -1,14 +1,12 @@
 """What becomes of a record, field by field: for people to see, and for its file to be edited."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.exchange.drafting import Draft
 from builder.records.document import Data, Pointer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class Difference(NamedTuple):
     """A value that is another one now: where it stands, what stood there and what will; None where there is none."""
 
     pointer: Pointer
@@ -19,21 +17,23 @@ class Difference:
 def differences(draft: Draft) -> tuple[Difference, ...]:
     """Give what is different of a record, each as deep as both have the same kind of thing there."""
     before = draft.before if draft.before is not None else {}
-    return tuple(_between(before, draft.after, ()))
+    found: list[Difference] = []
+    _gather(before, draft.after, (), found)
+    return tuple(found)
 
 
-def _between(before: Data, after: Data, pointer: Pointer) -> Iterator[Difference]:
+def _gather(before: Data, after: Data, pointer: Pointer, found: list[Difference]) -> None:
     if before == after and type(before) is type(after):
         return
     if isinstance(before, dict) and isinstance(after, dict):
         for key in dict.fromkeys((*before, *after)):
-            yield from _between(before.get(key), after.get(key), (*pointer, key))
+            _gather(before.get(key), after.get(key), (*pointer, key), found)
     elif _are_items(before) and _are_items(after) and isinstance(before, list) and isinstance(after, list):
         for place in range(max(len(before), len(after))):
             old, new = (items[place] if place < len(items) else None for items in (before, after))
-            yield from _between(old, new, (*pointer, place))
+            _gather(old, new, (*pointer, place), found)
     else:
-        yield Difference(pointer=pointer, before=before, after=after)
+        found.append(Difference(pointer, before, after))
 
 
 def _are_items(data: Data) -> bool:

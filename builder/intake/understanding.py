@@ -17,12 +17,12 @@ from builder.intake.placing import in_cells
 from builder.pipeline import Loaded, load_documents
 from builder.problems import Problem, Severity, findings
 from builder.records.carried import carried
-from builder.records.document import Document, Documents, together
+from builder.records.document import Data, Documents, together
 from builder.records.edit import REMOVED, Change, edited
 from builder.records.order import ordered
 from builder.records.plain_files import Found, files_with, held
 from builder.records.read import read_files, read_some
-from builder.records.write import new_record
+from builder.records.write import text_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +74,9 @@ def understood(
     at_fault = {(fault.place.sheet, fault.place.row) for fault in faults if not fault.is_remark}
     changed = tuple((draft, differences(draft)) for draft in proposal.drafts)
     sound = [one for one in changed if not any((row.sheet, row.row) in at_fault for row in one[0].rows)]
-    texts = {draft.path: _text(draft, what, contents) for draft, what in sound}
-    changes, unread_after = _as_they_would_be([draft for draft, _ in sound], texts)
+    new = {draft.path: ordered(draft.after, draft.kind) for draft, _ in sound if draft.is_new}
+    texts = {draft.path: _text(draft, what, new, contents) for draft, what in sound}
+    changes, unread_after = _as_they_would_be(new, texts)
     after = load_documents(together(documents, changes), (*unread, *unread_after), as_of, today) if texts else None
     placed, elsewhere = _new_problems([draft for draft, _ in sound], before, after, changes) if after else ([], [])
     faults += placed
@@ -116,22 +117,20 @@ def _refused(name: str, *faults: Fault, broken: tuple[Problem, ...] = ()) -> Und
     )
 
 
-def _text(draft: Draft, what: Iterable[Difference], contents: Mapping[str, str]) -> str:
-    if draft.is_new:
-        return new_record(draft.kind, draft.after)
+def _text(draft: Draft, what: Iterable[Difference], new: Mapping[str, Data], contents: Mapping[str, str]) -> str:
+    path = draft.path
+    if path in new:
+        return text_of(new[path])
     changes = [
         Change(difference.pointer, REMOVED if difference.after is None else difference.after) for difference in what
     ]
-    return edited(contents[draft.path], draft.kind, changes)
+    return edited(contents[path], draft.kind, changes)
 
 
-def _as_they_would_be(drafts: Iterable[Draft], texts: Mapping[str, str]) -> tuple[Documents, tuple[Problem, ...]]:
-    """Give the documents of the records that change, and what is wrong with their form."""
-    known: dict[str, Document] = {}
-    for draft in drafts:
-        document = carried(texts[draft.path], draft.path, ordered(draft.after, draft.kind)) if draft.is_new else None
-        if document is not None:
-            known[draft.path] = document
+def _as_they_would_be(new: Mapping[str, Data], texts: Mapping[str, str]) -> tuple[Documents, tuple[Problem, ...]]:
+    """Give the documents of the records that change, new ones among them, and what is wrong with their form."""
+    found = ((path, carried(texts[path], path, data)) for path, data in new.items())
+    known = {path: document for path, document in found if document is not None}
     others = {path: text.encode() for path, text in texts.items() if path not in known}
     read, problems = read_some(files_with((), others))
     return together(Documents(read=known, broken={}), read), problems

@@ -5,9 +5,11 @@ values stand is found out once somebody asks, by reading it. What only reading c
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import cache, partial
+from functools import lru_cache
+from itertools import repeat
+from typing import Literal
 
 from builder.records.build import MOST_LEVELS, Patience, build
 from builder.records.characters import bad_characters
@@ -28,42 +30,55 @@ def carried(text: str, path: str, data: Data) -> Document | None:
         return None
     if any(True for _ in bad_characters(text, path)):
         return None
-    read = cache(partial(_read, text, path, place))
-    return Document(
-        path=path,
-        place=place,
-        data=data,
-        values=_Marks(lambda: read().values),
-        keys=_Marks(lambda: read().keys),
-    )
-
-
-def _read(text: str, path: str, place: Place) -> Document:
-    document, _ = build(text, path, place, Patience())
-    assert document is not None, path  # noqa: S101  what is carried can be read
-    return document
+    unread = _Unread(text, path, place)
+    return Document(path=path, place=place, data=data, values=_Marks(unread, "values"), keys=_Marks(unread, "keys"))
 
 
 def _is_plainly_read(data: Data, levels: int) -> bool:
     """Tell whether data, with no more than so many levels, is read as it is from wherever it is written."""
-    if isinstance(data, dict):
-        return levels > 0 and all(
-            _KEY.fullmatch(key) and _is_plainly_read(value, levels - 1) for key, value in data.items()
-        )
-    if isinstance(data, list):
-        return levels > 0 and all(_is_plainly_read(item, levels - 1) for item in data)
     if isinstance(data, str):
         return "\n" not in data and "\r" not in data
+    if isinstance(data, (dict, list)):
+        parts, keys = (data.values(), data) if isinstance(data, dict) else (data, ())
+        return levels > 0 and all(map(_is_plain_key, keys)) and all(map(_is_plainly_read, parts, repeat(levels - 1)))
     if isinstance(data, Decimal):
         return data.is_finite() and "." in f"{data:f}" and len(f"{data:f}") <= MOST_DIGITS
     return not isinstance(data, int) or len(str(data)) <= MOST_DIGITS
 
 
+@lru_cache(maxsize=1024)
+def _is_plain_key(key: str) -> bool:
+    return _KEY.fullmatch(key) is not None
+
+
+class _Unread:
+    """A text that is read once somebody asks."""
+
+    __slots__ = ("_document", "_path", "_place", "_text")
+
+    def __init__(self, text: str, path: str, place: Place) -> None:
+        self._text, self._path, self._place = text, path, place
+        self._document: Document | None = None
+
+    def document(self) -> Document:
+        """Give the document that reading gives."""
+        if self._document is None:
+            self._document, _ = build(self._text, self._path, self._place, Patience())
+        assert self._document is not None, self._path  # noqa: S101  what is carried can be read
+        return self._document
+
+
 class _Marks(Mapping[Pointer, Mark]):
     """Where values or keys stand, found out when first asked."""
 
-    def __init__(self, found: Callable[[], Mapping[Pointer, Mark]]) -> None:
-        self._found = found
+    __slots__ = ("_of", "_unread")
+
+    def __init__(self, unread: _Unread, of: Literal["values", "keys"]) -> None:
+        self._unread, self._of = unread, of
+
+    def _found(self) -> Mapping[Pointer, Mark]:
+        document = self._unread.document()
+        return document.values if self._of == "values" else document.keys
 
     def __getitem__(self, pointer: Pointer) -> Mark:
         return self._found()[pointer]

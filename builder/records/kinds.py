@@ -76,6 +76,11 @@ class Kind(Generic[K, R]):
         """What all paths of this kind begin with."""
         return self.path.partition("{")[0]
 
+    @cached_property
+    def _named(self) -> str:
+        """The path with the part that tells records of a year apart as `{id}`, whatever its name."""
+        return re.sub(r"\{(?!year\})\w+\}", "{id}", self.path)
+
     @property
     def is_numbered_by_year(self) -> bool:
         """Whether an id of this kind is one within its year alone."""
@@ -88,7 +93,7 @@ class Kind(Generic[K, R]):
 
     def place(self, *, id: str = "", year: int = 0) -> str:
         """Give the path, from the root, of the record with this id or year."""
-        return self.path.format_map({part: year if part == "year" else id for part in _parts(self.path)})
+        return self._named.format(id=id, year=year)
 
 
 @dataclass(frozen=True, kw_only=True)

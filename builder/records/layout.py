@@ -73,10 +73,12 @@ class Layout:
 
         `begin` is by how many columns the value begins behind the column.
         """
-        if isinstance(value, str) and self.lines and in_lines(value):
-            return literal(value, self.step)
-        if not isinstance(value, (dict, list)) or not value:
-            return (flow(value) if isinstance(value, (dict, list)) else scalar(value, flow=False)), []
+        if isinstance(value, str):
+            return literal(value, self.step) if self.lines and in_lines(value) else (scalar(value, flow=False), [])
+        if not isinstance(value, (dict, list)):
+            return scalar(value, flow=False), []
+        if not value:
+            return flow(value), []
         written = self.on_one_line(value, column + begin)
         if written is not None:
             return written, []
@@ -92,8 +94,10 @@ def literal(text: str, indent: int) -> tuple[str, Lines]:
 
 def in_lines(text: str) -> bool:
     """Tell whether a text has several lines, and none that would get lost below a `|`."""
+    if "\n" not in text:
+        return False
     lines = text.removesuffix("\n").split("\n")
-    return "\n" in text and not lines[0].startswith(" ") and lines[-1] != "" and not any(map(_is_blank, lines))
+    return not lines[0].startswith(" ") and lines[-1] != "" and not any(map(_is_blank, lines))
 
 
 def _is_blank(line: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args, get_type_hints
 
 from builder.records.converting import keys_of
@@ -35,12 +35,17 @@ def _ordered(value: Data, cls: Any) -> Data:  # noqa: ANN401
     if isinstance(value, list):
         return [_ordered(item, cls) for item in value]
     if isinstance(value, dict):
-        keys = sorted(value, key=_rank_in(cls))
         return {
             key: _ordered(part, _class_at(cls, key)) if isinstance(part := value[key], (list, dict)) else part
-            for key in keys
+            for key in _in_order(cls, tuple(value))
         }
     return value
+
+
+@lru_cache(maxsize=1024)
+def _in_order(cls: Any, keys: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ANN401
+    """Give keys in order: records of a kind have much the same, and most of them in the same order."""
+    return tuple(sorted(keys, key=_rank_in(cls)))
 
 
 @cache

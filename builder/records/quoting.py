@@ -29,14 +29,11 @@ _ESCAPES = {ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): "\\n"}
 
 def scalar(value: Data, *, flow: bool, quoted: bool = False) -> str:
     """Write a single value on one line, texts in quotes where they need some or are to have some."""
+    if isinstance(value, str):
+        return in_quotes(value) if quoted or not is_clear(value, flow=flow) else value
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, int):
-        return str(value)
-    text = str(value)
-    return in_quotes(text) if quoted or not is_clear(text, flow=flow) else text
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def in_quotes(text: str) -> str:
@@ -64,6 +61,7 @@ def may_be_plain(text: str, *, flow: bool) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_clear(text: str, *, flow: bool) -> bool:
     """Tell whether a text without quotes is that text to every reader of YAML; days stand plain, times in quotes."""
     return may_be_plain(text, flow=flow) and (

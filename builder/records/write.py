@@ -25,8 +25,12 @@ def new_record(kind: str, data: Mapping[str, Data]) -> str:
 
     Its keys stand in the order of the schema, whatever the order of the data.
     """
-    lines = ordered(dict(data), kind)
-    return _text(CAREFUL.body(lines, 0) if lines else ["{}"])
+    return text_of(ordered(dict(data), kind))
+
+
+def text_of(data: Data) -> str:
+    """Give the text of a new record whose keys are in order."""
+    return _text(CAREFUL.body(data, 0) if data else ["{}"])
 
 
 def _text(lines: Iterable[str]) -> str:
