@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from builder.exchange.book import Cell, Sheet
+from builder.exchange.book import PLAIN, Cell, Sheet
 from builder.exchange.faults import Fault, Place, fault
 from builder.exchange.layout import Layout
 from builder.exchange.layouts import FORMS, LAYOUTS
@@ -29,7 +29,7 @@ class Form(Table):
         filled = [cell for cell in cells if cell.value is not None]
         if len(filled) < 2:  # noqa: PLR2004  one alone is as it stands
             return next(iter(filled or cells), None)
-        return filled[0]._replace(value=" ".join(str(cell.value) for cell in filled))
+        return filled[0]._replace(value=" ".join(str(cell.value) for cell in filled), traits=PLAIN)
 
     def filled(self, row: int) -> Mapping[str, Cell]:
         """Give the cells of a row in which anything stands, wherever they are."""

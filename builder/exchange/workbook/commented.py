@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from builder.exchange.book import Sheet
+from builder.exchange.book import MOST_CHARACTERS, Sheet
 from builder.exchange.faults import Place, Remark, fault
 from builder.exchange.marks import MARK_BEGINS, MARK_ENDS
 from builder.exchange.workbook.addresses import row_and_column
@@ -10,6 +10,9 @@ from builder.exchange.workbook.codes import COMMENTED
 from builder.exchange.workbook.markup import Attributes, attribute, local, parse
 from builder.exchange.workbook.package import Package
 from builder.exchange.workbook.sheets import MOST_NAMED
+
+_LONGEST = 2 * MOST_CHARACTERS
+"""A comment that is longer is no mark of ours."""
 
 
 def commented_in(sheet: Sheet, package: Package, parts: Iterable[str]) -> tuple[Remark, ...]:
@@ -45,7 +48,7 @@ def _addresses(pieces: Iterable[bytes]) -> list[str]:
 
     def characters(data: str) -> None:
         nonlocal text
-        text += data
+        text += data if len(text) < _LONGEST else ""
 
     def end(name: str) -> None:
         if local(name) == "comment" and not is_ours(text):

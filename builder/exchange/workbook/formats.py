@@ -17,6 +17,8 @@ MOST_OF_A_CODE = 255
 
 _LONGEST_TEXT = MOST_OF_A_CODE - 2  # between quotes
 _MOST_DIGITS = 40
+_PLAIN = re.compile(r"(?:[_*].)*(?:#,##)?0(?:\.(0{1,15}))?(?:_.)*")
+_FIRST_LONG = 10**7
 _LONG = 8  # digits from which on a number may be that of a patent, whose last 0 counts
 _PIECE = re.compile(
     r'"(?P<said>[^"]*)"?|[\\!](?P<one>.)|(?P<blank>_.)|\*.|\[(?P<inside>[^\]]*)\]?'
@@ -67,8 +69,26 @@ def shown_by(code: str, value: Value) -> str | None:
     if isinstance(value, bool) or not code:
         return None
     if isinstance(value, int | Decimal):
+        if _shows_all(code, value):
+            return None
         return _of_number(code, Decimal(value)) if abs(Decimal(value).adjusted()) < _MOST_DIGITS else None
     return _of_day(code, value) if isinstance(value, dt.date) else None
+
+
+def _shows_all(code: str, value: int | Decimal) -> bool:
+    """Tell quickly whether a code of digits alone has a place for each digit of a number, and no number is so long."""
+    places = _plain_places(code)
+    if places is None or not 0 < value < _FIRST_LONG:
+        return False
+    exponent = 0 if isinstance(value, int) else value.as_tuple().exponent
+    return isinstance(exponent, int) and -exponent <= places
+
+
+@lru_cache(maxsize=512)
+def _plain_places(code: str) -> int | None:
+    """Give how many digits a code shows behind the point of what is above 0, if it shows digits alone; None if not."""
+    plain = _PLAIN.fullmatch(code.partition(";")[0]) if "[" not in code else None
+    return len(plain[1] or "") if plain else None
 
 
 def format_showing(text: str, value: Value | None) -> str:
@@ -186,11 +206,16 @@ def _condition(sign: str, than: Decimal) -> Callable[[Decimal], bool]:
 
 
 def _of_day(code: str, day: dt.date) -> str | None:
-    parts = _parts(code[:MOST_OF_A_CODE])
-    kinds = {role for role, _ in parts}
-    if {"year", "month", "day"} <= kinds or not kinds - {"text"}:
+    if _tells_all(code):
         return None
-    return "".join(_part(role, text, day) for role, text in parts).strip()
+    return "".join(_part(role, text, day) for role, text in _parts(code[:MOST_OF_A_CODE])).strip()
+
+
+@lru_cache(maxsize=512)
+def _tells_all(code: str) -> bool:
+    """Tell whether a code shows year, month and day, or none of any day."""
+    kinds = {role for role, _ in _parts(code[:MOST_OF_A_CODE])}
+    return {"year", "month", "day"} <= kinds or not kinds - {"text"}
 
 
 @lru_cache(maxsize=512)

@@ -14,6 +14,7 @@ from builder.exchange.workbook.sheets import MOST_NAMED
 
 STRIKE = b"strike"
 """What the XML of a part holds in which anything is struck out."""
+_LONGEST_NUMBER = 20
 _STYLED = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*? s="([0-9]{1,6})"')
 
 
@@ -110,7 +111,7 @@ def _by_texts(content: bytes, texts: frozenset[int]) -> Iterator[str]:
 
     def characters(data: str) -> None:
         nonlocal value
-        value += data if is_shared else ""
+        value += data if is_shared and len(value) < _LONGEST_NUMBER else ""
 
     def end(name: str) -> None:
         if local(name) == "v" and is_shared and value.isascii() and value.isdigit() and int(value) in texts:
