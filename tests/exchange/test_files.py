@@ -43,6 +43,8 @@ REFUSED = {
     "a program": (b"MZ\x90\x00\x03", "X602"),
     "bytes of no kind": (bytes(range(256)), "X602"),
     "a page": ("<html><table><tr><td>姓名</td></tr></table></html>".encode(), "X603"),
+    "a sheet in SYLK": (b'ID;PWXL;N;E\r\nC;Y1;X1;K"a"\r\nE\r\n', "X603"),
+    "a sheet in DIF": (b'TABLE\r\n0,1\r\n"EXCEL"\r\nVECTORS\r\n', "X603"),
     "a page in GBK": ("<meta charset=gbk><table><tr><td>姓名</td></tr></table>".encode("gbk"), "X603"),
     "a page in one file": (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "X603"),
     "an XML sheet": (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "X603"),
@@ -302,11 +304,11 @@ OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 
 
-def ods(rows: str) -> bytes:
-    """Make a document of one sheet with its rows as they are written."""
+def ods(rows: str, before: str = "") -> bytes:
+    """Make a document of one sheet with its rows as they are written, and what stands before the sheet."""
     content = (
         f'<o:document-content xmlns:o="{OFFICE}" xmlns:t="{TABLE}" xmlns:p="{TEXT}"><o:body><o:spreadsheet>'
-        f'<t:table t:name="表1">{rows}</t:table></o:spreadsheet></o:body></o:document-content>'
+        f'{before}<t:table t:name="表1">{rows}</t:table></o:spreadsheet></o:body></o:document-content>'
     )
     return zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
 
@@ -333,6 +335,13 @@ def test_a_comment_on_a_cell_is_none_of_it_and_lines_are_lines() -> None:
     sheet = only(ods(f"<t:table-row>{cell}</t:table-row>"), "a.ods")
     assert sheet.values == {1: {1: "例  文\n远\n甲"}}
     assert [(said.code.id, said.found) for said in sheet.remarks] == [("X619", "A1")]
+
+
+def test_numbers_of_a_document_that_counts_days_from_1904_are_told_to() -> None:
+    epoch = '<t:calculation-settings><t:null-date o:date-value="1904-01-01"/></t:calculation-settings>'
+    rows = '<t:table-row><t:table-cell o:value-type="float" o:value="44256"/></t:table-row>'
+    assert only(ods(rows, before=epoch), "a.ods").cell(1, 1).traits.from_1904
+    assert not only(ods(rows), "a.ods").cell(1, 1).traits.from_1904
 
 
 def test_a_million_filled_rows_of_a_document_are_refused_before_they_are_laid_out() -> None:

@@ -1,23 +1,18 @@
 """Sheets of OpenDocument (`.ods`) as LibreOffice and WPS write them."""
 
-import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
-from builder.exchange.book import PLAIN, Area, Book, ErrorValue, Sheet, Traits, Value
+from builder.exchange.book import PLAIN, Area, Book, Sheet, Traits, Value
 from builder.exchange.faults import Place, fault
 from builder.exchange.marks import is_name
-from builder.exchange.told import numbers_told
 from builder.exchange.workbook.addresses import place_in_document
 from builder.exchange.workbook.codes import ENCRYPTED, MACROS
 from builder.exchange.workbook.commented import commented_cells
-from builder.exchange.workbook.formats import own_of
 from builder.exchange.workbook.limits import LAST_COLUMN, LAST_ROW, check_cells, check_sheets
 from builder.exchange.workbook.markup import Attributes, local, parse
+from builder.exchange.workbook.ods_cells import held_by
 from builder.exchange.workbook.package import Package
-from builder.exchange.workbook.serials import exact, of_iso
 from builder.exchange.workbook.sheets import completed
 from builder.exchange.workbook.struck import struck_cells
 from builder.exchange.workbook.unreadable import OUTSIDE, UnreadableError, damaged
@@ -25,9 +20,6 @@ from builder.exchange.workbook.unreadable import OUTSIDE, UnreadableError, damag
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
-_LENGTH = re.compile(r"PT(?:([0-9]{1,6})H)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})(?:[.,][0-9]+)?S)?")
-_ERROR = re.compile(r"#[A-Z]+[/A-Z0!?]*|Err:[0-9]+")
-_DAY = 24 * 60 * 60
 
 
 def read_ods(name: str, package: Package) -> Book:
@@ -59,6 +51,7 @@ class _Table:
 
     name: str
     hidden: bool
+    usual: Traits
     values: dict[int, dict[int, Value]] = field(default_factory=dict)
     traits: dict[tuple[int, int], Traits] = field(default_factory=dict)
     merged: list[Area] = field(default_factory=list)
@@ -83,6 +76,7 @@ class _Table:
                 hidden=self.hidden,
                 values=self.values,
                 traits=self.traits,
+                usual=self.usual,
                 merged=tuple(self.merged),
                 hidden_rows=frozenset(self.hidden_rows),
                 filtered_rows=frozenset(self.filtered_rows),
@@ -104,6 +98,7 @@ class _Reader:
         self._style = ""
         self._is_struck = False
         self._open: list[_Table] = []
+        self._usual = PLAIN
         self._cell: Mapping[str, str] | None = None
         self._lines: list[str] = []
         self._aside = 0
@@ -164,11 +159,13 @@ class _Reader:
     def _start_table(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "table":
             hidden = attributes.get("display") == "false" or attributes.get("style-name") in self._hidden_styles
-            table = _Table(name=attributes.get("name", ""), hidden=hidden)
+            table = _Table(name=attributes.get("name", ""), hidden=hidden, usual=self._usual)
             if not self._open:
                 self.tables.append(table)
                 check_sheets(len(self.tables))
             self._open.append(table)
+        elif tag == "null-date":
+            self._usual = Traits(from_1904=attributes.get("date-value", "").startswith("1904"))
         elif tag == "named-range":
             place = place_in_document(attributes.get("cell-range-address", ""))
             if place and is_name(attributes.get("name", "")):
@@ -201,10 +198,7 @@ class _Reader:
         table.column += columns
         text, is_shown, self._lines = "\n".join(self._lines), bool(self._lines), []
         _merge(table, first, attributes)
-        value, traits = _value(attributes, text)
-        shown = _shown_otherwise(value, text) if is_shown and not (traits and traits.percent) else None
-        if shown is not None:
-            traits = replace(traits or PLAIN, shown=shown)
+        value, traits = held_by(attributes, text, is_shown=is_shown)
         if (value is None or value == "") and traits is None:
             return
         self._count += columns * table.rows
@@ -252,47 +246,3 @@ def _merge(table: _Table, column: int, attributes: Mapping[str, str]) -> None:
     columns = _times(attributes, "number-columns-spanned", LAST_COLUMN)
     if rows > 1 or columns > 1:
         table.merged.append(Area(table.row, column, table.row + rows - 1, column + columns - 1))
-
-
-def _value(attributes: Mapping[str, str], text: str) -> tuple[Value | None, Traits | None]:
-    kind, formula = attributes.get("value-type", ""), "formula" in attributes
-    percent = kind == "percentage"
-    if attributes["is-error"] == "True" or (formula and _ERROR.fullmatch(text)):
-        return ErrorValue(text or "#ERR"), Traits(formula=formula)
-    if formula and not kind:
-        return None, Traits(formula=True, uncached=True)
-    traits = Traits(formula=formula, percent=percent) if formula or percent else None
-    return _typed(kind, attributes, text), traits
-
-
-def _shown_otherwise(value: Value | None, text: str) -> str | None:
-    """Give what a cell shows of a number or a day, where that is something else."""
-    if isinstance(value, dt.date):
-        return None if all(numbers_told(text, value)) else text
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        return None
-    return None if own_of(text, Decimal(value)) else text
-
-
-def _typed(kind: str, attributes: Mapping[str, str], text: str) -> Value | None:
-    match kind:
-        case "float" | "percentage" | "currency":
-            return exact(attributes.get("value", ""))
-        case "boolean":
-            return attributes.get("boolean-value") == "true"
-        case "date":
-            return of_iso(attributes.get("date-value", "")) or text
-        case "time":
-            return _length(attributes.get("time-value", "")) or text
-        case _:
-            return attributes.get("string-value", text) if kind else text or None
-
-
-def _length(written: str) -> dt.time | dt.timedelta | None:
-    match = _LENGTH.fullmatch(written)
-    if match is None:
-        return None
-    hours, minutes, seconds = (int(part or 0) for part in match.groups())
-    length = dt.timedelta(hours=hours, minutes=minutes, seconds=seconds)
-    whole = int(length.total_seconds())
-    return length if whole >= _DAY else dt.time(whole // 3600, whole // 60 % 60, whole % 60)

@@ -73,6 +73,8 @@ _ODS = "spreadsheet"
 _STREAMS: Mapping[str, Text] = {"WordDocument": _DOCUMENT, "PowerPoint Document": _SLIDES}
 _MARKUP: tuple[tuple[re.Pattern[str], Text], ...] = (
     (re.compile(r"<\?xml[^>]*>.{0,500}opendocument", re.DOTALL), _FLAT),
+    (re.compile(r"ID;P[A-Z0-9]+(?:;[A-Z])*\r?\n[A-Z];"), Text("SYLK 表格（*.slk）", "a sheet in SYLK (*.slk)")),
+    (re.compile(r"TABLE\r?\n0,1\r?\n"), Text("DIF 表格（*.dif）", "a sheet in DIF (*.dif)")),
     (re.compile(r"mime-version:", re.IGNORECASE), Text("单个文件网页（*.mht）", "a web page in one file (*.mht)")),
     (re.compile(r"<\?xml[^>]*>.{0,500}urn:schemas-microsoft-com:office", re.DOTALL), Text("XML 表格", "an XML sheet")),
     (
