@@ -23,7 +23,7 @@ from builder.exchange.template import template
 from builder.records.read import read_files
 from tests.exchange.made import inline, xlsx
 from tests.exchange.opened import keys_of, row_of_keys
-from tests.intake.sheets import CLEAN, DING, HEADERS, JIA, YI, files, row, said, sent_file, written
+from tests.intake.sheets import CLEAN, DING, DING_CODE, HEADERS, JIA, YI, files, row, said, sent_file, written
 
 Rows = Sequence[Sequence[object]]
 Change = Callable[[Worksheet], object]
@@ -234,6 +234,13 @@ HABITS: dict[str, Habit] = {
     ),
     "cells beyond the headers": Habit(
         content=people((*ONE, None, "另附材料"), OTHER), remarked=(("I1", "X692"),), has=BOTH
+    ),
+    "a known enterprise with another code": Habit(
+        content=made([HEADERS["企业名录"], row("企业名录", 企业名称=JIA)]), wrong=(("B2", "X672"),)
+    ),
+    "a known enterprise with another code, by its id": Habit(
+        content=made([("企业编号", *HEADERS["企业名录"]), ("e0001", *row("企业名录", 企业名称=JIA))]),
+        has=(f"uscc: {DING_CODE}",),
     ),
     "an id for a name": Habit(
         content=people(row(WHO, 姓名="T2025-077"), row(WHO, 姓名="ｅ０００１")), wrong=(("A2", "X633"), ("A3", "X633"))

@@ -64,6 +64,19 @@ NOT_CLEARED = Code(
     expected=Text("照原样填写；整份、整项要撤去的，请改档案", "what it is; to take all of it away, change the record"),
     example="",
 )
+ANOTHER_CODE = Code(
+    id="X672",
+    title=Text("同名企业的信用代码不同", "An enterprise of the same name with another code"),
+    message=Text(
+        "写的是“{found}”，同名的“{record}”档案里是“{has}”，分不清是更正，还是另一家企业",
+        "it says “{found}”, and “{record}” has “{has}”: is that corrected, or is this another enterprise of its name?",
+    ),
+    expected=Text(
+        "更正的，在编号一列填写企业编号；另一家的，核对企业全称",
+        "to correct it, the id of the enterprise in the column of ids; of another one, its full name",
+    ),
+    example="企业编号",
+)
 OF_THE_PERSON = Code(
     id="X698",
     severity=Severity.NOTICE,

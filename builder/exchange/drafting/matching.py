@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from builder.exchange.cells import CLEARED, Cleared
 from builder.exchange.columns import empty_lists
-from builder.exchange.drafting.codes import MISSING, NO_RECORD, OF_THE_PERSON, SEVERAL_RECORDS
+from builder.exchange.drafting.codes import ANOTHER_CODE, MISSING, NO_RECORD, OF_THE_PERSON, SEVERAL_RECORDS
 from builder.exchange.drafting.draft import Draft, called, plain
 from builder.exchange.drafting.likeness import Likeness, is_same_number
 from builder.exchange.drafting.reading import Row
@@ -88,7 +88,7 @@ def _by_likeness(table: Table, row: Row, register: Register, faults: list[Fault]
             faults.append(fault(SEVERAL_RECORDS, row.place, listing(called(draft) for draft in drafts)))
             return None
         if drafts:
-            return drafts[0]
+            return None if _has_another_code(drafts[0], row, faults) else drafts[0]
     return None if lacks(table, row, layout.needed, faults) else _made(table, row, register, faults, likenesses)
 
 
@@ -99,6 +99,16 @@ def _has_another_number(draft: Draft, row: Row, register: Register) -> bool:
     if draft.kind != "achievement" or not isinstance(has, str) or not isinstance(says, str):
         return False
     return not is_same_number(has, says, form)
+
+
+def _has_another_code(draft: Draft, row: Row, faults: list[Fault]) -> bool:
+    """Tell whether an enterprise that is known by its name has another credit code than the row says, and say so."""
+    has, says = draft.value(("uscc",)), row.values.get("uscc")
+    if draft.before is None or not isinstance(has, str) or not isinstance(says, str) or has == says:
+        return False
+    at, header = row.cells["uscc"]
+    faults.append(fault(ANOTHER_CODE, at, says, header=header, record=called(draft), has=has))
+    return True
 
 
 def lacks(table: Table, row: Row, needed: Iterable[str], faults: list[Fault]) -> bool:
