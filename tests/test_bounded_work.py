@@ -1,7 +1,7 @@
 """The work of a check and of its reports grows with the records, not with their square; calls are counted, not time."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
 from types import FrameType
@@ -11,10 +11,13 @@ import pytest
 
 from builder.assessment import proposed
 from builder.exchange.book import Sheet
+from builder.exchange.columns import Column
 from builder.exchange.differences import differences
 from builder.exchange.drafting import proposed as propose
-from builder.exchange.known import Known
+from builder.exchange.known import Beside, Known
 from builder.exchange.recognition import tables_of
+from builder.exchange.rows import names_of
+from builder.intake import telling
 from builder.intake.report import report
 from builder.intake.understanding import Understood
 from builder.problems import Problem
@@ -227,6 +230,18 @@ def test_whoever_a_value_names_is_looked_up_alone(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(Known, "names", lambda known, target, beside: Asked(names(known, target, beside)))
     said = imported(few, attended(few))
     assert "例文嘉 t2026-0021" in said
+
+
+def test_what_may_be_named_is_asked_once_for_all_records_of_a_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, Beside]] = []
+
+    def names(column: Column, known: Known, beside: Beside) -> Mapping[str, str]:
+        asked.append((column.key, beside))
+        return names_of(column, known, beside)
+
+    monkeypatch.setattr(telling, "names_of", names)
+    assert imported(county(FEW), achieved(county(FEW)))
+    assert 0 < len(asked) == len(set(asked)) < FEW / 2
 
 
 def verified(documents: dict[str, Document]) -> dict[str, Document]:

@@ -1,6 +1,7 @@
 """What people read of a file before it is imported: what it makes, what it changes, and what is wrong in which cell."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache, partial
 
 from rich.cells import cell_len
 
@@ -8,10 +9,8 @@ from builder.exchange.differences import Difference
 from builder.exchange.drafting import Draft
 from builder.exchange.drafting.draft import called
 from builder.exchange.known import Known
-from builder.exchange.layout import column_at
-from builder.exchange.rows import Line, names_of_line
-from builder.exchange.written import written
 from builder.intake.folding import FEW, WIDTH, counted, gathered, lines_of
+from builder.intake.telling import Telling, anywhere, beside
 from builder.intake.understanding import Understood
 from builder.problems import Language, Text
 from builder.records.document import Data, Pointer
@@ -47,17 +46,24 @@ def _lines(understood: Understood, language: Language) -> Iterator[str]:
     yield understood.name
     for sheet, layout in understood.sheets:
         yield "  " + _AS.fill(language, {"sheet": sheet, "layout": layout.title})
-    new = [(draft, what) for draft, what in understood.changed if draft.is_new]
-    changed = [(draft, what) for draft, what in understood.changed if not draft.is_new]
-    for head, some in ((_NEW, new), (_CHANGED, changed)):
-        if some and understood.known:
-            yield "\n" + head.fill(language, {"count": str(len(some))})
-            for draft, what in some:
-                yield f"  {called(draft)}"
-                yield from (f"      {line}" for line in _of_record(draft, what, understood.known, language))
+    if understood.known:
+        yield from _records(understood.changed, understood.known, language)
     if understood.untouched:
         yield "\n" + _UNTOUCHED.fill(language, {"count": str(len(understood.untouched))})
     yield from _said(understood, language)
+
+
+def _records(changed: Sequence[tuple[Draft, Sequence[Difference]]], known: Known, language: Language) -> Iterator[str]:
+    """Say which records are new and which are changed, each with its differences."""
+    telling = cache(partial(Telling, known=known, language=language))
+    for head, is_new in ((_NEW, True), (_CHANGED, False)):
+        some = [(draft, what) for draft, what in changed if draft.is_new is is_new]
+        if some:
+            yield "\n" + head.fill(language, {"count": str(len(some))})
+        for draft, what in some:
+            yield f"  {called(draft)}"
+            for line in _of_record(draft, what, telling(kind=draft.kind, beside=beside(draft))):
+                yield f"      {line}"
 
 
 def _said(understood: Understood, language: Language) -> Iterator[str]:
@@ -73,77 +79,54 @@ def _said(understood: Understood, language: Language) -> Iterator[str]:
             yield text_report(problems, language).rstrip()
 
 
-def _of_record(draft: Draft, what: Sequence[Difference], known: Known, language: Language) -> Iterator[str]:
-    colon = "：" if language == "zh" else ": "
-    for difference in gathered(what):
+def _of_record(draft: Draft, what: Sequence[Difference], telling: Telling) -> Iterator[str]:
+    """Say what is different of a record; of a new one, all of which is, its fields."""
+    for difference in what if draft.is_new else gathered(what):
         pointer, before, after = difference.pointer, difference.before, difference.after
         if pointer == ("id",):
             continue
-        head = f"{field_at(draft.kind, pointer).where.in_(language)}{colon}"
+        head, field = telling.head(pointer), anywhere(pointer)
         if before is None or after is None:
             change = None if draft.is_new else _REMOVED if after is None else _ADDED
-            lead = head if change is None else f"{head}{change.in_(language)} "
-            yield from _one_side(draft, pointer, before if after is None else after, lead, known, language)
+            lead = head if change is None else f"{head}{change.in_(telling.language)} "
+            value = before if after is None else after
+            if isinstance(value, list) and len(value) > FEW:
+                yield from _of_list(field, value, lead, telling)
+            else:
+                yield f"{lead}{telling.shown(field, value)}"
         else:
-            old, new = (_shown(draft, pointer, value, known, language) for value in (before, after))
-            yield f"{head}{old} → {new}"
+            yield f"{head}{telling.shown(field, before)} → {telling.shown(field, after)}"
 
 
-def _one_side(
-    draft: Draft, pointer: Pointer, value: Data, lead: str, known: Known, language: Language
-) -> Iterator[str]:
-    """Say what a field holds that has no other side; of a long list, how many there are, and then each of them."""
-    line = f"{lead}{_shown(draft, pointer, value, known, language)}"
-    if not isinstance(value, list) or len(value) <= FEW or cell_len(line) <= WIDTH:
+def _of_list(field: Pointer, value: list[Data], lead: str, telling: Telling) -> Iterator[str]:
+    """Say what a long list holds: how many there are, and then each of them, where a line does not hold all."""
+    # What stands between entries takes a column each: a list of more is not made a line of to be measured.
+    line = f"{lead}{telling.shown(field, value)}" if len(value) <= WIDTH else None
+    if line is not None and cell_len(line) <= WIDTH:
         yield line
         return
-    people = _lists_people(draft.kind, pointer)
+    language = telling.language
+    people = _lists_people(telling.kind, field)
     yield f"{lead}{counted(len(value), language, people=people)}"
-    entries = [_entry(draft, pointer, at, item, known, language) for at, item in enumerate(value)]
+    entries = [_entry(field, item, telling) for item in value]
     are_short = people or not any(isinstance(item, dict) for item in value)
     yield from (f"    {one}" for one in (lines_of(entries, language, people=people) if are_short else entries))
 
 
-def _lists_people(kind: str, pointer: Pointer) -> bool:
+def _lists_people(kind: str, field: Pointer) -> bool:
     """Tell whether a list names a person in each of its entries."""
-    entry = resolved(field_at(kind, pointer).schema.get("items", {}))
+    entry = resolved(field_at(kind, field).schema.get("items", {}))
     return _PERSON in {*led_to(entry), *entry.get("properties", {})}
 
 
-def _entry(draft: Draft, pointer: Pointer, at: int, value: Data, known: Known, language: Language) -> str:
+def _entry(field: Pointer, value: Data, telling: Telling) -> str:
     """Show an entry of a list by the person that it is of, with all else in brackets."""
     if not isinstance(value, dict):
-        return _shown(draft, pointer, [value], known, language)
-    here = (*pointer, at)
+        return telling.shown(field, [value])
+    here = (*field, 0)
     if _PERSON not in value:
-        return _shown(draft, here, value, known, language)
-    who = _shown(draft, (*here, _PERSON), value[_PERSON], known, language)
+        return telling.shown(here, value)
+    who = telling.shown((*here, _PERSON), value[_PERSON])
     rest = {key: item for key, item in value.items() if key != _PERSON}
-    said = _shown(draft, here, rest, known, language)
-    return Text(f"{who}（{said}）", f"{who} ({said})").in_(language) if rest else who
-
-
-def _shown(draft: Draft, pointer: Pointer, value: Data, known: Known, language: Language) -> str:
-    """Show a value as its cell has it; of what holds several fields, each with its title."""
-    if value is None or value == []:
-        return _NONE.in_(language)
-    if isinstance(value, dict):
-        parts = ((key, _shown(draft, (*pointer, key), item, known, language)) for key, item in value.items())
-        comma = Text("，", ", ").in_(language)
-        return comma.join(
-            f"{field_at(draft.kind, (*pointer, key)).title.in_(language)} {shown}" for key, shown in parts
-        )
-    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
-        return (
-            Text("；", "; ")
-            .in_(language)
-            .join(_shown(draft, (*pointer, at), item, known, language) for at, item in enumerate(value))
-        )
-    column = column_at(draft.kind, pointer)
-    if column is None:
-        return str(value)
-    if not column.targets:
-        return str(written(column, value, {}))
-    year = draft.value(("year",))
-    line = Line(record=draft.after, year=year if isinstance(year, int) else draft.year)
-    return str(written(column, value, names_of_line(column, line, known)))
+    said = telling.shown(here, rest)
+    return Text(f"{who}（{said}）", f"{who} ({said})").in_(telling.language) if rest else who
