@@ -233,7 +233,7 @@ HABITS: dict[str, Habit] = {
         content=people(ONE, change=failed), wrong=(("A2", "S202"),), remarked=(("E1", "X692"),)
     ),
     "cells beyond the headers": Habit(
-        content=people((*ONE, None, "另附材料"), OTHER), remarked=(("I1", "X692"),), has=BOTH
+        content=people((*ONE, " ", "另附材料"), OTHER), remarked=(("I1", "X692"),), has=BOTH
     ),
     "a known enterprise with another code": Habit(
         content=made([HEADERS["企业名录"], row("企业名录", 企业名称=JIA)]), wrong=(("B2", "X672"),)

@@ -11,7 +11,7 @@ from builder.exchange.layout import Layout
 from builder.exchange.marks import EXAMPLE, is_example, is_guide
 from builder.exchange.recognition.codes import HIDDEN, LACKING, NOTHING, ROW_IGNORED
 from builder.exchange.recognition.headers import plain_title
-from builder.exchange.recognition.table import Table, Titles, texts_of, unnamed_columns
+from builder.exchange.recognition.table import Table, Titles, text_of, texts_of, unnamed_columns
 from builder.exchange.workbook.codes import FILTERED_ROWS, HIDDEN_ROWS
 from builder.exchange.written import shown, written
 from builder.problems import Text, listing
@@ -75,8 +75,9 @@ def table(
             faults.append(fault(ROW_IGNORED, Place(sheet.name, row), why))
     # Of hidden rows those alone are spoken of that are imported: the row of keys is hidden, and none of them.
     faults += (remark for remark in sheet.remarks if remark.code not in (HIDDEN_ROWS, FILTERED_ROWS))
-    filled = frozenset().union(*(sheet.values.get(row, ()) for row in rows))
-    faults += unnamed_columns(sheet, header_row, layout, filled - used - {at for at, title in titles.items() if title})
+    others = frozenset().union(*(sheet.values.get(row, ()) for row in rows)) - used
+    unnamed = [at for at in others if not titles.get(at) and any(text_of(sheet, row, at) for row in rows)]
+    faults += unnamed_columns(sheet, header_row, layout, unnamed)
     hidden = sorted(set(rows) & (sheet.hidden_rows | sheet.filtered_rows))
     if hidden:
         faults.append(fault(HIDDEN, Place(sheet.name, hidden[0]), listing(map(str, hidden), 10)))
