@@ -17,8 +17,8 @@ from builder.intake.placing import in_cells
 from builder.pipeline import Loaded, load_documents
 from builder.problems import Problem, Severity, findings
 from builder.records.carried import carried
-from builder.records.document import Data, Documents, together
-from builder.records.edit import REMOVED, Change, edited
+from builder.records.document import Data, Document, Documents, together
+from builder.records.edit import REMOVED, Change, edited_record
 from builder.records.order import ordered
 from builder.records.plain_files import Found, files_with, held
 from builder.records.read import read_files, read_some
@@ -75,7 +75,8 @@ def understood(
     changed = tuple((draft, differences(draft)) for draft in proposal.drafts)
     sound = [one for one in changed if not any((row.sheet, row.row) in at_fault for row in one[0].rows)]
     new = {draft.path: ordered(draft.after, draft.kind) for draft, _ in sound if draft.is_new}
-    texts = {draft.path: _text(draft, what, new, contents) for draft, what in sound}
+    proven: list[Document] = []
+    texts = {draft.path: _text(draft, what, new, contents, documents, proven) for draft, what in sound}
     changes, unread_after = _as_they_would_be(new, texts)
     after = load_documents(together(documents, changes), (*unread, *unread_after), as_of, today) if texts else None
     placed, elsewhere = _new_problems([draft for draft, _ in sound], before, after, changes) if after else ([], [])
@@ -117,14 +118,24 @@ def _refused(name: str, *faults: Fault, broken: tuple[Problem, ...] = ()) -> Und
     )
 
 
-def _text(draft: Draft, what: Iterable[Difference], new: Mapping[str, Data], contents: Mapping[str, str]) -> str:
+def _text(
+    draft: Draft,
+    what: Iterable[Difference],
+    new: Mapping[str, Data],
+    contents: Mapping[str, str],
+    documents: Documents,
+    proven: list[Document],
+) -> str:
+    """Give the text of a record as it will be, and keep what was read to prove it, so that it is read once."""
     path = draft.path
     if path in new:
         return text_of(new[path])
     changes = [
         Change(difference.pointer, REMOVED if difference.after is None else difference.after) for difference in what
     ]
-    return edited(contents[path], draft.kind, changes)
+    text, document = edited_record(contents[path], path, documents.read[path].place, changes)
+    proven.append(document)
+    return text
 
 
 def _as_they_would_be(new: Mapping[str, Data], texts: Mapping[str, str]) -> tuple[Documents, tuple[Problem, ...]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from builder.records.document import Data
+from builder.records.document import Data, Document
 from builder.records.editing import blocks, flows
 from builder.records.editing.changes import (
     REMOVED,
@@ -22,7 +22,7 @@ from builder.records.kinds import Place
 from builder.records.read import read_bytes
 from builder.records.write import new_record
 
-__all__ = ["REMOVED", "CannotBeEditedError", "Change", "Removed", "edited"]
+__all__ = ["REMOVED", "CannotBeEditedError", "Change", "Removed", "edited", "edited_record"]
 
 
 def edited(text: str, kind: str, changes: Sequence[Change]) -> str:
@@ -35,29 +35,38 @@ def edited(text: str, kind: str, changes: Sequence[Change]) -> str:
     Raises `CannotBeEditedError`, a `ValueError`, for a text that the reader refuses, a change after which it would, a
     way that leads nowhere (into a single value, beyond the end of a list) and two changes of one place.
     """
-    data = _read(text)
-    plan = planned(data, changes)
+    return edited_record(text, "", Place(kind=kind, id="", year=None), changes)[0]
+
+
+def edited_record(text: str, path: str, place: Place, changes: Sequence[Change]) -> tuple[str, Document]:
+    """Do the same with the record at a path, and give with the text the document that was read of it.
+
+    As long as somebody has that, `read` gives it for the text at the path.
+    """
+    document = _read(text, path, place)
+    plan = planned(document.data, changes)
     if not plan:
-        return text
-    wanted = applied(data, plan)
+        return text, document
+    wanted = applied(document.data, plan)
     before, end, whole_end = _parted(text)
-    result, now = before + whole_end, data
+    result, now = before + whole_end, document.data
     for part, removing in ((without_removals(plan), False), (removals(plan), True)):
         if part:
-            result = _carried_out(result, kind, now, part, removing=removing)
+            result = _carried_out(result, place.kind, now, part, removing=removing)
             now = applied(now, part)
     for each in _endings(result, end, whole_end):
-        if same(_read(each), wanted):
-            return each
+        found = _read(each, path, place)
+        if same(found.data, wanted):
+            return each, found
     raise CannotBeEditedError(result)
 
 
-def _read(text: str) -> Data:
-    """Give the data of a record, which is a mapping."""
-    document, problems = read_bytes(text.encode("utf-8", "surrogatepass"), "", Place(kind="", id="", year=None))
+def _read(text: str, path: str, place: Place) -> Document:
+    """Read a record, which is a mapping."""
+    document, problems = read_bytes(text.encode("utf-8", "surrogatepass"), path, place)
     if document is None:
         raise CannotBeEditedError(problems)
-    return document.data
+    return document
 
 
 def _carried_out(text: str, kind: str, data: Data, plan: Parts, *, removing: bool) -> str:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.records.document import Data, Document, value_at
-from builder.records.edit import REMOVED, CannotBeEditedError, Change, edited
+from builder.records.edit import REMOVED, CannotBeEditedError, Change, edited, edited_record
 from builder.records.editing.changes import Value, same
 from builder.records.kinds import Place
 from builder.records.read import read, read_bytes
@@ -44,6 +44,12 @@ def after(text: str, *changes: tuple[tuple[str | int, ...], Value], kind: str = 
     assert same(data_of(result), changed(before, [Change(*change) for change in changes]))
     assert same(data_of(edited(result, kind, [Change((), before)])), before)
     return result
+
+
+def test_what_was_read_to_prove_a_change_is_read_once() -> None:
+    text, document = edited_record("title: a\n", "file.yml", SOMEWHERE, [Change(("title",), "b")])
+    assert text == "title: b\n"
+    assert read_bytes(text.encode(), "file.yml", SOMEWHERE)[0] is document
 
 
 def holds(text: str, kind: str, chance: Random) -> None:
