@@ -1,5 +1,6 @@
 """A machine with the plain tools alone that judges and publishes a county, and a clerk who proposes changes to it."""
 
+import io
 import os
 import shutil
 import subprocess
@@ -123,8 +124,10 @@ def sheet(bare: Path, **columns: str) -> bytes:
     keys = {str(cell.value).rpartition("/")[2]: cell.column or 0 for cell in page[2]}
     for key, value in columns.items():
         page.cell(6, keys[key], value)
-    book.save(file)
-    return file.read_bytes()
+    file.unlink()  # a sheet that is filled in is not written over
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
 
 
 def cloned(machine: Machine, bare: Path) -> Path:
