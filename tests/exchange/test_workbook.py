@@ -262,6 +262,17 @@ def test_a_sheet_with_cells_struck_out_may_be_as_large_as_any(monkeypatch: pytes
     assert (remark.code.id, remark.message("zh")) == ("X620", "A1 有删除线，照样读取")
 
 
+def test_comments_that_cannot_be_read_take_nothing_from_the_cells() -> None:
+    parts = parts_of(sheet_xml(f'<row r="1">{inline("A1", "甲")}</row>'))
+    parts["xl/worksheets/_rels/sheet1.xml.rels"] = (
+        f'<Relationships xmlns="{PACKAGE}"><Relationship Id="a" Type="{OFFICE}/comments" Target="../comments1.xml"/>'
+        "</Relationships>"
+    )
+    comments = '<comments><commentList><comment ref="A1"><text><t>乙</t></text></comment></commentList></comments>'
+    assert [remark.found for remark in only(zipped({**parts, "xl/comments1.xml": comments})).remarks] == ["A1"]
+    assert only(zipped({**parts, "xl/comments1.xml": comments[:-5]})).values == {1: {1: "甲"}}
+
+
 def test_columns_that_are_hidden_a_million_times_are_hidden_once() -> None:
     columns = '<col min="1" max="16384" hidden="1"/>' * 100_000
     assert (

@@ -6,21 +6,28 @@ from builder.exchange.book import MOST_CHARACTERS, Sheet
 from builder.exchange.faults import Place, Remark, fault
 from builder.exchange.marks import MARK_BEGINS, MARK_ENDS
 from builder.exchange.workbook.addresses import row_and_column
-from builder.exchange.workbook.codes import COMMENTED
+from builder.exchange.workbook.codes import COMMENTED, DAMAGED
 from builder.exchange.workbook.markup import Attributes, attribute, local, parse
 from builder.exchange.workbook.package import Package
 from builder.exchange.workbook.sheets import MOST_NAMED
+from builder.exchange.workbook.unreadable import UnreadableError
 
 _LONGEST = 2 * MOST_CHARACTERS
 """A comment that is longer is no mark of ours."""
 
 
 def commented_in(sheet: Sheet, package: Package, parts: Iterable[str]) -> tuple[Remark, ...]:
-    """Say which of the filled cells of a sheet have a comment, by the parts that hold its comments; ours are none."""
+    """Say which of the filled cells of a sheet have a comment, by the parts that hold its comments; ours are none.
+
+    A part that cannot be read takes nothing from the cells.
+    """
     found: set[tuple[int, int]] = set()
-    for part in parts:
-        if package.has(part):
+    for part in filter(package.has, parts):
+        try:
             found.update(at for address in _addresses(package.pieces(part)) if (at := row_and_column(address)))
+        except UnreadableError as error:
+            if error.code is not DAMAGED:
+                raise
     return commented_cells(sheet, found)
 
 
