@@ -79,10 +79,11 @@ class Known:
     def find(self, targets: Sequence[str], words: str, beside: Beside) -> str | Unknown:
         """Give the id that is meant; where nobody or more than one fits, say who may be meant."""
         asked = (tuple(targets), words, beside)
-        if asked not in self._found:
+        found = self._found.get(asked)
+        if found is None:
             answers = [self._find(target, words, beside) for target in targets]
-            self._found[asked] = next((answer for answer in answers if isinstance(answer, str)), answers[-1])
-        return self._found[asked]
+            found = self._found[asked] = next((answer for answer in answers if isinstance(answer, str)), answers[-1])
+        return found
 
     def _find(self, target: str, words: str, beside: Beside) -> str | Unknown:
         lookup = self._lookup(target, beside)

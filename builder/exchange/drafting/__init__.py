@@ -43,13 +43,14 @@ def proposed(tables: Iterable[Table], documents: Mapping[str, Document], texts: 
     for table in tables:
         _take(table, register, faults)
     name_back(register)
-    drafts = [draft for draft in register.drafts if draft.rows]
-    faults += (_of_register(draft) for draft in drafts if draft.kind in REGISTERS and draft.before != draft.after)
+    drafts: list[Draft] = []
+    untouched: list[Draft] = []
+    for draft in register.drafts:
+        if draft.rows:
+            (untouched if draft.before == draft.after else drafts).append(draft)
+    faults += (_of_register(draft) for draft in drafts if draft.kind in REGISTERS)
     return Proposal(
-        known=register.known,
-        drafts=tuple(draft for draft in drafts if draft.before != draft.after),
-        untouched=tuple(draft for draft in drafts if draft.before == draft.after),
-        faults=tuple(_each_once(faults)),
+        known=register.known, drafts=tuple(drafts), untouched=tuple(untouched), faults=tuple(_each_once(faults))
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from builder.exchange.drafting import Draft, proposed
+from builder.exchange.faults import Place
 from builder.exchange.layouts import form_named
 from builder.exchange.recognition import tables_of
 from builder.records.document import Data
@@ -23,6 +24,23 @@ def drafted(*sheets: object) -> list[Draft]:
     tables, proposal = taken(*sheets)  # type: ignore[arg-type]
     assert [said for said in (*tables.faults, *proposal.faults) if not said.is_remark] == []
     return list(proposal.drafts)
+
+
+def test_what_is_said_of_a_cell_is_said_of_each_that_holds_the_same() -> None:
+    rows = [(f"例测{sign}", *NEW[1:3], "管理", *NEW[4:]) for sign in "甲乙丙"]
+    tables, proposal = taken(keyed("trainees", TRAINEES, *rows))
+    (sheet,) = {table.sheet.name for table in tables.tables}
+    wrong = [said for said in proposal.faults if not said.is_remark]
+    assert [said.place for said in wrong] == [Place(sheet, row, 4) for row in tables.tables[0].rows]
+    assert len({(said.code.id, str(said.found)) for said in wrong}) == 1
+
+
+def test_lists_of_the_same_are_not_one_list() -> None:
+    titles = ["成果类型", "计分事项", "所在企业", "成果名称", "证号", "成果日期", "参与人员", "材料名称"]
+    row = ["一般注册商标", "核准注册", "e0006", "示例标", "", "2026-03-01", "t2024-012", "证"]
+    one, other = drafted(grid([titles, *([*row[:4], number, *row[5:]] for number in ("10000001", "10000002"))]))
+    assert one.value(("participants",)) == other.value(("participants",)) == ["t2024-012"]
+    assert one.value(("participants",)) is not other.value(("participants",))
 
 
 # Which record
