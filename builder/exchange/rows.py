@@ -16,7 +16,7 @@ from builder.exchange.written import Written, named, written
 from builder.records.document import Data, Document, value_at
 
 _TEXTS = frozenset({Form.TEXT, Form.LINE, Form.NAME, Form.IDENTIFIER})
-_DOUBTFUL = re.compile("^['‘’＇=]|清空|清除|删|[Ee]\\+|^[a-zA-Z][0-9]{4}")
+_DOUBTFUL = re.compile("^['‘’＇=]|清空|清除|删|[Ee]\\+|^[a-zA-Z][0-9]{4}|^[同〃″无暂没未不待空某].{0,2}$")
 """What a text has in it that may be read otherwise than it stands."""
 
 Row = tuple[Written, ...]

@@ -242,6 +242,10 @@ HABITS: dict[str, Habit] = {
         content=made([("企业编号", *HEADERS["企业名录"]), ("e0001", *row("企业名录", 企业名称=JIA))]),
         has=(f"uscc: {DING_CODE}",),
     ),
+    "nobody's name, and what stands above": Habit(
+        content=people(row(WHO, 姓名="待定"), row(WHO, 岗位="同上")), wrong=(("A2", "X657"), ("E3", "X657"))
+    ),
+    "a year in a cell of a day": Habit(content=recommended('<c r="F2" s="1"><v>2025</v></c>'), wrong=(("F2", "X635"),)),
     "an id for a name": Habit(
         content=people(row(WHO, 姓名="T2025-077"), row(WHO, 姓名="ｅ０００１")), wrong=(("A2", "X633"), ("A3", "X633"))
     ),
@@ -378,7 +382,7 @@ HABITS: dict[str, Habit] = {
     ),
     "ditto": Habit(
         content=people(ONE, row(WHO, 姓名="例新乙", 所在企业="同上", 入库通知="〃")),
-        wrong=(("B3", "X663"), ("C3", "X663")),
+        wrong=(("B3", "X657"), ("C3", "X657")),
     ),
     "a branch of an enterprise": Habit(
         content=people(row(WHO, 所在企业=f"{JIA}（示例分公司）")), wrong=(("B2", "X661"),)

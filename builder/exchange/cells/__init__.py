@@ -1,6 +1,6 @@
 """What people write in a cell to the value of a field: all dirt of cells ends here.
 
-Each reader is given a cell and the header of its column, and gives what is taken, or one fault (X630 to X650). Nothing
+Each reader is given a cell and the header of its column, and gives what is taken, or one fault (X630 on). Nothing
 is taken from an empty cell, and `（清空）` says that a value is to be taken away.
 
 - `text` (of several lines), `line`, `name`, `identifier`: `Taken[str]`; `several`: `Taken[tuple[str, ...]]`

@@ -1,4 +1,4 @@
-"""What can be wrong with a cell, and what is said of one that was taken otherwise than it stands (X630 to X650)."""
+"""What can be wrong with a cell, and what is said of one that was taken otherwise than it stands (X630 on)."""
 
 from builder.problems import Code, Severity, Text
 
@@ -123,6 +123,16 @@ PICTURE = Code(
     example="",
 )
 
+STANDS_FOR = Code(
+    id="X657",
+    title=Text("没有写出具体的内容", "A word in place of what is meant"),
+    message=Text("写的是“{found}”，没有写出具体的内容", "it says “{found}” in place of what is meant"),
+    expected=Text(
+        "写出具体的内容，与上一行相同的也照写；没有的留空",
+        "what is meant itself, also where it is as above; nothing if none",
+    ),
+    example="",
+)
 HELD_AND_SHOWN = Code(
     id="X643",
     title=Text("显示的和保存的不一样", "A cell that shows something else than it holds"),

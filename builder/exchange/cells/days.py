@@ -31,6 +31,7 @@ _BEHIND = re.compile(
 _COUNTED = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 _OF_THE_WEEK = "一二三四五六日"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_FIRST_COUNTED = 1910  # in a cell of a date, a year that was typed is a day of 1905, a small number one of 1900
 _EPOCH = dt.date(1899, 12, 30)
 _LATER = (dt.date(1904, 1, 1) - _EPOCH).days
 """How many days later Excel for the Mac began to count."""
@@ -43,6 +44,10 @@ _UNKNOWN = Text("不是日期的写法", "is not how a day is written")
 _MORE = re.compile(r" ?[-~至到—、,;和及]")
 _SEVERAL = Text("不止一天，或者是一段时间", "is more than one day")
 _FAR = Text("不在 1900 至 2099 年之间", "is not from 1900 to 2099")
+_LONG_AGO = Text(
+    "过早，多半是在日期格式的单元格里填了年份或者别的数字",
+    "is too early: a number in a cell formatted as a date, most likely",
+)
 _DOUBTS: tuple[tuple[re.Pattern[str], Text], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), why)
     for pattern, why in (
@@ -79,9 +84,9 @@ _DOUBTS: tuple[tuple[re.Pattern[str], Text], ...] = tuple(
 def day(value: Value, cell: Cell, header: str) -> Taken[str] | Fault:
     """Take a day of 1900 to 2099; a time beside it is left out, and that is said."""
     if isinstance(value, dt.datetime):
-        return _dated(value.date(), cell, header, has_time=value.time() != dt.time())
+        return _of_cell(value.date(), cell, header, has_time=value.time() != dt.time())
     if isinstance(value, dt.date):
-        return _dated(value, cell, header, has_time=False)
+        return _of_cell(value, cell, header, has_time=False)
     if isinstance(value, str):
         return _written(_spelt(value), cell, header)
     if not is_number(value) or cell.traits.percent:
@@ -92,6 +97,13 @@ def day(value: Value, cell: Cell, header: str) -> Taken[str] | Fault:
 def _spelt(value: str) -> str:
     text = brief(value).replace("。", ".")
     return text if _ISO.fullmatch(text) else _SPACED.sub(r"\1", text)
+
+
+def _of_cell(on: dt.date, cell: Cell, header: str, *, has_time: bool) -> Taken[str] | Fault:
+    """Take the day of a cell that is formatted as one; of a number that was typed there, the day is of long ago."""
+    if on.year < _FIRST_COUNTED:
+        return refused(NOT_A_DAY, cell, header, why=_LONG_AGO)
+    return _dated(on, cell, header, has_time=has_time)
 
 
 def _dated(on: dt.date, cell: Cell, header: str, *, has_time: bool) -> Taken[str] | Fault:

@@ -21,6 +21,8 @@ _WIDE = str.maketrans(
     {chr(ord(sign) + 0xFEE0): sign for sign in "-./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"}
 )
 _PLAIN_ID = re.compile("[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
+_WITH_CHECK = re.compile(r"[0-9]{5,}\.[0-9]")
+"""What a number that a spreadsheet keeps as a quantity can have behind its point: the check digit of a patent."""
 _WHOLE = re.compile(r"([0-9]+)\.0+")
 _CREDIT_CODE = 18
 _OLD_PATENT = 8
@@ -37,7 +39,7 @@ def identifier(value: Value, cell: Cell, header: str) -> Taken[str] | Fault:
         if value == cell.value and _PLAIN_ID.fullmatch(value) and len(value) != _CREDIT_CODE:
             return Taken(value)
         return _written(value, cell, header)
-    if not is_number(value) or cell.traits.percent or value < 0:
+    if not is_number(value) or cell.traits.percent or value < 0 or _is_fraction(number(value)):
         return other_sort(cell, header, _NUMBER, how=AS_TEXT)
     standing = number(value)
     if _lacks_its_beginning(standing):
@@ -64,6 +66,10 @@ def _written(value: str, cell: Cell, header: str) -> Taken[str] | Fault:
     if gone := unseen(str(cell.value)):
         return Taken(right, (remark(UNSEEN, cell, header, characters=naming(gone)),))
     return Taken(right) if right == value else understood(right, cell, header, right)
+
+
+def _is_fraction(number: str) -> bool:
+    return "." in number and not _WITH_CHECK.fullmatch(number)
 
 
 def _lacks_its_beginning(number: str) -> bool:

@@ -20,6 +20,7 @@ from builder.exchange.cells.codes import (
     PERHAPS_CLEARED,
     PICTURE,
     READ_AS,
+    STANDS_FOR,
     UNCOMPUTED,
 )
 from builder.exchange.cells.seen import as_seen
@@ -39,6 +40,7 @@ _PICTURE = re.compile(r"=(?:_xlfn\.)?DISPIMG\(", re.IGNORECASE)
 _PILED = Text("堆叠过多的附加符号", "too many marks on one letter")
 _CLEARED = plain(CLEARED.value)
 _LONGEST_ORDER = 12
+_AS_ABOVE = frozenset({"同上", "同前", "同左", "同下", "〃", "″"})
 _BRACKETED = re.compile(r"[\[{<【〔《〈「『]清空[\]}>】〕》〉」』]")
 _AN_ORDER = re.compile(r"[(\[{<【〔《〈「『]?(?:清空|清除|删除|删去|删掉)[)\]}>】〕》〉」』]?[.。!！]?")
 _CUT_AT = (MOST_CHARACTERS, 2 * MOST_CHARACTERS + 1)
@@ -69,8 +71,8 @@ def reader(read: Callable[[Value, Cell, str], Taken[Kept_co] | Fault]) -> Callab
                 return refused(PICTURE, cell, header)
             if not is_ordinary(text) and next(overloaded(text), None) is not None:
                 return refused(BAD_CHARACTER, cell, header, characters=_PILED)
-            is_order = len(text) <= _LONGEST_ORDER and ("清" in text or "删" in text)
-            found = (_cleared(text, cell, header) if is_order else None) or read(text, cell, header)
+            is_order = len(text) <= _LONGEST_ORDER and ("清" in text or "删" in text or text in _AS_ABOVE)
+            found = (_ordered(text, cell, header) if is_order else None) or read(text, cell, header)
         elif isinstance(value, ErrorValue):
             found = refused(ERROR_VALUE, cell, header)
         elif is_number(value):
@@ -83,8 +85,10 @@ def reader(read: Callable[[Value, Cell, str], Taken[Kept_co] | Fault]) -> Callab
     return of_cell
 
 
-def _cleared(text: str, cell: Cell, header: str) -> Taken[Said] | Fault | None:
-    """Take away what a cell says in brackets to be cleared; ask where it only may be an order."""
+def _ordered(text: str, cell: Cell, header: str) -> Taken[Said] | Fault | None:
+    """Take away what a cell says in brackets to be cleared; ask where it only may be that, or says to look above."""
+    if text in _AS_ABOVE:
+        return refused(STANDS_FOR, cell, header)
     words = plain(text).replace(" ", "")
     if words == _CLEARED:
         return Taken(CLEARED)

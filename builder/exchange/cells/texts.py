@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 from builder.exchange.book import Cell, Value
-from builder.exchange.cells.codes import BAD_CHARACTER, DIGITS_LOST, OTHER_SORT, UNSEEN
+from builder.exchange.cells.codes import BAD_CHARACTER, DIGITS_LOST, OTHER_SORT, STANDS_FOR, UNSEEN
 from builder.exchange.cells.reading import LOST, other_sort, reader, refused, remark, understood
 from builder.exchange.cells.shown import is_number, short, shown
 from builder.exchange.cells.spelling import BLANKS, forbidden, is_ordinary, naming, plain, tidy, unseen
@@ -16,6 +16,8 @@ from builder.problems import Text
 _TEXT = Text("文字", "a text")
 _NAME = Text("姓名或者名称", "a name")
 _AN_ID = Text("编号", "an id")
+_NOBODY = frozenset({"无", "暂无", "没有", "未知", "不详", "待定", "未定", "空缺", "某某"})
+"""What people write in place of a name that they do not know."""
 _ID = re.compile("[tac][0-9]{4}-[0-9]{2,}|e[0-9]{4,}", re.IGNORECASE)
 _BREAK = Text("换行", "a line break")
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003347f"
@@ -51,8 +53,8 @@ def name(value: Value, cell: Cell, header: str) -> Taken[str] | Fault:
     """Take a name, which holds no line break and nothing invisible; only blanks that pad a name of two are left out."""
     if not isinstance(value, str):
         return other_sort(cell, header, _NAME, how=AS_TEXT)
-    if _ID.fullmatch(plain(value)):
-        return refused(OTHER_SORT, cell, header, "", sort=_AN_ID, wanted=_NAME, how="")
+    if nobody := _nobody(plain(value), cell, header):
+        return nobody
     if padded := _PADDED.fullmatch(value):
         whole = "".join(padded.groups())
         return understood(whole, cell, header, whole)
@@ -62,6 +64,13 @@ def name(value: Value, cell: Cell, header: str) -> Taken[str] | Fault:
     if "\n" in value or "\n" in tidy(value):
         return refused(BAD_CHARACTER, cell, header, characters=_BREAK)
     return _words(value, cell, header)
+
+
+def _nobody(words: str, cell: Cell, header: str) -> Fault | None:
+    """Refuse an id in place of a name, and a word that says that there is none."""
+    if _ID.fullmatch(words):
+        return refused(OTHER_SORT, cell, header, "", sort=_AN_ID, wanted=_NAME, how="")
+    return refused(STANDS_FOR, cell, header) if words in _NOBODY else None
 
 
 @reader

@@ -84,6 +84,7 @@ DAY = dt.datetime(2025, 6, 13)  # noqa: DTZ001  as spreadsheets have them
         (cells.identifier, 915002310000000003, '"No."0', ["X632"]),
         (cells.identifier, "915002310000000003", "@", "915002310000000003"),
         (cells.identifier, DAY, "yyyy-m", ["X633"]),
+        (cells.identifier, 0.375, "General", ["X633"]),
         (cells.name, 123, "@", ["X633"]),
         (cells.yes_no, True, "General", True),
         (cells.yes_no, 1, "0", True),
