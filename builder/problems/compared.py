@@ -36,9 +36,10 @@ def findings(now: Iterable[Problem], before: Iterable[Problem] | None = None) ->
     seen: Counter[str] = Counter()
     found: list[Finding] = []
     for problem in now:
-        seen[problem.identity] += 1
-        repeat = seen[problem.identity]
-        is_new = None if known is None else repeat > known[problem.identity]
+        identity = problem.identity
+        seen[identity] += 1
+        repeat = seen[identity]
+        is_new = None if known is None else repeat > known[identity]
         found.append(Finding(problem=problem, is_new=is_new, repeat=repeat))
     return tuple(found)
 

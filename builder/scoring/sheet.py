@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 
 from builder.calendar import Span
 from builder.policy import Rule
@@ -97,11 +98,13 @@ class GroupScore:
 
 
 def added(points: Iterable[Fraction]) -> Fraction:
-    """Add up points; those over one denominator, as most are, in whole numbers."""
+    """Add up points in whole numbers over one denominator, for they are many and most of them have the same."""
     over: dict[int, int] = {}
     for one in points:
-        over[one.denominator] = over.get(one.denominator, 0) + one.numerator
-    return sum((Fraction(count, whole) for whole, count in over.items() if count), NOTHING)
+        count, whole = one.as_integer_ratio()
+        over[whole] = over.get(whole, 0) + count
+    common = lcm(*over)
+    return Fraction(sum(count * (common // whole) for whole, count in over.items()), common)
 
 
 def capped(group: PolicyGroup, points: Fraction) -> Fraction:

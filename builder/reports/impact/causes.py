@@ -18,7 +18,7 @@ from builder.records.programme import Programme
 from builder.results.inputs import inputs_apart
 from builder.scoring import ScoreSheet
 from builder.scoring.facts import session_hours
-from builder.scoring.sheet import NOTHING, added
+from builder.scoring.sheet import NOTHING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,9 +131,10 @@ class Causes:
 
     def _of_group(self, group: str, sheets: tuple[ScoreSheet | None, ScoreSheet | None]) -> Iterator[str]:
         """Give the records whose worth within a group changed, and those that others' worth in it hangs on."""
-        old, new = (_worth(sheet, group) for sheet in sheets)
-        if None not in sheets and (not (old or new) or added(old.values()) == added(new.values())):
+        sums = [_before_cap(sheet, group) for sheet in sheets]
+        if None not in sheets and sums[0] == sums[1]:
             return
+        old, new = (_worth(sheet, group) for sheet in sheets)
         yield from self.among({path for path in {**old, **new} if old.get(path, NOTHING) != new.get(path, NOTHING)})
         yield from self._of_amounts(group, sheets)
         if self._method(group) == "training":
@@ -215,6 +216,11 @@ def _worth(sheet: ScoreSheet | None, group: str) -> Mapping[str, Fraction]:
     """Give what each record is worth on a sheet within a group, by path."""
     scores = sheet.groups if sheet else ()
     return {entry.record.path: entry.points for score in scores if score.group.id == group for entry in score.entries}
+
+
+def _before_cap(sheet: ScoreSheet | None, group: str) -> Fraction:
+    scores = sheet.groups if sheet else ()
+    return next((score.before_cap for score in scores if score.group.id == group), NOTHING)
 
 
 def _shown(sheet: ScoreSheet | None, group: str) -> Fraction | None:
