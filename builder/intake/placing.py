@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from builder.exchange.columns import Form
 from builder.exchange.drafting import Draft
 from builder.exchange.drafting.draft import At
 from builder.exchange.faults import Fault, Place
-from builder.exchange.layout import ITEM_KEYS, keys_of
+from builder.exchange.layout import ITEM_KEYS, column_at, keys_of
 from builder.problems import LANGUAGES, Problem, Severity, Text, wording
 from builder.problems.values import with_names
-from builder.records.document import Document, Documents, Mark, Pointer
+from builder.records.document import Document, Documents, Mark, Pointer, value_at
 from builder.records.kinds import place_of
 from builder.validation.keys import MISSING_KEY
 from builder.validation.links.rights import NO_IDENTIFIER
@@ -27,7 +28,8 @@ def in_cells(
 ) -> tuple[list[Fault], list[Problem]]:
     """Tell each problem at the cell that it is of; give back errors of records that no cell changes or names.
 
-    What is wrong with a record that the sheet leaves as it is, is told at a cell that names that record.
+    What is wrong with a record that the sheet leaves as it is, is told at a cell that names that record, else at one
+    that changes somebody of whom it speaks.
     """
     placed: list[Fault] = []
     elsewhere: list[Problem] = []
@@ -40,7 +42,7 @@ def in_cells(
             at = _cell_to_fill(draft, document, mark, problem) or _cell_of(draft, document, mark)
             placed.append(_as_fault(problem, *at))
         elif problem.code.severity is Severity.ERROR:
-            naming = _cell_naming(path, drafts.values())
+            naming = _cell_naming(path, drafts.values()) or _cell_behind(problem, drafts.values())
             if naming:
                 placed.append(_as_fault(_of_record(problem, path), *naming))
             else:
@@ -96,6 +98,24 @@ def _cell_naming(path: str, drafts: Iterable[Draft]) -> At | None:
             if at[0].column and place and (value == place.id or (isinstance(value, list) and place.id in value)):
                 return at
     return None
+
+
+def _cell_behind(problem: Problem, drafts: Iterable[Draft]) -> At | None:
+    """Give the first cell that changes whom or what a problem names: a day, if it changes any; None where none does."""
+    for draft in drafts:
+        changed = [
+            (not _is_a_day(draft.kind, pointer), at[0], at)
+            for pointer, at in draft.cells.items()
+            if draft.id in problem.names and at[0].column and value_at(draft.before, pointer) != draft.value(pointer)
+        ]
+        if changed:
+            return min(changed)[-1]
+    return None
+
+
+def _is_a_day(kind: str, pointer: Pointer) -> bool:
+    column = column_at(kind, pointer)
+    return column is not None and column.form is Form.DAY
 
 
 def _of_record(problem: Problem, path: str) -> Problem:

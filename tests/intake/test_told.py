@@ -54,6 +54,13 @@ def test_a_successor_whom_no_exit_names_is_told_at_the_link() -> None:
     assert ("G2", "L311") in said(found)
 
 
+def test_what_a_change_makes_wrong_in_another_record_is_told_at_the_change() -> None:
+    """Who leaves before an activity cannot have attended it: the record of the activity stays as it is."""
+    found = sent([HEADERS["变更报备"], row("变更报备", 人员="例文远", 出库日期="2025-03-02")], "变更报备")
+    assert said(found) == [("D2", "L331")]
+    assert found.elsewhere == ()
+
+
 def test_one_right_with_two_titles_is_told_at_the_second_row() -> None:
     found = sent([HEADERS["成果登记"], row("成果登记"), row("成果登记", 成果名称="示例另名")], "成果登记")
     assert said(found) == [("D3", "X666")]
