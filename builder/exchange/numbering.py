@@ -49,7 +49,9 @@ def dealt(kind: str, years: Sequence[int | None], named: Iterable[str]) -> list[
     for before in {start.format(year=year) for year in years}:
         number = rf"\d{{{width}}}|[1-9]\d{{{width},8}}"  # as it is dealt: 2026-019, a file number, is no batch
         pattern = re.compile(rf"(?<![A-Za-z0-9-]){re.escape(before)}({number})(?![A-Za-z0-9-])", re.ASCII)
-        used[before] = max((int(number) for text in named for number in pattern.findall(text)), default=0)
+        used[before] = max(
+            (int(number) for text in named if before in text for number in pattern.findall(text)), default=0
+        )
     ids: list[str] = []
     for year in years:
         before = start.format(year=year)

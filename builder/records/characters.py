@@ -36,6 +36,8 @@ FORBIDDEN = re.compile(
     "]"
 )
 
+_ORDINARY = re.compile("[\n -~\xb7\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u3020\u4e00-\u9fff\uff01-\uff5e]*")
+
 _NAMES = {
     "\t": Text("制表符（Tab）", "tab"),
     "\xa0": Text("不换行空格", "no-break space"),
@@ -60,6 +62,11 @@ MOST_MARKS = 30
 _PILED = Text(f"（连续 {MOST_MARKS} 个以上的附加符号）", f"more than {MOST_MARKS} combining marks on one letter")
 _PERHAPS_MARKS = re.compile(rf"[^\x00-\u02ff\u4e00-\u9fff]{{{MOST_MARKS + 1},}}")
 _PERHAPS_COMPOSED = re.compile(r"[\x00-\u02ff]?[^\x00-\u02ff]+")
+
+
+def is_ordinary(text: str) -> bool:
+    """Tell quickly whether a text has nothing but what people type every day, all of it as records hold it."""
+    return _ORDINARY.fullmatch(text) is not None
 
 
 def named(character: str) -> Text:
@@ -132,6 +139,8 @@ def _forbidden(character: str, position: Position, more: Text) -> Problem:
 
 def bad_characters(text: str, path: str) -> Iterator[Problem]:
     """Find each character that no record may hold, where it first stands, and what is not in its normal form."""
+    if is_ordinary(text):
+        return
     seen: set[str] = set()
     for match in FORBIDDEN.finditer(text):
         character = match.group()[0]

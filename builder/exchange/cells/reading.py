@@ -25,11 +25,11 @@ from builder.exchange.cells.codes import (
 )
 from builder.exchange.cells.seen import as_seen
 from builder.exchange.cells.shown import AS_SHOWN, is_number, short, shown, sort_of
-from builder.exchange.cells.spelling import BLANKS, is_ordinary, plain, says_nothing
+from builder.exchange.cells.spelling import BLANKS, plain, says_nothing
 from builder.exchange.cells.taken import CLEARED, Kept_co, Taken
 from builder.exchange.faults import Fault, Remark, fault
 from builder.problems import Code, Text
-from builder.records.characters import overloaded
+from builder.records.characters import is_ordinary, overloaded
 
 LOST = Text(
     f"只保留前 {DIGITS_KEPT} 位，后面的数位已经丢失",

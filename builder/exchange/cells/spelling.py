@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from builder.problems import Text, listing
-from builder.records.characters import FORBIDDEN, named
+from builder.records.characters import FORBIDDEN, is_ordinary, named
 
 _MOST_UNSEEN = 3
 _LONGEST = 100
@@ -25,17 +25,11 @@ MARK_OF_TEXT = "'‘’＇"
 """What is typed in front of a text so that a spreadsheet takes it for one."""
 _NO_WORD = BLANKS + MARK_OF_TEXT
 
-_ORDINARY = re.compile("[\n -~\xb7\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u3020\u4e00-\u9fff\uff01-\uff5e]*")
 _BREAK = re.compile(f"\r\n|[{_LIKE_BREAKS}]")
 _BLANK = re.compile(f"[{_LIKE_BLANKS}]")
 _NOTHING = re.compile(f"[{_ZERO_WIDTH}{_TAGS}{re.escape(_CONTROL)}]")
 _OF_SEVERAL = re.compile("<(?:super|sub|fraction|circle|square|vertical)>")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣", "-"))
-
-
-def is_ordinary(text: str) -> bool:
-    """Tell quickly whether a text has nothing but what people type every day, all of it as records hold it."""
-    return _ORDINARY.fullmatch(text) is not None
 
 
 def says_nothing(text: str) -> bool:

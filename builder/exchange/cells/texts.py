@@ -8,10 +8,11 @@ from builder.exchange.book import Cell, Value
 from builder.exchange.cells.codes import BAD_CHARACTER, DIGITS_LOST, OTHER_SORT, STANDS_FOR, UNSEEN
 from builder.exchange.cells.reading import LOST, other_sort, reader, refused, remark, understood
 from builder.exchange.cells.shown import is_number, short, shown
-from builder.exchange.cells.spelling import BLANKS, forbidden, is_ordinary, naming, plain, tidy, unseen
+from builder.exchange.cells.spelling import BLANKS, forbidden, naming, plain, tidy, unseen
 from builder.exchange.cells.taken import Taken
 from builder.exchange.faults import Fault
 from builder.problems import Text
+from builder.records.characters import is_ordinary
 
 _TEXT = Text("文字", "a text")
 _NAME = Text("姓名或者名称", "a name")
