@@ -58,11 +58,24 @@ class Fault:
 
     def where(self, language: Language) -> str:
         """Name the place: the sheet, the cell's address and the header, as far as there are any; empty of a file."""
-        sheet, address = self.place.sheet, self.place.address
+        row, column, address = self.place.row, letters(self.place.column), self.place.address
+        if language == "zh" and not (row and column):
+            address = f"第 {row} 行" if row else f"{column} 列" if column else ""
+        return self._where(address, language)
+
+    def line_of_all(self, cells: str, count: int, language: Language) -> str:
+        """Say in one line what is said of so many cells, which are named."""
+        where = self._where(cells, language)
+        return (
+            f"{where}共 {count} 格：{self.message(language)}"
+            if language == "zh"
+            else (f"{where}, {count} cells: {self.message(language)}")
+        )
+
+    def _where(self, address: str, language: Language) -> str:
+        sheet = self.place.sheet
         if language == "zh":
-            row, column = self.place.row, letters(self.place.column)
-            at = address if row and column else f"第 {row} 行" if row else f"{column} 列" if column else ""
-            return "".join((f"工作表“{sheet}”" if sheet else "", at, f"（{self.header}）" if self.header else ""))
+            return "".join((f"工作表“{sheet}”" if sheet else "", address, f"（{self.header}）" if self.header else ""))
         named = (f"sheet “{sheet}”" if sheet else "", address, f"({self.header})" if self.header else "")
         return " ".join(filter(None, named))
 

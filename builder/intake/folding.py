@@ -1,11 +1,14 @@
 """Long lists in a preview, above all rolls: how many there are first, then each, in lines that a screen holds."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import groupby
 
 from rich.cells import cell_len
 
 from builder.exchange.differences import Difference
+from builder.exchange.faults import Fault
+from builder.exchange.ranges import ranges
 from builder.problems import Language, Text
 
 WIDTH = 76
@@ -15,6 +18,8 @@ FEW = 3
 MOST = 200
 """How many are named; the rest is counted."""
 _PEOPLE, _ENTRIES = Text("{count} 人", "{count} people"), Text("{count} 项", "{count} entries")
+MOST_RANGES = 12
+"""How many ranges of cells are named where the same is said of many; the rest is counted with them."""
 _REST = Text("等 {count}", ", {count} in all")
 
 
@@ -53,3 +58,28 @@ def lines_of(entries: Sequence[str], language: Language, *, people: bool) -> Ite
             line = ""
         line += entry
     yield line
+
+
+def remarked(remarks: Sequence[Fault], language: Language) -> Iterator[str]:
+    """Give what is said of cells, in order; what is said of more than a few stands once, with the ranges they fill."""
+    alike: defaultdict[Hashable, list[Fault]] = defaultdict(list)
+    for remark in remarks:
+        alike[_said_by(remark)].append(remark)
+    told: set[Hashable] = set()
+    for remark in remarks:
+        said = _said_by(remark)
+        same = alike[said]
+        if len(same) <= FEW or not (remark.place.row and remark.place.column):
+            yield remark.line(language)
+        elif said not in told:
+            told.add(said)
+            named = ranges(one.place for one in same)
+            more = Text("等", " and others").in_(language) if len(named) > MOST_RANGES else ""
+            cells = Text("、", ", ").in_(language).join(named[:MOST_RANGES]) + more
+            yield remark.line_of_all(cells, len(same), language)
+
+
+def _said_by(remark: Fault) -> Hashable:
+    """Give what two remarks have in common that say the same of their cells."""
+    is_cell = bool(remark.place.row and remark.place.column)
+    return remark.place.sheet, is_cell, remark.header, remark.code.id, remark.found, tuple(remark.values.items())

@@ -9,7 +9,7 @@ from builder.exchange.differences import Difference
 from builder.exchange.drafting import Draft
 from builder.exchange.drafting.draft import called
 from builder.exchange.known import Known
-from builder.intake.folding import FEW, WIDTH, counted, gathered, lines_of
+from builder.intake.folding import FEW, WIDTH, counted, gathered, lines_of, remarked
 from builder.intake.telling import Telling, anywhere, beside
 from builder.intake.understanding import Understood
 from builder.problems import Language, Text
@@ -72,7 +72,8 @@ def _said(understood: Understood, language: Language) -> Iterator[str]:
     for head, some in ((_REMARKS, remarks), (_WRONG, wrong)):
         if some:
             yield "\n" + head.fill(language, {"count": str(len(some))})
-            yield from (f"  {fault.line(language)}" for fault in some)
+            told = remarked(remarks, language) if some is remarks else (fault.line(language) for fault in wrong)
+            yield from (f"  {line}" for line in told)
     for head, problems in ((_BROKEN, understood.broken), (_ELSEWHERE, understood.elsewhere)):
         if problems:
             yield "\n" + head.in_(language)

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from builder.exchange.cells.codes import READ_AS
 from builder.exchange.differences import differences
 from builder.exchange.drafting import Draft
+from builder.exchange.faults import Fault, Place, fault
 from builder.exchange.layouts import form_named
 from builder.intake import folding
-from builder.intake.folding import WIDTH, gathered, lines_of
+from builder.intake.folding import MOST_RANGES, WIDTH, gathered, lines_of, remarked
 from builder.intake.report import report
 from builder.intake.understanding import understood
 from builder.problems import Language
@@ -128,3 +130,33 @@ def test_what_one_list_has_less_is_gathered_too_and_other_fields_stay_apart() ->
     assert told({"title": "a", "attendance": fewer_hours}) == [
         (("attendance", number, "hours"), 2) for number in range(5)
     ]
+
+
+def remark(row: int, column: int, found: str = "√") -> Fault:
+    return fault(READ_AS, Place("签到", row, column), found, header="学时", taken="全程参加")
+
+
+def test_what_is_said_of_many_cells_stands_once_with_their_ranges() -> None:
+    ticks = [remark(row, column) for row in range(2, 6) for column in (2, 3)]
+    other = remark(3, 4, "3学时")
+    assert list(remarked([*ticks[:3], other, *ticks[3:]], "zh")) == [
+        ticks[0].line("zh").replace("B2（学时）", "B2:C5（学时）共 8 格"),
+        other.line("zh"),
+    ]
+    assert list(remarked(ticks, "en")) == [ticks[0].line("en").replace("B2 (学时)", "B2:C5 (学时), 8 cells")]
+
+
+def test_what_is_said_of_a_few_cells_names_each_in_its_line() -> None:
+    few = [remark(row, 2) for row in (2, 4, 6)]
+    assert list(remarked(few, "zh")) == [one.line("zh") for one in few]
+
+
+def test_of_ranges_beyond_the_most_the_cells_are_counted() -> None:
+    apart = [remark(2 * row, 2) for row in range(1, MOST_RANGES + 3)]
+    (line,) = remarked(apart, "zh")
+    assert f"B{2 * MOST_RANGES}等（学时）共 {MOST_RANGES + 2} 格" in line
+
+
+def test_what_is_said_of_rows_names_each() -> None:
+    rows = [remark(row, 0) for row in range(2, 9)]
+    assert list(remarked(rows, "zh")) == [one.line("zh") for one in rows]
