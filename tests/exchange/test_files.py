@@ -340,7 +340,7 @@ def test_a_comment_on_a_cell_is_none_of_it_and_lines_are_lines() -> None:
 def test_numbers_of_a_document_that_counts_days_from_1904_are_told_to() -> None:
     epoch = '<t:calculation-settings><t:null-date o:date-value="1904-01-01"/></t:calculation-settings>'
     rows = '<t:table-row><t:table-cell o:value-type="float" o:value="44256"/></t:table-row>'
-    assert only(ods(rows, before=epoch), "a.ods").cell(1, 1).traits.from_1904
+    assert only(ods(rows, epoch), "a.ods").cell(1, 1).traits.from_1904
     assert not only(ods(rows), "a.ods").cell(1, 1).traits.from_1904
 
 
