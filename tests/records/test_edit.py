@@ -103,6 +103,11 @@ def test_a_plain_value_takes_the_place_of_another() -> None:
     )
 
 
+def test_blanks_behind_a_list_are_no_part_of_a_text_that_takes_its_place() -> None:
+    text = "id: a1\nevidence:\n  -\n    title: 一\n    number: 二  \nnote: 三\n"
+    assert after(text, (("evidence", 0), "a\n\nb")) == ("id: a1\nevidence:\n  - |-\n    a\n\n    b\nnote: 三\n")
+
+
 def test_quotes_stay_where_they_are_and_of_their_kind() -> None:
     text = """start: '09:00'\nend: "12:00"\nplace: 10:00\n"""
     assert after(text, (("start",), "09:30"), (("end",), "it's"), (("place",), "11:00")) == (

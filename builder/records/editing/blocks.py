@@ -156,7 +156,9 @@ def _put(page: Page, unit: Unit, head: str, below: str) -> None:
         page.insert(page.line_end(mark), lines + below)
     elif isinstance(node, Branch) and not node.flow and not _is_beside(page, unit):
         page.insert(mark, beside)
-        page.replace(behind_text, node.end, below)
+        # Blanks behind the last value would become part of a text in lines of its own.
+        blank = below and not page.text[node.end : page.line_end(node.end)].strip(" ")
+        page.replace(behind_text, page.line_end(node.end) if blank else node.end, below)
     elif node.start == node.end:
         blank = page.text[mark : page.line_end(mark)].strip(" ") == ""
         page.replace(mark, page.line_end(mark) if blank else mark, beside)
