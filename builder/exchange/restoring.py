@@ -60,7 +60,7 @@ def restored(copy: bytes, content: bytes) -> bytes:
 
 
 def _sheet(before: Package, old: str, after: Package, new: str) -> Iterator[tuple[str, bytes]]:
-    was, now = _whole(before, old), _whole(after, new)
+    was, now = before.whole(old), after.whole(new)
     tail = _with_tail(was, now)
     if tail != now:
         yield new, tail
@@ -77,7 +77,7 @@ def _sheet(before: Package, old: str, after: Package, new: str) -> Iterator[tupl
 def _of_role(package: Package, sheet: str, role: str) -> tuple[list[bytes], list[str]]:
     """Give the parts of a sheet that are of a role, and what they are called."""
     found = [one.part for one in targets_of(package, sheet).values() if one.role == role and package.has(one.part)]
-    return [_whole(package, part) for part in found], found
+    return [package.whole(part) for part in found], found
 
 
 def _is_xml(text: bytes) -> bool:
@@ -87,10 +87,6 @@ def _is_xml(text: bytes) -> bool:
     except UnreadableError:
         return False
     return True
-
-
-def _whole(package: Package, part: str) -> bytes:
-    return b"".join(package.pieces(part, again=True))
 
 
 def _with_tail(was: bytes, now: bytes) -> bytes:
@@ -177,7 +173,7 @@ def _linked(one: _Part, links: Mapping[bytes, bytes]) -> _Part:
 def _properties(before: Package, after: Package) -> Iterator[tuple[str, bytes]]:
     """Give the copy's part of whose the file is with what it had there."""
     if before.has(_PROPERTIES) and after.has(_PROPERTIES):
-        now = _whole(after, _PROPERTIES)
-        found = [match[0] for match in _OF_THE_FILE.finditer(_whole(before, _PROPERTIES)) if match[0] not in now]
+        now = after.whole(_PROPERTIES)
+        found = [match[0] for match in _OF_THE_FILE.finditer(before.whole(_PROPERTIES)) if match[0] not in now]
         if found:
             yield _PROPERTIES, now.replace(b"</Properties>", b"".join([*found, b"</Properties>"]))

@@ -54,14 +54,10 @@ def claims(programme: Programme, result: Result, day: dt.date) -> Iterator[Claim
     entries: dict[str, list[IssuedCertificate]] = {}
     for entry in register.issued:
         entries.setdefault(entry.trainee, []).append(entry)
-    published = {one.id: {row.trainee: row for row in reversed(one.rows)} for one in programme.results_of(result.year)}
     for trainee, row in sorted(_granted(programme, result).items()):
         issued = tuple(entries.get(trainee, ()))
         now = standing(register, issued[-1].number, day) if issued else None
-        step: Step = "issue"
-        if now:
-            before = published.get(issued[-1].result, {}).get(trainee)
-            step = _step(programme, result, row, before, issued[-1], now)
+        step = _step(programme, result, row, issued[-1], now) if now else "issue"
         yield Claim(row=row, issued=issued, step=step, state=now.state if now else None)
 
 
@@ -81,17 +77,10 @@ def forfeited(programme: Programme, result: Result, day: dt.date) -> Iterator[Is
     )
 
 
-def _step(
-    programme: Programme,
-    result: Result,
-    row: ResultRow,
-    before: ResultRow | None,
-    last: IssuedCertificate,
-    now: Standing,
-) -> Step:
+def _step(programme: Programme, result: Result, row: ResultRow, last: IssuedCertificate, now: Standing) -> Step:
     if now.state == "revoked" and now.change and not _by_result(programme, result.year, last, now.change):
         return "withhold"
-    if now.state == "replaced" or not _says(programme, result, last, before, row):
+    if now.state == "replaced" or not _says(programme, result, last, row):
         return "issue"
     return "keep" if now.state == "valid" else "restore"
 
@@ -107,14 +96,13 @@ def _is_erased(programme: Programme, year: int, entry: IssuedCertificate) -> boo
     return by is not None and has_erased(by) and row_of(by, entry.trainee) is None
 
 
-def _says(
-    programme: Programme, result: Result, entry: IssuedCertificate, before: ResultRow | None, row: ResultRow
-) -> bool:
+def _says(programme: Programme, result: Result, entry: IssuedCertificate, row: ResultRow) -> bool:
     """Tell whether a certificate says what a row says: the grade, and the names where a correction lists the person.
 
-    `before` is the row by which it was issued. Who was renamed since, and is in no list of changes, keeps the
-    certificate as it is.
+    Who was renamed since, and is in no list of changes, keeps the certificate as it is.
     """
+    by = programme.results.get((result.year, entry.result))
+    before = row_of(by, row.trainee) if by else None
     if before is None or before.grade != row.grade:
         return False
     since = [one for one in programme.results_of(result.year) if entry.result < one.id <= result.id]

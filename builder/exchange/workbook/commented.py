@@ -9,7 +9,7 @@ from builder.exchange.workbook.addresses import row_and_column
 from builder.exchange.workbook.codes import COMMENTED, DAMAGED
 from builder.exchange.workbook.markup import Attributes, attribute, local, parse
 from builder.exchange.workbook.package import Package
-from builder.exchange.workbook.sheets import MOST_NAMED
+from builder.exchange.workbook.sheets import first_of
 from builder.exchange.workbook.unreadable import UnreadableError
 
 _LONGEST = 2 * MOST_CHARACTERS
@@ -33,10 +33,8 @@ def commented_in(sheet: Sheet, package: Package, parts: Iterable[str]) -> tuple[
 
 def commented_cells(sheet: Sheet, cells: Collection[tuple[int, int]]) -> tuple[Remark, ...]:
     """Say which of some cells with comments are filled in, if any are."""
-    filled = sorted(at for at in cells if at[1] in sheet.values.get(at[0], ()))
-    shown = "、".join(Place(sheet.name, *at).address for at in filled[:MOST_NAMED])
-    more = "……" if len(filled) > MOST_NAMED else ""
-    return (fault(COMMENTED, Place(sheet.name), shown + more),) if filled else ()
+    filled = [at for at in cells if at[1] in sheet.values.get(at[0], ())]
+    return (fault(COMMENTED, Place(sheet.name), first_of(filled)),) if filled else ()
 
 
 def is_ours(text: str) -> bool:

@@ -72,6 +72,10 @@ class Package:
         """Give the first piece of a part, empty where there is none."""
         return next(self.pieces(name), b"") if self.has(name) else b""
 
+    def whole(self, name: str) -> bytes:
+        """Give all of a part that was unpacked before, empty where there is none."""
+        return b"".join(self.pieces(name, again=True)) if self.has(name) else b""
+
 
 def with_parts(content: bytes, parts: Mapping[str, bytes]) -> bytes:
     """Give a zip that we made with some of its parts written otherwise; names are compared without case."""

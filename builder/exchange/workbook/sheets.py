@@ -21,6 +21,12 @@ def completed(sheet: Sheet) -> Sheet:
     return replace(known, traits={**sheet.traits, **_covered(known)}, remarks=(*sheet.remarks, *_remarks(known)))
 
 
+def first_of(cells: Collection[tuple[int, int]]) -> str:
+    """Name the first of some cells by their addresses."""
+    shown = [Place("", *at).address for at in sorted(cells)[:MOST_NAMED]]
+    return "、".join(shown) + ("……" if len(cells) > MOST_NAMED else "")
+
+
 def _covered(sheet: Sheet) -> dict[tuple[int, int], Traits]:
     """Give the cells that merged ones cover, as far as the sheet is filled."""
     last_row, last_column = sheet.last_row, sheet.last_column

@@ -10,7 +10,7 @@ from builder.exchange.workbook.addresses import row_and_column
 from builder.exchange.workbook.codes import STRUCK_OUT
 from builder.exchange.workbook.markup import Attributes, attribute, is_on, local, parse
 from builder.exchange.workbook.package import Package
-from builder.exchange.workbook.sheets import MOST_NAMED
+from builder.exchange.workbook.sheets import first_of
 
 STRIKE = b"strike"
 """What the XML of a part holds in which anything is struck out."""
@@ -28,14 +28,14 @@ class Struck:
 
 def struck_in(package: Package, styles: str, texts: str) -> Struck:
     """Give what is struck out by the parts of styles and of texts."""
-    return Struck(_styles(_whole(package, styles)), _texts(_whole(package, texts)))
+    return Struck(_styles(package.whole(styles)), _texts(package.whole(texts)))
 
 
 def struck_out(sheet: Sheet, package: Package, part: str, struck: Struck, *, in_cells: bool) -> Sequence[Remark]:
     """Say which of the filled cells of a sheet are struck out, by their style, by a text, or as it stands in them."""
     if not (struck.styles or struck.texts or in_cells):
         return ()
-    content = _whole(package, part)
+    content = package.whole(part)
     found = {address for address, style in _STYLED.findall(content) if int(style) in struck.styles}
     written = [address.decode() for address in found]
     written += _by_texts(content, struck.texts) if struck.texts or in_cells else []
@@ -45,13 +45,7 @@ def struck_out(sheet: Sheet, package: Package, part: str, struck: Struck, *, in_
 
 def struck_cells(sheet: str, cells: Collection[tuple[int, int]]) -> tuple[Remark, ...]:
     """Say which cells of a sheet are struck out, if any are."""
-    shown = "、".join(Place(sheet, *at).address for at in sorted(cells)[:MOST_NAMED])
-    more = "……" if len(cells) > MOST_NAMED else ""
-    return (fault(STRUCK_OUT, Place(sheet), shown + more),) if cells else ()
-
-
-def _whole(package: Package, part: str) -> bytes:
-    return b"".join(package.pieces(part, again=True)) if package.has(part) else b""
+    return (fault(STRUCK_OUT, Place(sheet), first_of(cells)),) if cells else ()
 
 
 def _styles(content: bytes) -> frozenset[int]:

@@ -137,8 +137,8 @@ class Result:
 
     @cached_property
     def by_trainee(self) -> Mapping[str, ResultRow]:
-        """The rows by whom they are of."""
-        return {row.trainee: row for row in self.rows}
+        """The rows by whom they are of, the first where there are several."""
+        return {row.trainee: row for row in reversed(self.rows)}
 
     @property
     def named_rows(self) -> tuple[ResultRow, ...]:
