@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from builder.exchange.codes import SHEET_CODES
 from builder.exchange.forms import blank_forms
 from builder.public import Publication
-from builder.publication import known_codes
+from builder.publication.codes import known_codes
 from builder.site.pages import pages
 
 

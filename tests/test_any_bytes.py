@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from builder.assessment import assess
 from builder.calendar import OUR_AGE
 from builder.pipeline import Loaded, load_files
-from builder.publication import known_codes, publish
+from builder.publication.border import publish
+from builder.publication.codes import known_codes
 from builder.records.plain_files import Found, files_below
 from builder.reports.explain import explain
 from builder.reports.forges import github_report, gitlab_report, junit_report, sarif_report

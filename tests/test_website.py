@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from builder.publication import publish
+from builder.publication.border import publish
 from builder.website import generated_files
 from tests import shili
 

@@ -32,7 +32,7 @@ _UNPRINTABLE = Text(
 @pass_call
 def portal(call: Call, folder: Path, fonts: tuple[Path, ...], as_of: dt.datetime | None) -> None:
     """写出通知公告，供县政府门户网站采用：网页正文（html）、公文格式的文档（docx）和 PDF、附表（xlsx）、目录。"""
-    from builder.publication import publish
+    from builder.publication.border import publish
 
     made = _maker(call)
     root = call.the_root()

@@ -27,7 +27,7 @@ from builder.plugin.switching import Switching, not_built
 from builder.plugin.written import WithoutRawHtml, first_refused
 from builder.problems import Text
 from builder.public import Publication
-from builder.publication import publish
+from builder.publication.border import publish
 from builder.reports.problems import text_report
 from builder.site.body import Heading, body
 from builder.site.inert import inert

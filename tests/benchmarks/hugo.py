@@ -8,7 +8,7 @@ from importlib.metadata import distribution
 from pathlib import Path, PurePosixPath
 
 from builder.pipeline import load
-from builder.publication import publish
+from builder.publication.border import publish
 from builder.site.linked_data import linked_data
 from builder.site.navigation import menu
 from builder.site.page import is_document

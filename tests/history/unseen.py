@@ -18,7 +18,7 @@ from typing import Any
 
 from builder.pipeline import Loaded, load
 from builder.public import Publication
-from builder.publication import publish
+from builder.publication.border import publish
 from builder.records.kinds import KINDS
 from builder.records.programme import Programme
 from builder.records.write import to_yaml

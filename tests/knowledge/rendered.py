@@ -7,7 +7,7 @@ from decimal import Decimal
 from unittest.mock import patch
 
 from builder.public import Publication
-from builder.publication import publish
+from builder.publication.border import publish
 from builder.records.model import Objection as ObjectionRecord
 from builder.records.model import Result as ResultRecord
 from builder.records.programme import Programme

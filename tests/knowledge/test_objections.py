@@ -56,7 +56,7 @@ def test_an_upheld_objection_is_told_where_it_can_be_about_several() -> None:
 
 @pytest.mark.parametrize("told", ["by", "about"])
 def test_whatever_is_read_of_who_objected_is_found(told: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    module = sys.modules["builder.publication"]
+    module = sys.modules["builder.publication.border"]
     publish: Callable[[Programme, dt.date], Publication] = module.publish
 
     def telling(programme: Programme, as_of: dt.date) -> Publication:

@@ -8,7 +8,7 @@ from docx import Document
 
 from builder.portal.files import Portal, portal
 from builder.public import Publication
-from builder.publication import publish
+from builder.publication.border import publish
 from tests import shili
 
 

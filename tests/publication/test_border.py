@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.publication import publish
+from builder.publication.border import publish
 from builder.records.document import Document
 from builder.records.programme import Programme
 from builder.records.read import read

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from builder.publication import publish
+from builder.publication.border import publish
 from builder.records.programme import Programme
 from builder.site.page import Page
 from builder.site.pages import pages

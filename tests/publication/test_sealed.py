@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from builder.publication import publish
+from builder.publication.border import publish
 from builder.publication.certificates import certificates
 from builder.publication.objections import objections
 from builder.publication.published import read_alike, results

@@ -16,7 +16,7 @@ from filelock import FileLock
 from playwright.sync_api import Browser, Page
 
 from builder.public import Publication
-from builder.publication import publish
+from builder.publication.border import publish
 from builder.records.programme import Programme
 from tests import shili
 from tests.site.kinds import Kinds, kinds_of

@@ -9,7 +9,7 @@ import pytest
 from mkdocs.config import load_config
 
 from builder.public import Publication
-from builder.publication import known_codes
+from builder.publication.codes import known_codes
 from builder.site.body import body
 from builder.site.page import Page, is_document
 from builder.site.pages import pages

@@ -18,7 +18,7 @@ import pytest
 from builder.certificates.issuing import issue_year
 from builder.certificates.pdf import Printer
 from builder.portal.files import portal
-from builder.publication import publish
+from builder.publication.border import publish
 from builder.records.programme import Programme
 from tests.certificates.samples import KEY
 from tests.publication.salting import DAY, NUMBER, WORD

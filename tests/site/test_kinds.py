@@ -7,7 +7,7 @@ import pytest
 
 import builder.site
 from builder.public import Publication
-from builder.publication import known_codes
+from builder.publication.codes import known_codes
 from builder.site.links import address
 from builder.site.page import Page
 from builder.site.pages import pages

@@ -9,7 +9,7 @@ import pytest
 
 from builder.exchange.codes import SHEET_CODES
 from builder.public import Certificates, Publication
-from builder.publication import known_codes
+from builder.publication.codes import known_codes
 from builder.site.inert import inert
 from builder.site.links import address
 from builder.site.page import Page, is_document
