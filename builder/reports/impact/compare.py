@@ -6,13 +6,16 @@ from decimal import Decimal
 
 from builder.assessment import proposed
 from builder.grading import Assessed
+from builder.policy import policy_of
 from builder.problems import findings, settled
 from builder.publication.coverage import coverage
 from builder.publication.people import People
+from builder.records.programme import Programme
 from builder.reports.impact.causes import Causes, YearSide
 from builder.reports.impact.movements import Movements
 from builder.reports.impact.values import CoverageImpact, Impact, Needed, Pair, PersonImpact, Side, YearImpact
 from builder.results.drift import SETTLED_BY_PUBLISHING
+from builder.results.inputs import inputs_apart
 from builder.results.period import last_day
 from builder.results.prospects import Prospect, is_entitled, prospects
 from builder.results.rows import places_of
@@ -44,14 +47,19 @@ def _without(some: Sequence[Item], others: Sequence[Item]) -> tuple[Item, ...]:
 
 def _year(before: Side, after: Side, year: int) -> YearImpact | None:
     """Compare a year; None where it is the same on both sides."""
+    needs = _needs(after, year)
+    notice_until = (_notice_until(before, year), _notice_until(after, year))
+    is_told_otherwise = (
+        needs != _needs(before, year) or _is_published_anew(before, after, year) or notice_until[0] != notice_until[1]
+    )
+    if not is_told_otherwise and _goes_by_the_same(before.programme, after.programme, year):
+        return None
     old, new = (
         YearSide(year=year, programme=side.programme, assessment=proposed(side.programme, year))
         for side in (before, after)
     )
     causes = Causes(old=old, new=new)
     open_before, open_after = (side.assessment.grading.open_decisions if side.assessment else () for side in (old, new))
-    needs = _needs(after, year)
-    notice_until = (_notice_until(before, year), _notice_until(after, year))
     places = _places(old, new)
     people = tuple(_people(before, after, causes))
     new_decisions = tuple(one for one in open_after if one not in open_before)
@@ -61,9 +69,7 @@ def _year(before: Side, after: Side, year: int) -> YearImpact | None:
         new_decisions,
         settled_decisions,
         any(before != after for before, after in places.values()),
-        needs != _needs(before, year),
-        _is_published_anew(before, after, year),
-        notice_until[0] != notice_until[1],
+        is_told_otherwise,
     )
     if not any(differs):
         return None
@@ -80,6 +86,12 @@ def _year(before: Side, after: Side, year: int) -> YearImpact | None:
         rules_changed=bool(causes.rules),
         assessments=(old.assessment, new.assessment),
     )
+
+
+def _goes_by_the_same(before: Programme, after: Programme, year: int) -> bool:
+    """Tell whether what a year's points and grades are worked out from is the same, so that they need not be."""
+    policy = policy_of(after.policies, year)
+    return policy is not None and year in after.plans and not inputs_apart(before, after, policy)
 
 
 def _is_published_anew(before: Side, after: Side, year: int) -> bool:

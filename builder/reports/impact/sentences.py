@@ -188,8 +188,9 @@ class Sentences:
 
     def _by_rules(self, person: PersonImpact) -> Text | None:
         """Say of somebody whom nobody moves that the rules do."""
-        kinds = {place.kind for path in person.because if (place := place_of(path))}
-        if person.total[0] != person.total[1] or kinds != {"policy"}:
+        if person.total[0] != person.total[1]:
+            return None
+        if {place.kind for path in person.because if (place := place_of(path))} != {"policy"}:
             return None
         name, grade = self.quote(person.name), self.grade(person)
         return Text(f"{name} {grade.zh}，因考核办法的改动", f"{name} {grade.en}: the policy was changed")
