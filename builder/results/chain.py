@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from builder.problems import Code, Position, Problem, Text, listing
+from builder.records.document import Document
 from builder.records.kinds import KINDS
 from builder.records.model import Result
 from builder.records.programme import Programme
 from builder.records.remembered import once
 from builder.results.order import out_of_order
 from builder.results.seal import result_digest, row_digest
+from builder.validation.typed import typed
 
 ROW_EDITED = Code(
     id="P521",
@@ -72,26 +74,37 @@ def _folder(year: int) -> str:
 
 def edits(programme: Programme, result: Result) -> Iterator[Problem]:
     """Report every row of a result, and its head, that is not as it was published, or as none can be."""
-    yield from _edits(programme, result.year, result.id) or _untitled(programme, result)
+    document = programme.documents[result.path]
+    edited = False
+    for place in _unlike_their_seals(document):
+        edited = True
+        if place is None:
+            digest = result_digest(result)
+            yield RESULT_EDITED.at(Position(result.path), digest, digest=result.digest)
+        else:
+            yield ROW_EDITED.at(programme.at(result, "rows", place), result.rows[place].trainee)
+    if not edited:
+        yield from _untitled(programme, result)
 
 
 @once
-def _edits(programme: Programme, year: int, id: str) -> tuple[Problem, ...]:
-    return tuple(_not_as_sealed(programme, programme.results[year, id]))
+def _unlike_their_seals(document: Document) -> tuple[int | None, ...]:
+    """Hold each row of a result and its head to their digests; rows may be taken out.
 
-
-def _not_as_sealed(programme: Programme, result: Result) -> Iterator[Problem]:
-    """Hold each row and the head to their digests; rows may be taken out."""
+    Gives the places of the rows that are others, and None for the head.
+    """
+    result = typed(document)
+    assert isinstance(result, Result)  # noqa: S101  as its place says
     order = {digest: number for number, digest in enumerate(result.row_digests)}
+    found: list[int | None] = []
     last = -1
     for place, row in enumerate(result.rows):
         number = order.get(row.digest, -1)
         if number <= last or row.digest != row_digest(row):
-            yield ROW_EDITED.at(programme.at(result, "rows", place), row.trainee)
+            found.append(place)
         else:
             last = number
-    if result.digest != result_digest(result):
-        yield RESULT_EDITED.at(Position(result.path), result_digest(result), digest=result.digest)
+    return (*found, *([None] if result.digest != result_digest(result) else []))
 
 
 def _untitled(programme: Programme, result: Result) -> Iterator[Problem]:
