@@ -15,7 +15,7 @@ from builder.records.kinds import KINDS
 from builder.validation.listed import LISTED, listed
 from builder.validation.lookup import Lookup
 from builder.validation.schemas import Way
-from builder.validation.targets import Targets, form_of, home_of, targets_of, values_at
+from builder.validation.targets import Targets, ends, form_of, home_of, targets_of
 
 _ID = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?![A-Za-z0-9-])")
 _BRACKETED = re.compile(r"(.+?)\s*[(（](.+?)[)）]")
@@ -61,7 +61,7 @@ class Known:
             if kind == "trainee":
                 self.employers[id] |= set(_employers(document.data))
             for way in _ALIASES.get(kind, ()):
-                for _, name in values_at(document.data, way):
+                for name in ends(document.data, way):
                     self._aliases[kind].setdefault(folded(str(name)), set()).add(id)
 
     def add(self, target: str, id: str, name: str, employer: str | None = None) -> None:
@@ -182,7 +182,7 @@ def _is_of_a_year(target: str) -> bool:
 
 def _employers(data: Data) -> Iterator[str]:
     for way in _OF_EMPLOYERS:
-        yield from (str(id) for _, id in values_at(data, way))
+        yield from (str(id) for id in ends(data, way))
 
 
 _OF_EMPLOYERS: tuple[Way, ...] = (("enterprise",), ("transfers", None, "enterprise"))

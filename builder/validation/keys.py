@@ -7,15 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any
-
-from jsonschema import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from builder.problems import LANGUAGES, Code, Problem, Text, listing, wording
 from builder.records.document import Document, Pointer, value_at
 from builder.validation.schemas import field_at, resolved, whole_schema_of
 from builder.validation.wording import Values, example_of, problem_with
 from builder.validation.writing import flow, written
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
 
 UNKNOWN_KEY = Code(
     id="S201",
@@ -44,7 +45,7 @@ CLOSE = 0.75
 LONGEST = 64
 
 
-def not_here(document: Document, errors: Iterable[ValidationError]) -> Iterator[Problem]:
+def not_here(document: Document, errors: "Iterable[ValidationError]") -> Iterator[Problem]:
     """State that keys must not be there, all that one condition rules out at once, and show what holds them without."""
     ruled_out: defaultdict[tuple[Pointer, str, frozenset[str]], list[str]] = defaultdict(list)
     for error in errors:
@@ -64,7 +65,7 @@ def not_here(document: Document, errors: Iterable[ValidationError]) -> Iterator[
         yield replace(problem, position=document.at_key(*pointer))
 
 
-def _condition(kind: str, error: ValidationError) -> tuple[str, frozenset[str]]:
+def _condition(kind: str, error: "ValidationError") -> tuple[str, frozenset[str]]:
     """Give what the schema says of the condition that an error comes from, and the keys that it looks at."""
     rule, keys = "", frozenset[str]()
     schema: Any = whole_schema_of(kind)
@@ -98,14 +99,14 @@ class UnknownKey:
     known: Mapping[str, str]
 
 
-def unknown_keys(errors: Iterable[ValidationError], enough: int) -> list[UnknownKey]:
+def unknown_keys(errors: "Iterable[ValidationError]", enough: int) -> list[UnknownKey]:
     """Give the keys that are not known, of one value no more than are enough."""
     refused = [error for error in errors if error.validator == "additionalProperties"]
     return [each for error in refused for each in islice(_unknown(error), enough)]
 
 
 def key_problems(
-    document: Document, errors: Iterable[ValidationError], unknown: Iterable[UnknownKey]
+    document: Document, errors: "Iterable[ValidationError]", unknown: Iterable[UnknownKey]
 ) -> Iterator[Problem]:
     """State each key that is not known or is missing, each slip once.
 
@@ -139,7 +140,7 @@ def emptied(document: Document, unknown: Iterable[UnknownKey]) -> frozenset[Poin
     return frozenset(home for home in homes if home)
 
 
-def _unknown(error: ValidationError) -> Iterator[UnknownKey]:
+def _unknown(error: "ValidationError") -> Iterator[UnknownKey]:
     schema: Mapping[str, Any] = error.schema if isinstance(error.schema, Mapping) else {}
     properties = schema.get("properties", {})
     patterns = list(schema.get("patternProperties", {}))
@@ -249,7 +250,7 @@ def _missing_keys(document: Document, pointer: Pointer, keys: Sequence[str]) -> 
     )
 
 
-def _wanted_keys(error: ValidationError) -> list[str]:
+def _wanted_keys(error: "ValidationError") -> list[str]:
     wanted: Any = error.validator_value
     instance: Any = error.instance
     if error.validator == "dependentRequired":

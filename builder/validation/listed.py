@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from builder.problems import Text
 from builder.records.document import Data, Document, value_at
 from builder.validation.schemas import Way
-from builder.validation.targets import Names, values_at
+from builder.validation.targets import Names, ends
 
 _OF_KINDS: Way = ("groups", None, "kinds", None)
 _OF_EVENTS: Way = ("events", None)
@@ -31,20 +31,20 @@ def listed(name: str, documents: Iterable[Document], kind: str | None = None) ->
 
 
 def _kinds(policy: Data, _of: str | None) -> Iterator[tuple[str, str]]:
-    for _, kind in values_at(policy, _OF_KINDS):
+    for kind in ends(policy, _OF_KINDS):
         if isinstance(kind, dict):
             yield str(kind["kind"]), str(kind["title"])
 
 
 def _events(policy: Data, of: str | None) -> Iterator[tuple[str, str]]:
-    for _, kind in values_at(policy, _OF_KINDS):
-        for _, event in values_at(kind, _OF_EVENTS):
+    for kind in ends(policy, _OF_KINDS):
+        for event in ends(kind, _OF_EVENTS):
             if isinstance(kind, dict) and isinstance(event, dict) and of in (None, kind["kind"]):
                 yield str(event["event"]), str(event["title"])
 
 
 def _grades(policy: Data, _of: str | None) -> Iterator[tuple[str, str]]:
-    for _, band in values_at(policy, _OF_BANDS):
+    for band in ends(policy, _OF_BANDS):
         if isinstance(band, dict):
             yield str(band["grade"]), str(band["title"])
     titles = value_at(policy, ("grading", "titles"))

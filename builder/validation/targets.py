@@ -36,11 +36,35 @@ class Link(NamedTuple):
 
 def links_of(document: Document) -> Iterator[Link]:
     """Give every link of a document, in the order of its schema."""
-    for way, targets in marked(document.place.kind, "x-link"):
+    for way, targets in _ways_of_links(document.place.kind):
         for pointer, id in values_at(document.data, way):
             if isinstance(id, str):
-                names = (targets,) if isinstance(targets, str) else tuple(targets)
-                yield Link(document=document, pointer=pointer, id=id, targets=names)
+                yield Link(document=document, pointer=pointer, id=id, targets=targets)
+
+
+def linked_by(document: Document) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Give the same links without where they stand: the names of what each may lead to, and the id."""
+    for way, targets in _ways_of_links(document.place.kind):
+        for id in ends(document.data, way):
+            if isinstance(id, str):
+                yield targets, id
+
+
+@cache
+def _ways_of_links(kind: str) -> tuple[tuple[Way, tuple[str, ...]], ...]:
+    links = marked(kind, "x-link")
+    return tuple((way, (targets,) if isinstance(targets, str) else tuple(targets)) for way, targets in links)
+
+
+def ends(data: Data, way: Way) -> Sequence[Data]:
+    """Give what stands at the end of a way through data."""
+    found = [data]
+    for step in way:
+        if step is None:
+            found = [item for part in found if isinstance(part, list) for item in part]
+        else:
+            found = [part[step] for part in found if isinstance(part, dict) and step in part]
+    return found
 
 
 def values_at(data: Data, way: Way) -> Sequence[tuple[Pointer, Data]]:
@@ -145,8 +169,8 @@ def targets_of(documents: Mapping[str, Document], broken: tuple[Place, ...]) -> 
 
 def _entries(data: Data, way: Way) -> Iterator[tuple[Data, str]]:
     """Give what holds each id at the end of a way, and the id."""
-    for _, holder in values_at(data, way[:-1]):
-        for _, id in values_at(holder, way[-1:]):
+    for holder in ends(data, way[:-1]):
+        for id in ends(holder, way[-1:]):
             if isinstance(id, str):
                 yield holder, id
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any
-
-from jsonschema import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from builder.problems import Code, Text, listing
 from builder.validation.wording import Values
 from builder.validation.writing import shown
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
 
 WRONG_TYPE = Code(
     id="S203",
@@ -92,7 +93,7 @@ REFUSED = Code(
 )
 
 
-def judged(keyword: str, error: ValidationError) -> tuple[Code, Values]:
+def judged(keyword: str, error: "ValidationError") -> tuple[Code, Values]:
     """Tell which requirement a keyword of JSON Schema stands for, and the values that its message needs."""
     if error.instance == "" and keyword != "type":
         return EMPTY, {}
@@ -107,7 +108,7 @@ def judged(keyword: str, error: ValidationError) -> tuple[Code, Values]:
     return code, found
 
 
-def _bounded(keyword: str, error: ValidationError) -> tuple[Code, Values]:
+def _bounded(keyword: str, error: "ValidationError") -> tuple[Code, Values]:
     words, value = _BOUNDS[keyword], error.instance
     bound = Text(words.zh.format(error.validator_value), words.en.format(error.validator_value))
     if isinstance(value, (list, dict)):

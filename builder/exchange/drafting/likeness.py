@@ -7,7 +7,7 @@ from builder.exchange.known import folded
 from builder.identifiers import FORMS, canonical
 from builder.records.document import Data, Document
 from builder.validation.schemas import Way
-from builder.validation.targets import values_at
+from builder.validation.targets import ends
 
 Likeness = tuple[str, ...]
 """What tells that two records are of the same; nothing where any of it is lacking."""
@@ -18,7 +18,7 @@ _KINDS: Way = ("groups", None, "kinds", None)
 def forms_of(documents: Mapping[str, Document]) -> Mapping[str, str]:
     """Give the form of number that the policies ask for, by kind of achievement."""
     policies = (document.data for document in documents.values() if document.place.kind == "policy")
-    kinds = (kind for policy in policies for _, kind in values_at(policy, _KINDS) if isinstance(kind, dict))
+    kinds = (kind for policy in policies for kind in ends(policy, _KINDS) if isinstance(kind, dict))
     return {str(kind.get("kind")): form for kind in kinds if (form := str(kind.get("identifier"))) in FORMS}
 
 

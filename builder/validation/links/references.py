@@ -12,7 +12,7 @@ from builder.validation.links.context import Context
 from builder.validation.links.places import counted_places
 from builder.validation.lookup import Lookup
 from builder.validation.schemas import schema_of
-from builder.validation.targets import Link, Names, form_of, home_of, links_of
+from builder.validation.targets import Link, Names, form_of, home_of, linked_by, links_of
 
 DEAD_LINK = Code(
     id="L301",
@@ -106,6 +106,9 @@ def links_lead_somewhere(context: Context) -> Iterator[Problem]:
     dead: defaultdict[tuple[tuple[str, ...], str, str], list[Link]] = defaultdict(list)
     leads = cache(partial(_leads, context))
     for document in context.programme.documents.values():
+        year = document.place.year
+        if all(leads(targets, id, year) for targets, id in linked_by(document)):
+            continue
         for link in links_of(document):
             if not leads(link.targets, link.id, link.year):
                 paths = "、".join(context.targets.path_of(target, link.year) for target in link.targets)
@@ -122,8 +125,8 @@ def lists_are_there(context: Context) -> Iterator[Problem]:
     missing = [kind for kind in KINDS.values() if not kind.key and not context.is_there(kind.name)]
     if not missing:
         return
-    links = (link for document in context.programme.documents.values() for link in links_of(document))
-    wanted = {home[0] for home in (home_of(link.targets[0]) for link in links) if home}
+    targets = {names[0] for document in context.programme.documents.values() for names, _ in linked_by(document)}
+    wanted = {home[0] for home in map(home_of, targets) if home}
     for kind in missing:
         if kind.name in wanted:
             yield NO_LIST.at(Position(kind.path), path=kind.path)
