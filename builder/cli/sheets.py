@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -14,6 +15,8 @@ from builder.problems import Text, listing
 from builder.records.programme import Programme
 
 SHEETS = Output(private=Text("表格", "sheets"))
+_OF_SHEETS = ("openpyxl", "python_calamine", "xlsxwriter")
+"""What is installed with yucai[sheets]."""
 _WORKBOOK, _PLAIN = ".xlsx", ".csv"
 _LEFT_OUT = Text(
     "{name}太长，或者在表格里会被当成别的意思，没有写出；再导入时档案里的不变",
@@ -195,11 +198,10 @@ def _demand_suffix(call: Call, output: Path, *suffixes: str) -> None:
 
 
 def demand_sheets(call: Call) -> None:
-    """End a call that writes sheets where what makes them is not installed."""
-    try:
-        import xlsxwriter  # noqa: F401
-    except ImportError as error:
-        words = Text(
-            f"写表格还需要安装 yucai[sheets]（缺少 {error.name}）", f"sheets need yucai[sheets] (no {error.name})"
+    """End a call that reads or writes sheets where what does is not installed."""
+    missing = next((name for name in _OF_SHEETS if find_spec(name) is None), None)
+    if missing:
+        fail(
+            call,
+            Text(f"读写表格还需要安装 yucai[sheets]（缺少 {missing}）", f"sheets need yucai[sheets] (no {missing})"),
         )
-        fail(call, words)

@@ -1,5 +1,6 @@
 """`yucai template` and `yucai export`: what they write, and how a call ends that cannot."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,13 @@ def test_a_ledger_of_more_rows_than_a_sheet_holds_is_refused(
     said = refused(root, "export", "trainee", "-o", tmp_path / "a.xlsx")
     assert "--where" in said
     assert not (tmp_path / "a.xlsx").exists()
+
+
+@pytest.mark.parametrize("missing", ["openpyxl", "python_calamine", "xlsxwriter"])
+def test_what_is_not_installed_is_said(
+    root: Path, tmp_path: Path, missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    said = f"yucai: 读写表格还需要安装 yucai[sheets]（缺少 {missing}）\n"
+    assert refused(root, "template", "入库审核", "-o", tmp_path / "a.xlsx") == said
+    assert [*tmp_path.iterdir()] == []
