@@ -1,7 +1,7 @@
 """What is wrong with a spreadsheet, or was understood otherwise than it is written: values that name a cell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from builder.problems import Code, Language, Severity, Text, form, wording
@@ -54,7 +54,14 @@ class Fault:
 
     def at(self, place: Place) -> "Fault":
         """Give the same of another place."""
-        return self if place == self.place else replace(self, place=place)
+        return Fault(
+            place=place,
+            code=self.code,
+            header=self.header,
+            found=self.found,
+            example=self.example,
+            values=self.values,
+        )
 
     def where(self, language: Language) -> str:
         """Name the place: the sheet, the cell's address and the header, as far as there are any; empty of a file."""

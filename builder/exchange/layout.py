@@ -170,12 +170,12 @@ class Layout:
         """Whether it holds all of the records of a kind, and is no form."""
         return self.name.startswith(LEDGER)
 
-    @property
+    @cached_property
     def item_key(self) -> str | None:
         """The field that tells the items apart, where one does."""
         return ITEM_KEYS.get((self.kind, self.items or ""))
 
-    @property
+    @cached_property
     def also_apart(self) -> str | None:
         """The field that tells apart items in which that is the same, where one does."""
         return _ALSO_APART.get((self.kind, self.items or ""))

@@ -16,7 +16,7 @@ from builder.exchange.written import Written, named, written
 from builder.records.document import Data, Document, value_at
 
 _TEXTS = frozenset({Form.TEXT, Form.LINE, Form.NAME, Form.IDENTIFIER})
-_DOUBTFUL = re.compile("^['‘’＇=]|清空|清除|删|[Ee]\\+|^[a-zA-Z][0-9]{4}|^[同〃″无暂没未不待空某].{0,2}$")
+_DOUBTFUL = re.compile("^['‘’＇=]|清空|清除|删|[Ee]\\+|^[taceTACE][0-9]{4}|^[同〃″无暂没未不待空某].{0,2}$")
 """What a text has in it that may be read otherwise than it stands."""
 
 Row = tuple[Written, ...]
@@ -56,7 +56,7 @@ def rows_of(layout: Layout, lines: Iterable[Line], known: Known) -> list[Row]:
     for line in lines:
         is_first = layout.items is None or line.record is not before
         columns = ((column, is_first or column.of_item or column.key in layout.identity) for column in layout.columns)
-        rows.append(tuple(_cell(layout, column, line, known) if is_said else None for column, is_said in columns))
+        rows.append(tuple(cell_of(layout, column, line, known) if is_said else None for column, is_said in columns))
         before = line.record
     return rows
 
@@ -66,7 +66,7 @@ def left_out(layout: Layout, lines: Iterable[Line], known: Known) -> Iterator[st
     texts = [column for column in layout.columns if column.several or column.form in _TEXTS]
     for line in lines:
         for column in texts:
-            if _cell(layout, column, line, known) == LEFT_OUT:
+            if cell_of(layout, column, line, known) == LEFT_OUT:
                 said = [value_at(line.record, (key,)) for key in (*layout.identity, "name", "title")]
                 record = " ".join(str(part) for part in said if part is not None)
                 yield f"{record}“{column.title}”"
@@ -94,21 +94,31 @@ def names_of_line(column: Column, line: Line, known: Known) -> Mapping[str, str]
     return names_of(column, known, beside) if column.targets else {}
 
 
-def _cell(layout: Layout, column: Column, line: Line, known: Known) -> Written:
+def cell_of(layout: Layout, column: Column, line: Line, known: Known) -> Written:
+    """Write what a line says in a column; what no cell can hold, or would be read otherwise, is left out."""
     if column.way == (POSITION,):
         return line.number
     value = value_at(line.item if column.of_item else line.record, column.way)
-    # Where the name stands in a column of its own, and may be changed there, the id stands alone.
-    names = {} if column.key == "id" and layout.creates else names_of_line(column, line, known)
+    names = {} if is_id_alone(layout, column) else names_of_line(column, line, known)
     found = written(column, value, names)
-    if not isinstance(found, str):
-        return found
-    return LEFT_OUT if length_of(found) >= MOST_CHARACTERS or _is_misread(column, found) else found
+    return LEFT_OUT if isinstance(found, str) and is_left_out(column, found) else found
 
 
-def _is_misread(column: Column, text: str) -> bool:
-    """Tell whether a text of a record would not be taken as it stands: （清空）, 9.15E+17, how a picture is written."""
-    if column.several or column.form not in _TEXTS or not _DOUBTFUL.search(text):
+def is_id_alone(layout: Layout, column: Column) -> bool:
+    """Tell whether ids stand alone in a column, for the name has a column of its own, and may be changed there."""
+    return column.key == "id" and layout.creates
+
+
+def is_written_as_it_is(column: Column) -> bool:
+    """Tell whether a text of a record is written in a column as it stands, if it is written at all."""
+    return column.form in _TEXTS and not column.several
+
+
+def is_left_out(column: Column, text: str) -> bool:
+    """Tell whether no cell holds a text, or it would not be taken as it stands: （清空）, 9.15E+17, a picture."""
+    if len(text) > MOST_CHARACTERS // 2 and length_of(text) >= MOST_CHARACTERS:
+        return True
+    if not _DOUBTFUL.search(text) or not is_written_as_it_is(column):
         return False
     found = READERS[column.form](Cell("", 1, 1, text), column.title)
     return isinstance(found, Fault) or found.value not in (text, tidy(text))

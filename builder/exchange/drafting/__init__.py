@@ -7,8 +7,10 @@ from builder.exchange.drafting.codes import REGISTER
 from builder.exchange.drafting.draft import Draft, called
 from builder.exchange.drafting.entering import Seen, enter, name_back
 from builder.exchange.drafting.matching import draft_of
-from builder.exchange.drafting.reading import Reader, Row
+from builder.exchange.drafting.reading import Reader
 from builder.exchange.drafting.register import Register
+from builder.exchange.drafting.row import Row
+from builder.exchange.drafting.standing import AnyRow, Standing
 from builder.exchange.faults import Fault, fault
 from builder.exchange.known import Known
 from builder.exchange.recognition import Table
@@ -66,16 +68,16 @@ def _each_once(faults: Iterable[Fault]) -> Iterable[Fault]:
 
 def _take(table: Table, register: Register, faults: list[Fault]) -> None:
     """Take the rows of a table: first which record each is of, so that new ones have ids, then what they say."""
-    rows: list[tuple[Row, Draft]] = []
+    rows: list[tuple[AnyRow, Draft]] = []
     previous: Draft | None = None
-    reader = Reader(table, register, faults)
+    standing, reader = Standing(table, register), Reader(table, register, faults)
     for number in table.rows:
-        row = reader.read(number, previous)
+        row = standing.row(number) or reader.read(number, previous)
         if row is not None:
-            previous = draft_of(table, row, previous, register, faults)
+            previous = draft_of(table, row, previous, register, faults) if isinstance(row, Row) else row.draft
             rows += [(row, previous)] if previous is not None else []
     register.deal(table.layout.kind)
-    seen: dict[Seen, Row] = {}
+    seen: Seen = {}
     for row, draft in rows:
         enter(table, row, draft, seen, register, faults)
     register.rename(draft for _, draft in rows)

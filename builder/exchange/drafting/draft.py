@@ -8,7 +8,7 @@ from itertools import pairwise
 from builder.exchange.cells import Cleared
 from builder.exchange.faults import Place
 from builder.exchange.taking import Value
-from builder.records.document import Data, Pointer, value_at
+from builder.records.document import Data, Pointer, copied, value_at
 from builder.records.kinds import KINDS
 
 At = tuple[Place, str]
@@ -17,9 +17,10 @@ At = tuple[Place, str]
 
 @dataclass(slots=True)
 class Draft:
-    """A record as it will be: its data before (none of a new one) and after, and the cell that each value is of.
+    """A record as it will be: its data before (none of a new one) and after, which are one until something is put.
 
-    `empty` are the cells that hold nothing, by what they would say; they are looked for once somebody asks.
+    `cells` are those that each value is of, `empty` those that hold nothing, by what they would say. Of rows that say
+    what stands already, and of what is empty, they are looked for once somebody asks.
     """
 
     kind: str
@@ -27,8 +28,9 @@ class Draft:
     year: int | None
     before: Data
     after: dict[str, Data]
-    cells: dict[Pointer, At] = field(default_factory=dict)
     rows: list[Place] = field(default_factory=list)
+    _cells: dict[Pointer, At] = field(default_factory=dict)
+    _standing: list[Callable[[], Mapping[Pointer, At]]] = field(default_factory=list)
     _empty: dict[Pointer, At] = field(default_factory=dict)
     _unasked: list[Callable[[], Mapping[Pointer, At]]] = field(default_factory=list)
     _places: dict[tuple[str, str], defaultdict[str, list[int]]] = field(default_factory=dict)
@@ -43,6 +45,25 @@ class Draft:
     def path(self) -> str:
         """Where its file is, or will be."""
         return KINDS[self.kind].place(id=self.id, year=self.year or 0)
+
+    @property
+    def is_as_it_was(self) -> bool:
+        """Whether nothing was put into it."""
+        return self.after is self.before
+
+    @property
+    def cells(self) -> dict[Pointer, At]:
+        """The cell that each value is of: the last that says it, of the id the first."""
+        for cells in self._standing:
+            for pointer, at in cells().items():
+                if pointer != ("id",) or pointer not in self._cells:
+                    self._cells[pointer] = at
+        self._standing.clear()
+        return self._cells
+
+    def stand(self, cells: Callable[[], Mapping[Pointer, At]]) -> None:
+        """Keep what gives the cells of a row that says what stands already."""
+        self._standing.append(cells)
 
     @property
     def empty(self) -> Mapping[Pointer, At]:
@@ -63,7 +84,7 @@ class Draft:
     def put(self, pointer: Pointer, value: Value, at: At) -> None:
         """Put a value in its place, or take it away."""
         self.cells[pointer] = at
-        holder: Data = self.after
+        holder: Data = self._own()
         for step, following in pairwise(pointer):
             holder = _step(holder, step, [] if isinstance(following, int) else {})
         last = pointer[-1]
@@ -91,11 +112,19 @@ class Draft:
 
     def append(self, name: str, at: At) -> int:
         """Add an item to a list, nothing in it yet, and give its place."""
-        items = self.after.setdefault(name, [])
+        items = self._own().setdefault(name, [])
         assert isinstance(items, list)  # noqa: S101  the schema has one there
         items.append({})
         self.cells[name, len(items) - 1] = at
         return len(items) - 1
+
+    def _own(self) -> dict[str, Data]:
+        """Give what it will be, to be changed: what it was before stays."""
+        if self.is_as_it_was:
+            after = copied(self.before)
+            assert isinstance(after, dict)  # noqa: S101  as all records are
+            self.after = after
+        return self.after
 
 
 def called(draft: Draft) -> str:

@@ -11,8 +11,9 @@ from builder.exchange.drafting.codes import CONTRADICTION, NO_ITEM, REPEATED, SA
 from builder.exchange.drafting.draft import At, Draft, called
 from builder.exchange.drafting.likeness import is_same_number
 from builder.exchange.drafting.matching import lacks
-from builder.exchange.drafting.reading import Row
-from builder.exchange.drafting.register import Register
+from builder.exchange.drafting.register import BACK, Register
+from builder.exchange.drafting.row import empty_cells
+from builder.exchange.drafting.standing import AnyRow, StandingRow
 from builder.exchange.faults import Fault, fault
 from builder.exchange.layout import Layout
 from builder.exchange.recognition import Table
@@ -22,17 +23,17 @@ from builder.exchange.written import written
 from builder.problems import Text
 from builder.records.document import Data, Pointer
 
-Seen = tuple[int, int | None]
-"""A draft, and the place of an item in its list."""
+Seen = dict[tuple[int, int | None], AnyRow]
+"""The first row of each draft, and of each item of its list by its place."""
 
 _NOTHING = Text("（空）", "(nothing)")
-_BACK: Mapping[Pointer, Pointer] = {("replaces",): ("exit", "successor"), ("exit", "successor"): ("replaces",)}
-"""What names each other: a successor and who is replaced."""
 
 
-def enter(table: Table, row: Row, draft: Draft, seen: dict[Seen, Row], register: Register, faults: list[Fault]) -> None:
+def enter(table: Table, row: AnyRow, draft: Draft, seen: Seen, register: Register, faults: list[Fault]) -> None:
     """Put what a row says into its record; `seen` are the rows of the table that came first of each record and item."""
     layout = table.layout
+    if isinstance(row, StandingRow) and _stands(row, seen):
+        return
     first = seen.setdefault((id(draft), None), row)
     if first is not row and not layout.items:
         same = first.values == row.values
@@ -45,19 +46,26 @@ def enter(table: Table, row: Row, draft: Draft, seen: dict[Seen, Row], register:
         if key in row.values and key in row.cells and key not in layout.only_to_find:
             value = _as_numbered(draft, row, register) if key == "identifier" else row.values[key]
             _put(draft, column, column.way, value, row.cells[key], register, faults)
-    draft.keep_empty(partial(_empty, table, row, (), layout.of_record))
+    draft.keep_empty(partial(empty_cells, table, row.number, row.cells, (), layout.of_record))
     says = {column.key: row.values[column.key] for column in layout.of_items if column.key in row.values}
     if says and layout.items:
         _enter_item(table, row, draft, says, seen, register, faults)
 
 
-def _empty(table: Table, row: Row, before: Pointer, columns: Sequence[Column]) -> Mapping[Pointer, At]:
-    """Give where what a record lacks would be filled in."""
-    cells = ((column, table.cell(row.number, column.key)) for column in columns if column.key not in row.cells)
-    return {(*before, *column.way): (cell.place, table.header(column.key)) for column, cell in cells if cell}
+def _stands(row: StandingRow, seen: Seen) -> bool:
+    """Tell whether a row still says what stands, and is the first to say it: then nothing has to be put anywhere."""
+    draft = row.draft
+    if not draft.is_as_it_was or (id(draft), row.item) in seen:
+        return False
+    seen.setdefault((id(draft), None), row)
+    seen[id(draft), row.item] = row
+    draft.rows.append(row.place)
+    draft.stand(row.cells_of_values)
+    draft.keep_empty(row.empty)
+    return True
 
 
-def _as_numbered(draft: Draft, row: Row, register: Register) -> Value:
+def _as_numbered(draft: Draft, row: AnyRow, register: Register) -> Value:
     """Give the number that a row says; of one by which its record was found, the spelling that stands there."""
     value = row.values["identifier"]
     if "id" in row.cells or isinstance(value, Cleared):
@@ -85,14 +93,14 @@ def _put(
         draft.cells[pointer] = at  # where it stands already, there is nothing to put
     else:
         draft.put(pointer, value, at)
-    if draft.kind == "trainee" and pointer in _BACK and isinstance(value, str):
+    if draft.kind == "trainee" and pointer in BACK and isinstance(value, str):
         register.named.append((draft, pointer, at))
 
 
 def name_back(register: Register) -> None:
     """Let successors and those whom they replace name each other, in whichever sheet one of them is named."""
     for draft, pointer, at in register.named:
-        back = _BACK[pointer]
+        back = BACK[pointer]
         other_one = register.existing("trainee", str(draft.value(pointer)))
         if other_one and (len(back) == 1 or other_one.value(back[:1])) and other_one.value(back) is None:
             other_one.put(back, draft.id, at)
@@ -101,10 +109,10 @@ def name_back(register: Register) -> None:
 
 def _enter_item(
     table: Table,
-    row: Row,
+    row: AnyRow,
     draft: Draft,
     says: Mapping[str, Value],
-    seen: dict[Seen, Row],
+    seen: Seen,
     register: Register,
     faults: list[Fault],
 ) -> None:
@@ -113,19 +121,26 @@ def _enter_item(
     if place is None:
         return
     first = seen.setdefault((id(draft), place), row)
-    is_whole = all(key in row.values for key in row.cells)
-    if first is not row and is_whole and all(first.values.get(key) == value for key, value in row.values.items()):
+    if first is not row and _says_the_same(row, first):
         faults.append(fault(REPEATED, row.place, called(draft), first=str(first.number)))
     if place == len(draft.items(name)):
         place = draft.append(name, (row.place, ""))
-    draft.keep_empty(partial(_empty, table, row, (name, place), layout.of_items))
+    draft.keep_empty(partial(empty_cells, table, row.number, row.cells, (name, place), layout.of_items))
     for key, value in says.items():
         column = layout.by_key[key]
         if column.way != (POSITION,):
             _put(draft, column, (name, place, *column.way), value, row.cells[key], register, faults)
 
 
-def _place_of_item(table: Table, row: Row, draft: Draft, says: Mapping[str, Value], faults: list[Fault]) -> int | None:
+def _says_the_same(row: AnyRow, first: AnyRow) -> bool:
+    """Tell whether all that stands in a row could be taken, and was said by another already."""
+    is_whole = all(key in row.values for key in row.cells)
+    return is_whole and all(first.values.get(key) == value for key, value in row.values.items())
+
+
+def _place_of_item(
+    table: Table, row: AnyRow, draft: Draft, says: Mapping[str, Value], faults: list[Fault]
+) -> int | None:
     """Give the place of the item that a row is of; the end of the list for a new one, None where it is unsaid."""
     layout, name = table.layout, table.layout.items or ""
     there = draft.items(name)
@@ -147,7 +162,7 @@ def _place_of_item(table: Table, row: Row, draft: Draft, says: Mapping[str, Valu
     else:
         keys = _fields_of(layout, says)
         fits = [place for place, item in enumerate(there) if isinstance(item, dict) and _holds(item, keys)]
-    if layout.also_apart:
+    if layout.also_apart and fits:
         second = {layout.also_apart: says.get(f"{name}.{layout.also_apart}")}
         exact = [place for place in fits if _holds(cast("Mapping[str, Data]", there[place]), second)]
         fits = exact or (fits if None in second.values() else [])

@@ -9,8 +9,9 @@ from builder.exchange.columns import empty_lists
 from builder.exchange.drafting.codes import ANOTHER_CODE, MISSING, NO_RECORD, OF_THE_PERSON, SEVERAL_RECORDS
 from builder.exchange.drafting.draft import Draft, called, plain
 from builder.exchange.drafting.likeness import Likeness, is_same_number
-from builder.exchange.drafting.reading import Row
 from builder.exchange.drafting.register import Register
+from builder.exchange.drafting.row import Row
+from builder.exchange.drafting.standing import AnyRow
 from builder.exchange.faults import Fault, fault
 from builder.exchange.known import Beside
 from builder.exchange.numbering import year_of
@@ -111,7 +112,7 @@ def _has_another_code(draft: Draft, row: Row, faults: list[Fault]) -> bool:
     return True
 
 
-def lacks(table: Table, row: Row, needed: Iterable[str], faults: list[Fault]) -> bool:
+def lacks(table: Table, row: AnyRow, needed: Iterable[str], faults: list[Fault]) -> bool:
     """Tell whether a row lacks what it needs, and say so of what nothing else is said of, at the first cell for it."""
     lacking = [key for key in needed if isinstance(row.values.get(key, CLEARED), Cleared)]
     unsaid = [key for key in lacking if key not in row.cells or key in row.values]

@@ -7,14 +7,15 @@ from builder.exchange.book import Cell
 from builder.exchange.cells import Cleared, Taken
 from builder.exchange.columns import Column
 from builder.exchange.drafting.codes import KEPT_AS_IT_IS, NOT_CLEARED
-from builder.exchange.drafting.draft import At, Draft
+from builder.exchange.drafting.draft import Draft
 from builder.exchange.drafting.register import Register
-from builder.exchange.faults import Fault, Place, fault
+from builder.exchange.drafting.row import Row
+from builder.exchange.faults import Fault, fault
 from builder.exchange.known import Beside, what_matters
 from builder.exchange.layout import Layout
 from builder.exchange.marks import LEFT_OUT
 from builder.exchange.recognition import Table
-from builder.exchange.taking import Took, Value, taken
+from builder.exchange.taking import Took, taken
 from builder.records.document import Data
 
 _NOTHING = Beside()
@@ -24,16 +25,6 @@ _BESIDE = ("year", "enterprise", "kind")
 
 _SAID_BY: Mapping[str, str] = {"achievement-event": "kind", "task": "year"}
 """The field that says what can be picked, of what depends on one: where that is at fault, no more is said."""
-
-
-@dataclass(slots=True)
-class Row:
-    """A row of a table: what it says by column, and in which cell; nothing of a cell that could not be taken."""
-
-    number: int
-    place: Place
-    values: dict[str, Value]
-    cells: dict[str, At]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,11 @@ from builder.exchange.drafting.draft import At, Draft
 from builder.exchange.drafting.likeness import Likeness, forms_of, likeness_of
 from builder.exchange.known import Known, known_of
 from builder.exchange.numbering import dealt, is_dealt, order_of_dealing
-from builder.records.document import Document, Pointer, copied, value_at
+from builder.records.document import Document, Pointer, value_at
 from builder.records.kinds import KINDS
+
+BACK: Mapping[Pointer, Pointer] = {("replaces",): ("exit", "successor"), ("exit", "successor"): ("replaces",)}
+"""What people name each other by: a successor and who is replaced."""
 
 Here = tuple[str, str, int | None]
 """Where a record is: its kind, its id, and its year where ids are numbered by year or there are none."""
@@ -41,11 +44,10 @@ class Register:
         here = (kind, id, year)
         known = self._by_place.get(here)
         document = self._there.get(here) if known is None else None
-        after = copied(document.data) if document is not None else None
-        if document is None or not isinstance(after, dict):
+        if document is None or not isinstance(document.data, dict):
             return known
-        place = document.place
-        draft = Draft(kind=kind, id=place.id, year=place.year, before=document.data, after=after)
+        place, data = document.place, document.data
+        draft = Draft(kind=kind, id=place.id, year=place.year, before=data, after=data)
         self._by_place[here] = draft
         self.drafts.append(draft)
         return draft

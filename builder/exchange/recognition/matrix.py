@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from builder.exchange.book import Cell, Sheet
+from builder.exchange.book import Cell, Sheet, Value
 from builder.exchange.faults import Fault, Place, fault, letters
 from builder.exchange.layout import Layout
 from builder.exchange.layouts import LAYOUTS
@@ -28,6 +28,7 @@ class Matrix(Table):
     """
 
     company: int = field(default=0)
+    _people: dict[int, Cell] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def place(self, row: int) -> Place:
         """Give the cell that a row of the table is."""
@@ -44,10 +45,22 @@ class Matrix(Table):
 
     def filled(self, row: int) -> Mapping[str, Cell]:
         """Give the cells of a row in which anything stands, wherever they are."""
-        return self._looked_at(row)
+        at, column = divmod(row, _MOST_COLUMNS)
+        activity, hours = self.sheet.cell(self.columns[_ACTIVITY_KEY], column), self.sheet.cell(at, column)
+        cells = ((_ACTIVITY_KEY, activity), (_PERSON_KEY, self._person(at)), (_HOURS_KEY, hours))
+        return {key: cell for key, cell in cells if cell.value is not None or cell.traits.uncached}
+
+    def plain_rows(self) -> Mapping[int, Mapping[int, Value]]:
+        """Give none: no row of the sheet is one of the table."""
+        return {}
 
     def _person(self, row: int) -> Cell:
-        """Give who a row is of, with the enterprise beside a name that stands alone."""
+        """Give who a row is of, with the enterprise beside a name that stands alone; found out once."""
+        if row not in self._people:
+            self._people[row] = self._named(row)
+        return self._people[row]
+
+    def _named(self, row: int) -> Cell:
         person = self.sheet.cell(row, self.columns[_PERSON_KEY])
         company = text_of(self.sheet, row, self.company) if self.company else ""
         is_alone = isinstance(person.value, str) and not re.search(r"[0-9(（]", person.value)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from builder.exchange.book import PLAIN, Cell, Sheet
+from builder.exchange.book import PLAIN, Cell, Sheet, Value
 from builder.exchange.faults import Fault, Place, fault
 from builder.exchange.layout import Layout
 from builder.exchange.layouts import FORMS, LAYOUTS
@@ -34,6 +34,10 @@ class Form(Table):
     def filled(self, row: int) -> Mapping[str, Cell]:
         """Give the cells of a row in which anything stands, wherever they are."""
         return self._looked_at(row)
+
+    def plain_rows(self) -> Mapping[int, Mapping[int, Value]]:
+        """Give none: no row of the sheet is one of the table."""
+        return {}
 
 
 def by_names(sheet: Sheet, names: Mapping[str, Place]) -> tuple[list[Table], list[Fault]]:

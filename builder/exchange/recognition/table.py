@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.exchange.book import Cell, Sheet
+from builder.exchange.book import PLAIN, Cell, Sheet, Value
 from builder.exchange.faults import Fault, Place, fault, letters
 from builder.exchange.layout import Layout
 from builder.exchange.layouts import FORMS
@@ -49,6 +49,12 @@ class Table:
             for key, column in self.columns.items()
             if column in values
         }
+
+    def plain_rows(self) -> Mapping[int, Mapping[int, Value]]:
+        """Give the rows of the sheet in which nothing is odd about any cell, by their numbers; all are the table's."""
+        sheet = self.sheet
+        odd = {row for row, _ in sheet.traits}
+        return {} if sheet.usual != PLAIN else {row: said for row, said in sheet.values.items() if row not in odd}
 
     def _looked_at(self, row: int) -> Mapping[str, Cell]:
         """Give the same by a look at each cell."""
