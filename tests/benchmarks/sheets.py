@@ -65,11 +65,13 @@ def written(file: Path, rows: Iterator[Sequence[str]]) -> None:
 
 
 def ledger(root: Path, file: Path, rows: int) -> None:
-    """Export a ledger of so many achievements, fifty of which are verified on another day by then."""
-    paths = [write_achievement(root, record) for record in achievements(rows, people_of())]
+    """Export a ledger of so many achievements, fifty of which wait to be verified in the records."""
+    records = list(achievements(rows, people_of()))
+    for record in records:
+        write_achievement(root, record)
     measured([*YUCAI, "--root", root, "export", "achievement", "-o", file])
-    for path in paths[:: len(paths) // CHANGED]:
-        path.write_text(path.read_text("utf-8").replace("11-20", "11-19"), "utf-8")
+    for record in records[:: len(records) // CHANGED]:
+        write_achievement(root, {**record, "review": {"status": "pending"}})
 
 
 def new(_: Path, file: Path, rows: int) -> None:
@@ -109,11 +111,9 @@ def people_of() -> list[Data]:
     return [record for kind, _, record in all_records() if kind == "trainee"]
 
 
-def write_achievement(root: Path, record: Data) -> Path:
-    """Write an achievement and give its place."""
-    path = root / KINDS["achievement"].place(id=record["id"], year=counties.YEAR + 1)
-    counties.write(path, to_yaml(record))
-    return path
+def write_achievement(root: Path, record: Data) -> None:
+    """Write an achievement."""
+    counties.write(root / KINDS["achievement"].place(id=record["id"], year=counties.YEAR + 1), to_yaml(record))
 
 
 def result(root: Path, file: Path, copy: Path) -> None:
