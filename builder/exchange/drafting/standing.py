@@ -81,7 +81,11 @@ AnyRow = Row | StandingRow
 
 
 class _Compared(NamedTuple):
-    """A column that is compared: how values were `written` in it so far, by what names go by where they do."""
+    """A column that is compared, and how values were `written` in it so far.
+
+    `step` is the first of the way to its field, and the only one unless that `is_deep`. A text is written as it stands;
+    what else is written `hangs_on` the year and kind of the record, where these say what can be named.
+    """
 
     column: Column
     at: int
@@ -112,20 +116,15 @@ class Standing:
         ]
 
     def _compared(self, columns: Iterable[Column]) -> list[_Compared]:
-        there = ((column, self._table.columns.get(column.key), what_matters(column.targets)) for column in columns)
-        return [
-            _Compared(
-                column=column,
-                at=at,
-                step=column.way[0],
-                is_deep=len(column.way) > 1,
-                is_text=is_written_as_it_is(column) or is_id_alone(self._layout, column),
-                hangs_on=matters[0] or matters[2],
-                written={},
-            )
-            for column, at, matters in there
-            if at is not None
-        ]
+        found: list[_Compared] = []
+        for column in columns:
+            at = self._table.columns.get(column.key)
+            by_year, _, by_kind = what_matters(column.targets)
+            if at is not None:
+                is_text = is_written_as_it_is(column) or is_id_alone(self._layout, column)
+                is_deep = len(column.way) > 1
+                found.append(_Compared(column, at, column.way[0], is_deep, is_text, by_year or by_kind, {}))
+        return found
 
     def row(self, number: int) -> StandingRow | None:
         """Give a row that says what stands already; None of one that has to be read."""
