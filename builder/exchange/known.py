@@ -72,6 +72,11 @@ class Known:
         self._lookups.clear()
         self._found.clear()
 
+    def rename(self, target: str, id: str, name: str, earlier: str) -> None:
+        """Take in what something is called from now on; whoever writes its earlier name means it all the same."""
+        self._aliases[target].setdefault(folded(earlier), set()).add(id)
+        self.add(target, id, name)
+
     def names(self, target: str, beside: Beside) -> Mapping[str, str]:
         """Give all of a target, with their names."""
         return self._lookup(target, beside).names
@@ -94,7 +99,7 @@ class Known:
         if as_id:
             return as_id
         by_id = {id: word for word in dict.fromkeys(_ID.findall(text)) if (id := _as_id(word, lookup))}
-        named = [id for id, word in by_id.items() if _is_name_of(text.replace(word, "", 1), plain(lookup.names[id]))]
+        named = [id for id, word in by_id.items() if self._is_called(target, id, text.replace(word, "", 1), lookup)]
         if len(named) == 1:
             return named[0]
         fits = self._called(target, lookup, words, beside)
@@ -106,6 +111,10 @@ class Known:
             candidates=tuple(self._shown(target, id, lookup) for id in near),
             is_several=bool(fits),
         )
+
+    def _is_called(self, target: str, id: str, rest: str, lookup: Lookup) -> bool:
+        """Tell whether what stands beside an id is what it is called, or was."""
+        return _is_name_of(rest, plain(lookup.names[id])) or id in self._aliases[target].get(_beside_id(rest), ())
 
     def _called(self, target: str, lookup: Lookup, words: str, beside: Beside) -> set[str]:
         """Give those of a name, with the company that stands in brackets or in another column."""
@@ -169,9 +178,13 @@ def _as_id(word: str, lookup: Lookup) -> str | None:
 
 def _is_name_of(rest: str, name: str) -> bool:
     """Tell whether what stands beside an id is its name, and no other one, with whatever follows in brackets."""
-    whole = folded(rest).replace("()", "")
-    beside = whole.strip("()-—,")
+    whole, beside = folded(rest).replace("()", ""), _beside_id(rest)
     return not beside or not name or folded(name) in (whole, beside) or beside.startswith(folded(name) + "(")
+
+
+def _beside_id(rest: str) -> str:
+    """Give what stands beside an id without what parts the two."""
+    return folded(rest).replace("()", "").strip("()-—,")
 
 
 @cache

@@ -135,7 +135,7 @@ class Targets:
             return self.entries.get((target, _scope(home[0], year)), {})
         numbered = KINDS[target].is_numbered_by_year
         return {
-            document.place.id: _name(document.data)
+            document.place.id: name_of(document.data)
             for document in self.documents.values()
             if document.place.kind == target and (not numbered or document.place.year == year)
         }
@@ -156,7 +156,7 @@ def targets_of(documents: Mapping[str, Document], broken: tuple[Place, ...]) -> 
     for document in documents.values():
         for way, name in marked(document.place.kind, "x-id"):
             for holder, id in _entries(document.data, way):
-                entries[name, document.place.year].setdefault(id, _name(holder))
+                entries[name, document.place.year].setdefault(id, name_of(holder))
     places = (*broken, *(document.place for document in documents.values()))
     return Targets(
         documents=documents,
@@ -180,6 +180,7 @@ def _scope(kind: str, year: int | None) -> int | None:
     return year if "{year}" in KINDS[kind].path else None
 
 
-def _name(data: Data) -> str:
+def name_of(data: Data) -> str:
+    """Give what a record or an entry is called: its name, else its title; empty of what has neither."""
     name = data.get("name") or data.get("title") if isinstance(data, dict) else None
     return name if isinstance(name, str) else ""

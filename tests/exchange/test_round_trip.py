@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
-from builder.exchange.book import Book
+from builder.exchange.book import Book, Value
 from builder.exchange.cells import Taken
 from builder.exchange.columns import POSITION, Column
+from builder.exchange.differences import differences
 from builder.exchange.drafting import proposed
 from builder.exchange.export import exported, plain_text
 from builder.exchange.filled import Filled, filled
@@ -163,3 +165,26 @@ def test_a_sheet_left_empty_beside_one_that_is_filled_in_keeps_nothing_from_bein
     assert "ledger.trainee.qualifications" not in {table.layout.name for table in found.tables}
     assert found.tables
     assert found.faults == ()
+
+
+NAMED = [kind for kind in OPEN if {"name", "title"} & ledger(kind)[0].by_key.keys()]
+
+
+@pytest.mark.parametrize("kind", NAMED)
+def test_what_is_renamed_in_a_ledger_is_known_in_its_other_sheets_by_its_earlier_name(kind: str) -> None:
+    book = read("a.xlsx", exported(ledger(kind), DOCUMENTS.values(), KNOWN, shili.YEAR), ())
+    assert isinstance(book, Book)
+    table = tables_of(book, ledger(kind)[:1]).tables[0]
+    (key,) = {"name", "title"} & table.columns.keys()
+    at = table.columns[key]
+    values = {row: {**cells, at: f"{cells[at]}新"} if row in table.rows else cells for row, cells in sheet_rows(table)}
+    sheets = [replace(one, values=values) if one.name == table.sheet.name else one for one in book.sheets]
+    tables = tables_of(replace(book, sheets=tuple(sheets)))
+    found = proposed(tables.tables, DOCUMENTS, [])
+    assert [fault.line("zh") for fault in found.faults if not fault.is_remark] == []
+    changed = [difference.pointer for draft in found.drafts for difference in differences(draft)]
+    assert changed == [(key,)] * len(table.rows)
+
+
+def sheet_rows(table: Table) -> list[tuple[int, dict[int, Value]]]:
+    return [(row, dict(cells)) for row, cells in table.sheet.values.items()]

@@ -10,6 +10,7 @@ from builder.exchange.known import Known, known_of
 from builder.exchange.numbering import dealt, is_dealt, order_of_dealing
 from builder.records.document import Document, Pointer, value_at
 from builder.records.kinds import KINDS
+from builder.validation.targets import name_of
 
 BACK: Mapping[Pointer, Pointer] = {("replaces",): ("exit", "successor"), ("exit", "successor"): ("replaces",)}
 """What people name each other by: a successor and who is replaced."""
@@ -92,17 +93,16 @@ class Register:
         for draft, id in zip(new, ids, strict=True):
             draft.id = id
             draft.after = {"id": id, **draft.after}
-            name = draft.value(("name",)) or draft.value(("title",))
             employer = draft.value(("enterprise",))
-            self.known.add(kind, id, str(name or ""), str(employer) if employer else None)
+            self.known.add(kind, id, name_of(draft.after), str(employer) if employer else None)
             self._by_place[kind, id, None] = draft
 
     def rename(self, drafts: Iterable[Draft]) -> None:
-        """Let later rows name records as these are called now."""
+        """Let later rows name records as these are called now, or as they were."""
         for draft in drafts:
-            name = str(draft.value(("name",)) or "")
-            if name and draft.before is not None and name != value_at(draft.before, ("name",)):
-                self.known.add(draft.kind, draft.id, name)
+            name, earlier = name_of(draft.after), name_of(draft.before)
+            if earlier and name != earlier:
+                self.known.rename(draft.kind, draft.id, name, earlier)
 
     def _all_like(self, kind: str, keys: tuple[str, ...]) -> Mapping[Likeness, list[Here]]:
         if (kind, keys) not in self._likes:

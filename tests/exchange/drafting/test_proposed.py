@@ -380,3 +380,27 @@ def test_whoever_is_not_told_is_asked_once_and_an_enterprise_at_the_top_holds_fo
     tables, proposal = taken(keyed("opinions", keys, *rows))
     assert codes(tables, proposal) == []
     assert [draft.path for draft in proposal.drafts] == ["records/opinions/2030/e0006.yml"]
+
+
+# What somebody was called
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "示例牡丹生物制药厂 e0003",
+        "示例牡丹生物制药有限公司 e0003",
+        "示例新牡丹有限公司 e0003",
+        "示例牡丹生物制药有限公司",
+    ],
+)
+def test_whom_a_sheet_renames_the_next_one_names_either_way(written: str) -> None:
+    renamed = keyed("ledger.enterprise", ("id", "name"), ("e0003", "示例新牡丹有限公司"))
+    drafts = drafted(renamed, keyed("trainees", TRAINEES, (NEW[0], written, *NEW[2:])))
+    assert [draft.value(("enterprise",)) for draft in drafts if draft.is_new] == ["e0003"]
+
+
+def test_an_id_beside_the_name_of_another_is_asked_about_all_the_same() -> None:
+    renamed = keyed("ledger.enterprise", ("id", "name"), ("e0003", "示例新牡丹有限公司"))
+    tables, proposal = taken(renamed, keyed("trainees", TRAINEES, (NEW[0], "示例精铸机械有限公司 e0003", *NEW[2:])))
+    assert codes(tables, proposal)[-1] == "X661"
