@@ -407,6 +407,27 @@ def test_text_that_looks_like_a_formula_is_text() -> None:
         assert value(inline("A1", text)) == text
 
 
+@pytest.mark.parametrize("number", ["0", "8", "55296", "x110000", "9999999"])
+def test_a_reference_to_what_is_no_character_is_damage(number: str) -> None:
+    with pytest.raises(UnreadableError):
+        read_sheet(
+            [sheet_xml(f'<row r="1">{inline("A1", f"&#{number};")}</row>').encode()], Setting(texts=[], styles=[]), 0
+        )
+
+
+def test_what_openpyxl_writes_is_read_by_the_pattern() -> None:
+    content = io.BytesIO()
+    workbook = openpyxl.Workbook()
+    workbook.worksheets[0].append(["姓名 <&>", 0.5, True, "=A1"])
+    workbook.save(content)
+    with zipfile.ZipFile(content) as archive:
+        divided = parts(archive.read("xl/worksheets/sheet1.xml"))
+    assert divided is not None
+    found = Collected(setting=Setting(texts=[], styles=[]), count=0)
+    assert read_pattern(divided[1], found)
+    assert found.values[1][1] == "姓名 <&>"
+
+
 def test_what_openpyxl_writes_is_read(tmp_path: object) -> None:
     workbook = openpyxl.Workbook()
     sheet = workbook.active
@@ -431,6 +452,8 @@ def test_what_openpyxl_writes_is_read(tmp_path: object) -> None:
         '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"/><c r="C1" t="str"><v>&lt;</v></c></row>',
         '<row r="1"><c r="A1"><v>x</v></c><c r="C1"><v>2</v></c><c r="B1" t="inlineStr"><is><t></t></is></c></row>',
         '<row><c r="B1"><v>1</v></c></row><row><c r="B2"><f ca="1">NOW()</f><v>3</v></c></row>',
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>&#20363;&#x6587; a&amp;b&#13;&#10;</t></is></c></row>',
+        '<row r="1"><c r="A1" t="str"><f>"&lt;"</f><v>&lt;&#128;&gt;</v></c><c r="B1"><v>&#49;</v></c></row>',
     ],
 )
 def test_the_pattern_and_the_elements_give_the_same(rows: str) -> None:

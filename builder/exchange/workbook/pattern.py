@@ -6,6 +6,7 @@ the sheet is kept, and it is read by its elements.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from builder.exchange.book import Value
@@ -14,7 +15,12 @@ from builder.exchange.workbook.collected import Collected, Setting
 from builder.exchange.workbook.limits import LAST_COLUMN
 from builder.exchange.workbook.markup import divided, is_on
 
-_TEXT = rb"[^<>&\r\x00-\x08\x0b\x0c\x0e-\x1f]*"
+_PLAIN = rb"[^<>&\r\x00-\x08\x0b\x0c\x0e-\x1f]*+"
+_REFERENCE = r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});"
+_TEXT = _PLAIN + b"(?:" + _REFERENCE.encode() + _PLAIN + b")*+"
+_REFERENCES = re.compile(_REFERENCE)
+_NAMED = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
+_NO_CHARACTER = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BEHIND_ADDRESS = re.compile(
     rb'(?: s="(?P<style>[0-9]{1,6})")?(?: t="(?P<kind>[a-zA-Z]{1,9})")?'
     rb"(?:(?P<empty>/>)|>(?:"
@@ -115,11 +121,32 @@ class _Known(dict[bytes, Value | _Odd | None]):
             kind, written = "inlineStr", inline
         shown = self._setting.shown(style)
         if written and formula is None and shown != "percent":
-            value = self._setting.value(kind, shown, written.decode())
+            value = self._setting.value(kind, shown, _text(written))
             if self._setting.shown_otherwise(style, shown, value) is None:
                 return None if value == "" else value
-        text = "" if nothing else None if written is None else written.decode()
+        text = "" if nothing else None if written is None else _text(written)
         return _Odd(kind, style, text, formula is not None)
+
+
+def _text(written: bytes) -> str:
+    """Give what is written; openpyxl writes each character beyond ASCII as a reference to it."""
+    text = written.decode()
+    return _REFERENCES.sub(lambda match: _character(match[0]), text) if "&" in text else text
+
+
+@lru_cache(maxsize=2**16)
+def _character(reference: str) -> str:
+    """Give the character that a reference stands for; one that XML cannot hold is damage, and found as such."""
+    if reference in _NAMED:
+        return _NAMED[reference]
+    number = reference[2:-1]
+    try:
+        character = chr(int(number[1:], 16) if number.startswith("x") else int(number))
+    except ValueError as error:
+        raise _OtherwiseError from error
+    if _NO_CHARACTER.fullmatch(character):
+        raise _OtherwiseError
+    return character
 
 
 def _begin_rows(begun: bytes, row: int, found: Collected) -> int:
