@@ -14,6 +14,7 @@ from builder.exchange.recognition import tables_of
 from builder.exchange.recognition.headers import known_titles
 from builder.exchange.workbook import read
 from builder.intake.placing import in_cells
+from builder.intake.tipping import Tipping
 from builder.pipeline import Loaded, load_documents
 from builder.problems import Problem, Severity, findings
 from builder.records.carried import carried
@@ -79,7 +80,21 @@ def understood(
     texts = {draft.path: _text(draft, what, new, contents, documents, proven) for draft, what in sound}
     changes, unread_after = _as_they_would_be(new, texts)
     after = load_documents(together(documents, changes), (*unread, *unread_after), as_of, today) if texts else None
-    placed, elsewhere = _new_problems([draft for draft, _ in sound], before, after, changes) if after else ([], [])
+    placed: list[Fault] = []
+    elsewhere: list[Problem] = []
+    if after:
+        problems = [finding.problem for finding in findings(after.problems, before.problems) if finding.is_new]
+        tipping = Tipping(
+            steps=sound,
+            changes=changes,
+            documents=documents,
+            contents=contents,
+            unread=unread,
+            known=before.problems,
+            as_of=as_of,
+            today=today,
+        )
+        placed, elsewhere = in_cells(problems, {draft.path: draft for draft, _ in sound}, changes, tipping)
     faults += placed
     wrong = bool(elsewhere) or any(not fault.is_remark for fault in faults)
     return Understood(
@@ -145,11 +160,3 @@ def _as_they_would_be(new: Mapping[str, Data], texts: Mapping[str, str]) -> tupl
     others = {path: text.encode() for path, text in texts.items() if path not in known}
     read, problems = read_some(files_with((), others))
     return together(Documents(read=known, broken={}), read), problems
-
-
-def _new_problems(
-    drafts: Sequence[Draft], before: Loaded, after: Loaded, changes: Documents
-) -> tuple[list[Fault], list[Problem]]:
-    """Give what was not known of the records before: what a cell is of, and the rest."""
-    new = [finding.problem for finding in findings(after.problems, before.problems) if finding.is_new]
-    return in_cells(new, {draft.path: draft for draft in drafts}, changes)
