@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from openpyxl.utils.cell import get_column_letter
 
+from builder.exchange.book import Book
 from builder.exchange.columns import Form
 from builder.exchange.drawing import ROWS_TO_COME, Table, drawn
 from builder.exchange.filled import Filled
@@ -16,6 +17,8 @@ from builder.exchange.layout import Layout
 from builder.exchange.layouts import FORMS, form_named
 from builder.exchange.marks import EXAMPLE, GUIDE, LISTS, is_example, is_guide, mark_of
 from builder.exchange.template import template
+from builder.exchange.workbook import read
+from builder.exchange.workbook.codes import UNSEEN
 from tests import shili
 from tests.exchange.opened import (
     column_of,
@@ -52,6 +55,11 @@ class TestEach:
         assert [row for row in range(1, page.max_row + 1) if page.row_dimensions[row].hidden] == [KEYS]
         assert texts_of(page, KEYS) == [mark_of(layout, column) for column in layout.columns]
         assert keys_of(page) == [column.key for column in layout.columns]
+
+    def test_all_that_stands_in_it_is_seen(self, layout: Layout) -> None:
+        book = read("表.xlsx", made(layout), frozenset())
+        assert isinstance(book, Book)
+        assert UNSEEN not in [remark.code for sheet in book.sheets for remark in sheet.remarks]
 
     def test_headers_say_what_is_demanded_and_help_says_how(self, layout: Layout) -> None:
         page = sheet_of(made(layout), layout.title)

@@ -262,6 +262,60 @@ def test_a_sheet_with_cells_struck_out_may_be_as_large_as_any(monkeypatch: pytes
     assert (remark.code.id, remark.message("zh")) == ("X620", "A1 有删除线，照样读取")
 
 
+COLOURS = {
+    "white on none": ('<color rgb="FFFFFFFF"/>', "", True),
+    "nearly white on none": ('<color rgb="FFF2F2F2"/>', '<patternFill patternType="none"/>', True),
+    "the white of the theme": ('<color theme="0"/>', "", True),
+    "the white of the theme, a little darker": ('<color theme="0" tint="-0.049989318521683403"/>', "", True),
+    "a white that has a number": ('<color indexed="9"/>', "", True),
+    "a colour on itself": (
+        '<color rgb="FF305496"/>',
+        '<patternFill patternType="solid"><fgColor theme="4" tint="-0.249977111117893"/></patternFill>',
+        True,
+    ),
+    "white on blue": (
+        '<color theme="0"/>',
+        '<patternFill patternType="solid"><fgColor theme="4"/></patternFill>',
+        False,
+    ),
+    "white on an unknown colour": (
+        '<color theme="0"/>',
+        '<patternFill patternType="solid"><fgColor theme="11"/></patternFill>',
+        False,
+    ),
+    "white on a pattern": ('<color theme="0"/>', '<patternFill patternType="gray125"/>', False),
+    "grey": ('<color rgb="FFA6A6A6"/>', "", False),
+    "black": ("", "", False),
+}
+
+
+@pytest.mark.parametrize(("font", "fill", "is_said"), COLOURS.values(), ids=COLOURS)
+def test_text_that_cannot_be_told_from_what_is_behind_it_is_read_and_said(
+    font: str, fill: str, *, is_said: bool
+) -> None:
+    theme = (
+        '<theme><themeElements><clrScheme><dk1><sysClr lastClr="000000"/></dk1><lt1><sysClr lastClr="FFFFFF"/></lt1>'
+        '<accent1><srgbClr val="4472C4"/></accent1></clrScheme></themeElements></theme>'
+    )
+    styles = (
+        f'<styleSheet xmlns="{MAIN}"><fonts><font/><font>{font}</font></fonts>'
+        f"<fills><fill/><fill>{fill or '<patternFill/>'}</fill></fills>"
+        '<cellXfs><xf fontId="0"/><xf fontId="1" fillId="1"/></cellXfs>'
+        '<dxfs><dxf><fill><patternFill patternType="gray125"/></fill></dxf></dxfs></styleSheet>'
+    )
+    cells = f'<c r="A1" s="1" t="inlineStr"><is><t>甲</t></is></c>{inline("B1", "b")}<c r="C1" s="1"/>'
+    parts = {**parts_of(sheet_xml(f'<row r="1">{cells}</row>')), "xl/styles.xml": styles, "xl/theme/theme1.xml": theme}
+    key = "xl/_rels/workbook.xml.rels"
+    related = f'<Relationship Id="theme" Type="{OFFICE}/theme" Target="theme/theme1.xml"/></Relationships>'
+    parts[key] = str(parts[key]).replace("</Relationships>", related)
+    sheet = only(zipped(parts))
+    assert sheet.values == {1: {1: "甲", 2: "b"}}
+    assert [(said.code.id, said.found) for said in sheet.remarks] == ([("X618", "A1")] if is_said else [])
+    if "theme" not in font + fill:
+        damaged = only(zipped({**parts, "xl/theme/theme1.xml": theme[:-9]}))
+        assert (damaged.values, damaged.remarks) == (sheet.values, sheet.remarks)
+
+
 def test_comments_that_cannot_be_read_take_nothing_from_the_cells() -> None:
     parts = parts_of(sheet_xml(f'<row r="1">{inline("A1", "甲")}</row>'))
     parts["xl/worksheets/_rels/sheet1.xml.rels"] = (

@@ -195,3 +195,16 @@ STRUCK_OUT = Code(
     ),
     example="",
 )
+UNSEEN = Code(
+    id="X618",
+    severity=Severity.WARNING,
+    title=Text("字色与底色相同的单元格", "Cells whose text has the colour of what is behind it"),
+    message=Text(
+        "{found} 的字色与底色几乎相同，看不出有内容，照样读取",
+        "the text of {found} has nearly the colour of what is behind it and is hardly seen; it was read all the same",
+    ),
+    expected=Text(
+        "不要的删去，要的改成看得清的颜色", "cells emptied where they are not wanted, else a colour to be seen"
+    ),
+    example="",
+)

@@ -36,11 +36,15 @@ def struck_out(sheet: Sheet, package: Package, part: str, struck: Struck, *, in_
     if not (struck.styles or struck.texts or in_cells):
         return ()
     content = package.whole(part)
-    found = {address for address, style in _STYLED.findall(content) if int(style) in struck.styles}
-    written = [address.decode() for address in found]
-    written += _by_texts(content, struck.texts) if struck.texts or in_cells else []
-    places = {at for address in written if (at := row_and_column(address)) and at[1] in sheet.values.get(at[0], ())}
-    return struck_cells(sheet.name, places)
+    written = _by_texts(content, struck.texts) if struck.texts or in_cells else ()
+    found = {*styled(content, struck.styles), *(at for address in written if (at := row_and_column(address)))}
+    return struck_cells(sheet.name, [at for at in found if at[1] in sheet.values.get(at[0], ())])
+
+
+def styled(content: bytes, styles: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Give the cells of a sheet, filled or not, that have one of some styles."""
+    found = {address for address, style in _STYLED.findall(content) if int(style) in styles} if styles else ()
+    return (at for address in found if (at := row_and_column(address.decode())))
 
 
 def struck_cells(sheet: str, cells: Collection[tuple[int, int]]) -> tuple[Remark, ...]:

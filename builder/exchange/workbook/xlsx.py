@@ -19,8 +19,9 @@ from builder.exchange.workbook.package import Package
 from builder.exchange.workbook.serials import shown_as
 from builder.exchange.workbook.sheets import completed
 from builder.exchange.workbook.strings import shared_strings
-from builder.exchange.workbook.struck import struck_in, struck_out
+from builder.exchange.workbook.struck import struck_in, struck_out, styled
 from builder.exchange.workbook.unreadable import NO_WORKBOOK, damaged
+from builder.exchange.workbook.unseen import unseen_cells, unseen_in
 from builder.problems import Text
 
 _NO_PART = Text("里面少了工作表", "a sheet is missing from it")
@@ -60,6 +61,9 @@ def read_xlsx(name: str, package: Package) -> Book:
         recalculated=contents.recalculated,
     )
     struck = struck_in(package, _part_of(targets, "styles"), _part_of(targets, "sharedStrings"))
+    theme = _part_of(targets, "theme")
+    colours = b"".join(package.pieces(theme)) if package.has(theme) else b""
+    unseen = unseen_in(package.whole(_part_of(targets, "styles")), colours)
     sheets, count = [], 0
     for title, relation, hidden in contents.sheets:
         target = targets.get(relation)
@@ -76,8 +80,9 @@ def read_xlsx(name: str, package: Package) -> Book:
         count = part.count
         found = _sheet(title, part, hidden=hidden)
         crossed = struck_out(found, package, target.part, struck, in_cells=part.strikes)
+        pale = unseen_cells(found, {*styled(package.whole(target.part), unseen)} if unseen else ())
         noted = commented_in(found, package, [one.part for one in related if one.role == "comments"])
-        sheets.append(replace(found, remarks=(*found.remarks, *crossed, *noted)))
+        sheets.append(replace(found, remarks=(*found.remarks, *crossed, *pale, *noted)))
     has_macros = any("vbaproject" in part or "/macrosheets/" in part for part in package.names)
     return Book(
         name=name,
