@@ -114,7 +114,9 @@ class Known:
 
     def _is_called(self, target: str, id: str, rest: str, lookup: Lookup) -> bool:
         """Tell whether what stands beside an id is what it is called, or was."""
-        return _is_name_of(rest, plain(lookup.names[id])) or id in self._aliases[target].get(_beside_id(rest), ())
+        earlier = self._aliases[target]
+        is_earlier = any(id in earlier.get(name, ()) for name in _beside_id(rest))
+        return is_earlier or _is_name_of(rest, plain(lookup.names[id]))
 
     def _called(self, target: str, lookup: Lookup, words: str, beside: Beside) -> set[str]:
         """Give those of a name, with the company that stands in brackets or in another column."""
@@ -178,13 +180,14 @@ def _as_id(word: str, lookup: Lookup) -> str | None:
 
 def _is_name_of(rest: str, name: str) -> bool:
     """Tell whether what stands beside an id is its name, and no other one, with whatever follows in brackets."""
-    whole, beside = folded(rest).replace("()", ""), _beside_id(rest)
+    whole, beside = _beside_id(rest)
     return not beside or not name or folded(name) in (whole, beside) or beside.startswith(folded(name) + "(")
 
 
-def _beside_id(rest: str) -> str:
-    """Give what stands beside an id without what parts the two."""
-    return folded(rest).replace("()", "").strip("()-—,")
+def _beside_id(rest: str) -> tuple[str, str]:
+    """Give what stands beside an id, whole and without what parts the two."""
+    whole = folded(rest).replace("()", "")
+    return whole, whole.strip("()-—,")
 
 
 @cache

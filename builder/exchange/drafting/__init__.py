@@ -58,7 +58,8 @@ def proposed(tables: Iterable[Table], documents: Mapping[str, Document], texts: 
 
 def _of_register(draft: Draft) -> Fault:
     """Say that a record is written by commands alone."""
-    return fault(REGISTER, draft.rows[0], f"{schema_of(draft.kind)['title']} {called(draft)}")
+    place, header = next(iter(draft.changed), (draft.rows[0], ""))
+    return fault(REGISTER, place, f"{schema_of(draft.kind)['title']} {called(draft)}", header=header)
 
 
 def _each_once(faults: Iterable[Fault]) -> Iterable[Fault]:

@@ -61,6 +61,12 @@ class Draft:
         self._standing.clear()
         return self._cells
 
+    @property
+    def changed(self) -> list[At]:
+        """The cells that say otherwise than what stood, in their order; all of a new record."""
+        changed = (at for way, at in self.cells.items() if value_at(self.before, way) != self.value(way))
+        return sorted(at for at in changed if at[0].column)
+
     def stand(self, cells: Callable[[], Mapping[Pointer, At]]) -> None:
         """Keep what gives the cells of a row that says what stands already."""
         self._standing.append(cells)

@@ -311,7 +311,7 @@ def test_a_text_that_ends_in_a_line_break_comes_back_as_it_is() -> None:
 def test_a_register_that_commands_write_is_not_written_by_a_sheet() -> None:
     keys = ("year", "issuers.no", "issuers.from")
     _, proposal = taken(keyed("ledger.certificates.issuers", keys, (2025, 1, "2026-03-03")))
-    assert [(said.code.id, said.place.row) for said in proposal.faults] == [("X670", 3)]
+    assert [(said.code.id, said.place.address) for said in proposal.faults] == [("X670", "C3")]
 
 
 @pytest.mark.parametrize(
@@ -398,6 +398,12 @@ def test_whom_a_sheet_renames_the_next_one_names_either_way(written: str) -> Non
     renamed = keyed("ledger.enterprise", ("id", "name"), ("e0003", "示例新牡丹有限公司"))
     drafts = drafted(renamed, keyed("trainees", TRAINEES, (NEW[0], written, *NEW[2:])))
     assert [draft.value(("enterprise",)) for draft in drafts if draft.is_new] == ["e0003"]
+
+
+def test_an_earlier_name_that_ends_in_brackets_is_known_beside_the_id() -> None:
+    renamed = keyed("ledger.activity", ("id", "title"), ("a2025-08", "示例新讲座"))
+    roll = keyed("attendance", ("id", "attendance.trainee"), ("专利导航实务（补办） a2025-08", PEOPLE[0]))
+    assert [draft.id for draft in drafted(renamed, roll)] == ["a2025-08"]
 
 
 def test_an_id_beside_the_name_of_another_is_asked_about_all_the_same() -> None:
