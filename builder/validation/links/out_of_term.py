@@ -1,6 +1,5 @@
 """Code L331: attendance outside the time in the roster, told at what is wrong: a row, a session, a person, the term."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -53,10 +52,7 @@ def attendees_are_in_the_roster(context: Context) -> Iterator[Problem]:
 def _after_term(context: Context, trainee: str, rows: Sequence[Row]) -> bool:
     """Tell whether all that a person attended out of time came after the term, which no exit has cut short."""
     days = [session.date for activity, _, _ in rows for session in activity.sittings]
-    return (
-        context.programme.trainees[trainee].exit is None
-        and min(days, default=dt.date.min) >= context.spans[trainee].end
-    )
+    return context.programme.trainees[trainee].exit is None and min(days) >= context.spans[trainee].end
 
 
 def _term_too_short(context: Context, trainees: Sequence[str]) -> Problem:
@@ -80,8 +76,9 @@ def _grouped(pairs: Iterable[tuple[str, Row]]) -> dict[str, list[Row]]:
 def _outside(context: Context) -> Iterator[Row]:
     days_of = {id: [session.date for session in one.sittings] for id, one in context.programme.activities.items()}
     for activity, place, row in rows_of(context):
-        span = context.begun.get(row.trainee)
-        if span and not row.made_up_on and not any(day in span for day in days_of[activity.id]):
+        span, days = context.begun.get(row.trainee), days_of[activity.id]
+        # Of an activity none of whose sessions took place, that is said.
+        if span and days and not row.made_up_on and not any(day in span for day in days):
             yield activity, place, row
 
 
@@ -93,7 +90,7 @@ def _term(context: Context, trainee: str) -> Text:
 def _person_outside(context: Context, trainee: str, activities: Sequence[Activity]) -> Problem:
     record, term = context.programme.trainees[trainee], _term(context, trainee)
     days = [session.date for activity in activities for session in activity.sittings]
-    late = bool(days) and min(days) >= context.spans[trainee].end
+    late = min(days) >= context.spans[trainee].end
     who, listed = person(context.programme, trainee), counted_places([activity.id for activity in activities])
     what = Text(
         f"{who} 在库期间是 {term.zh}，签到的这些活动都不在这期间{listed.zh}",
