@@ -14,13 +14,13 @@ from builder.exchange.workbook.addresses import column_of
 from builder.exchange.workbook.collected import Collected, Setting
 from builder.exchange.workbook.limits import LAST_COLUMN
 from builder.exchange.workbook.markup import divided, is_on
+from builder.records.characters import NOT_IN_XML
 
 _PLAIN = rb"[^<>&\r\x00-\x08\x0b\x0c\x0e-\x1f]*+"
 _REFERENCE = r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});"
 _TEXT = _PLAIN + b"(?:" + _REFERENCE.encode() + _PLAIN + b")*+"
 _REFERENCES = re.compile(_REFERENCE)
 _NAMED = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
-_NO_CHARACTER = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BEHIND_ADDRESS = re.compile(
     rb'(?: s="(?P<style>[0-9]{1,6})")?(?: t="(?P<kind>[a-zA-Z]{1,9})")?'
     rb"(?:(?P<empty>/>)|>(?:"
@@ -144,7 +144,7 @@ def _character(reference: str) -> str:
         character = chr(int(number[1:], 16) if number.startswith("x") else int(number))
     except ValueError as error:
         raise _OtherwiseError from error
-    if _NO_CHARACTER.fullmatch(character):
+    if NOT_IN_XML.fullmatch(character):
         raise _OtherwiseError
     return character
 

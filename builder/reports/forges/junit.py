@@ -1,15 +1,14 @@
 """A report of tests as JUnit writes it, which nearly every forge and CI server shows."""
 
-import re
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
 from builder.problems import Finding, Language, Problem, Severity, Text, by_weight, findings, settled
+from builder.records.characters import NOT_IN_XML
 from builder.reports.problems import BROUGHT, SETTLED, THERE_BEFORE, explained
 
 _ALL = Text("档案核对", "Check of the records")
 _NOTHING = Text("没有问题", "Nothing is wrong")
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def junit_report(problems: Sequence[Problem], language: Language, before: Sequence[Problem] | None = None) -> str:
@@ -73,4 +72,4 @@ def _counts(cases: Sequence[ET.Element]) -> dict[str, str]:
 
 def _plain(text: str) -> str:
     """Give a text with a mark for each character that XML cannot hold."""
-    return _NOT_IN_XML.sub("\ufffd", text)
+    return NOT_IN_XML.sub("\ufffd", text)
