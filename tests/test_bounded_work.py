@@ -150,6 +150,7 @@ def imported(documents: dict[str, Document], sheet: Sheet) -> str:
         sheets=(),
         changed=changed,
         untouched=(),
+        unlisted=0,
         faults=(),
         broken=(),
         elsewhere=(),

@@ -22,6 +22,7 @@ _AS = Text("工作表“{sheet}”按“{layout}”读入", "sheet “{sheet}”
 _NEW = Text("新增 {count} 份：", "{count} new:")
 _CHANGED = Text("修改 {count} 份：", "{count} changed:")
 _UNTOUCHED = Text("另有 {count} 份与档案相同，不改动。", "{count} others are so already and stay as they are.")
+_UNLISTED = Text("台账里没有的 {count} 份，档案照旧保留。", "Not in the ledger, and kept: {count}.")
 _REMARKS = Text("请留意：", "Please note:")
 _WRONG = Text("{count} 处有错误，整个文件没有导入：", "{count} errors, and nothing of the file is imported:")
 _ELSEWHERE = Text(
@@ -50,6 +51,8 @@ def _lines(understood: Understood, language: Language) -> Iterator[str]:
         yield from _records(understood.changed, understood.known, language)
     if understood.untouched:
         yield "\n" + _UNTOUCHED.fill(language, {"count": str(len(understood.untouched))})
+    if understood.unlisted:
+        yield "\n" * (not understood.untouched) + _UNLISTED.fill(language, {"count": str(understood.unlisted)})
     yield from _said(understood, language)
 
 

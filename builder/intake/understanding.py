@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from builder.exchange.book import Book
 from builder.exchange.differences import Difference, differences
-from builder.exchange.drafting import Draft, proposed
+from builder.exchange.drafting import Draft, Proposal, proposed
 from builder.exchange.faults import Fault
 from builder.exchange.known import Known
 from builder.exchange.layout import Layout
-from builder.exchange.recognition import tables_of
+from builder.exchange.recognition import Table, tables_of
 from builder.exchange.recognition.headers import known_titles
 from builder.exchange.workbook import read
 from builder.intake.placing import in_cells
@@ -31,10 +31,11 @@ class Understood:
     """A file as it was understood.
 
     `sheets` are the kinds of sheets in it, `changed` the records that it makes or changes with what is different of
-    each, `untouched` those that are so already. `broken` are problems of the form of records, against which nothing is
-    understood; `faults` name cells; `elsewhere` are problems of records that no cell is of. `files` are the texts that
-    the records will have, empty where anything is wrong; `loaded` is the programme before and after, None where nothing
-    changes. `known` is who and what can be named then; like `book` it is None where nothing is understood.
+    each, `untouched` those that are so already; so many are `unlisted` in a ledger of their kind. `broken` are
+    problems of the form of records, against which nothing is understood; `faults` name cells; `elsewhere` are
+    problems of records that no cell is of. `files` are the texts that the records will have, empty where anything
+    is wrong; `loaded` is the programme before and after, None where nothing changes. `known` is who and what can be
+    named then; like `book` it is None where nothing is understood.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Understood:
     sheets: tuple[tuple[str, Layout], ...]
     changed: tuple[tuple[Draft, tuple[Difference, ...]], ...]
     untouched: tuple[Draft, ...]
+    unlisted: int
     faults: tuple[Fault, ...]
     broken: tuple[Problem, ...]
     elsewhere: tuple[Problem, ...]
@@ -104,6 +106,7 @@ def understood(
         sheets=tuple((table.sheet.name, table.layout) for table in tables.tables),
         changed=changed,
         untouched=proposal.untouched,
+        unlisted=_unlisted(tables.tables, proposal, documents.read),
         faults=tuple(sorted(faults, key=lambda fault: (fault.is_remark, fault.place))),
         broken=(),
         elsewhere=tuple(elsewhere),
@@ -125,12 +128,23 @@ def _refused(name: str, *faults: Fault, broken: tuple[Problem, ...] = ()) -> Und
         sheets=(),
         changed=(),
         untouched=(),
+        unlisted=0,
         faults=faults,
         broken=broken,
         elsewhere=(),
         files={},
         loaded=None,
     )
+
+
+def _unlisted(tables: Iterable[Table], proposal: Proposal, documents: Mapping[str, Document]) -> int:
+    """Count the records of the kinds of ledgers that have no row in them."""
+    main = {
+        table.layout.kind: table.sheet.name for table in tables if table.layout.is_ledger and not table.layout.items
+    }
+    there = sum(document.place.kind in main for document in documents.values())
+    drafts = (draft for draft in (*proposal.drafts, *proposal.untouched) if draft.kind in main and not draft.is_new)
+    return there - sum(any(row.sheet == main[draft.kind] for row in draft.rows) for draft in drafts)
 
 
 def _text(

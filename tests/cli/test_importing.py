@@ -113,3 +113,15 @@ def test_what_a_sheet_does_to_people_is_said_before_it_is_written(root: Path, tm
     assert "例测试" in told[effects:end]
     yucai("--root", root, "import", sent(tmp_path, NEW), "--write")
     assert "对人的影响" not in yucai("--root", root, "import", sent(tmp_path, NEW)).stdout
+
+
+def test_how_many_records_a_ledger_does_not_list_is_said_and_they_stay(root: Path, tmp_path: Path) -> None:
+    file, before = tmp_path / "台账.xlsx", stands(root)
+    assert yucai("--root", root, "export", "enterprise", "-o", file).returncode == 0
+    book = load_workbook(file)
+    book.worksheets[0].delete_rows(6, 2)
+    book.save(file)
+    done = yucai("--root", root, "import", file, "--write")
+    assert done.returncode == 0
+    assert "台账里没有的 2 份，档案照旧保留。" in done.stdout
+    assert stands(root) == before

@@ -11,6 +11,7 @@ from builder.exchange.drafting.reading import Reader
 from builder.exchange.drafting.register import Register
 from builder.exchange.drafting.row import Row
 from builder.exchange.drafting.standing import AnyRow, Standing
+from builder.exchange.drafting.unlisted import unlisted
 from builder.exchange.faults import Fault, fault
 from builder.exchange.known import Known
 from builder.exchange.recognition import Table
@@ -82,3 +83,5 @@ def _take(table: Table, register: Register, faults: list[Fault]) -> None:
     for row, draft in rows:
         enter(table, row, draft, seen, register, faults)
     register.rename(draft for _, draft in rows)
+    if all(said.is_remark for said in faults):
+        faults += unlisted(table, (draft for _, draft in rows), seen, register)

@@ -107,3 +107,17 @@ REPEATED = Code(
     expected=Text("不必改动", "nothing else"),
     example="",
 )
+NOT_IN_THE_SHEET = Code(
+    id="X673",
+    severity=Severity.NOTICE,
+    title=Text("档案里有、台账里没有的行", "What the records have and the ledger has not"),
+    message=Text(
+        "有 {count} 项档案里有、这张表里没有，仍然保留：{found}",
+        "{count} of the records are not in this sheet, and stay: {found}",
+    ),
+    expected=Text(
+        "不必改动：删去一行不会删去档案里的内容；确需撤去的，请改档案",
+        "nothing: a row taken out takes nothing away; for that, change the record",
+    ),
+    example="",
+)

@@ -9,13 +9,16 @@ from builder.exchange.drafting import Draft, proposed
 from builder.exchange.faults import Place
 from builder.exchange.layouts import form_named
 from builder.exchange.recognition import tables_of
+from builder.problems import wording
 from builder.records.document import Data
+from builder.validation.targets import ends
 from tests.exchange.grids import book, codes, demonstration, grid, keyed, taken
 
 REVIEWED = ("id", "enterprise", "review.status", "review.decided_on", "admitted_on")
 TRAINEES = ("name", "enterprise", "batch", "role", "post", "recommended_on", "replaces")
 NEW = ("例测试", "示例牡丹生物制药有限公司", "2026-1", "管理人员", "主管", "2026-03-01", None)
 OPINIONS = ("year", "enterprise", "submitted_on", "opinions.trainee", "opinions.opinion", "opinions.reason")
+ROLL = "records/activities/2025/a2025-08.yml"
 PEOPLE = ("例承志", "示例精铸机械有限公司")
 """t2024-012 and the enterprise e0006 of the demonstration."""
 
@@ -311,7 +314,8 @@ def test_a_text_that_ends_in_a_line_break_comes_back_as_it_is() -> None:
 def test_a_register_that_commands_write_is_not_written_by_a_sheet() -> None:
     keys = ("year", "issuers.no", "issuers.from")
     _, proposal = taken(keyed("ledger.certificates.issuers", keys, (2025, 1, "2026-03-03")))
-    assert [(said.code.id, said.place.address) for said in proposal.faults] == [("X670", "C3")]
+    wrong = [said for said in proposal.faults if not said.is_remark]
+    assert [(said.code.id, said.place.address) for said in wrong] == [("X670", "C3")]
 
 
 @pytest.mark.parametrize(
@@ -410,3 +414,22 @@ def test_an_id_beside_the_name_of_another_is_asked_about_all_the_same() -> None:
     renamed = keyed("ledger.enterprise", ("id", "name"), ("e0003", "示例新牡丹有限公司"))
     tables, proposal = taken(renamed, keyed("trainees", TRAINEES, (NEW[0], "示例精铸机械有限公司 e0003", *NEW[2:])))
     assert codes(tables, proposal)[-1] == "X661"
+
+
+# What a ledger lists no longer
+
+
+def test_an_item_without_a_row_in_a_ledger_stays_and_that_is_said() -> None:
+    everybody = [str(value) for value in ends(demonstration().read[ROLL].data, ("attendance", None, "trainee"))]
+    listed = [("a2025-08", trainee) for trainee in everybody[1:]]
+    _, proposal = taken(keyed("ledger.activity.attendance", ("id", "attendance.trainee"), *listed))
+    (said,) = proposal.faults
+    assert (said.code.id, said.is_remark, said.place.row, said.values["count"]) == ("X673", True, 0, "1")
+    assert f" {everybody[0]}" in wording(said.found, "zh")
+    assert proposal.drafts == ()
+
+
+def test_of_a_form_that_lists_some_nothing_of_the_kind_is_said() -> None:
+    keys = ("id", "attendance.trainee", "attendance.hours")
+    _, proposal = taken(keyed("attendance", keys, ("a2025-08", PEOPLE[0], 1)))
+    assert "X673" not in [said.code.id for said in proposal.faults]
