@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,10 +15,14 @@ from builder.pipeline import load
 from builder.problems import Text, listing
 from builder.records.programme import Programme
 
+if TYPE_CHECKING:
+    from builder.exchange.layout import Layout
+
 SHEETS = Output(private=Text("表格", "sheets"))
 _OF_SHEETS = ("openpyxl", "python_calamine", "xlsxwriter")
 """What is installed with yucai[sheets]."""
 _WORKBOOK, _PLAIN = ".xlsx", ".csv"
+_BLANK = Text("{file}（没有内容）", "{file} (holds nothing)")
 _LEFT_OUT = Text(
     "{name}太长，或者在表格里会被当成别的意思，没有写出；再导入时档案里的不变",
     "{name} is too long for a cell, or would be read as something else, and is left out; "
@@ -99,7 +104,7 @@ def export(call: Call, kind: str, said: Sequence[str], output: Path, as_of: dt.d
     from builder.exchange.export import exported, plain_text
     from builder.exchange.known import known_of
     from builder.exchange.layouts import OPEN, ledger_named
-    from builder.exchange.rows import left_out, lines_of
+    from builder.exchange.rows import is_blank, left_out, lines_of
     from builder.validation.schemas import schema_of
 
     _demand_suffix(call, output, _WORKBOOK, _PLAIN)
@@ -122,13 +127,12 @@ def export(call: Call, kind: str, said: Sequence[str], output: Path, as_of: dt.d
     everything = known_of(programme.documents)
     of_kind = (one for one in programme.documents.values() if one.place.kind == layouts[0].kind)
     documents = list(those_with(of_kind, conditions, everything))
+    names: dict[Path, Layout] = {}
     if output.suffix == _PLAIN:
-        files = {
-            output.with_stem(f"{output.stem}{f'-{layout.items}' if layout.items else ''}"): plain_text(
-                layout, documents, everything
-            ).encode()
-            for layout in layouts
+        names = {
+            output.with_stem(f"{output.stem}{f'-{layout.items}' if layout.items else ''}"): layout for layout in layouts
         }
+        files = {path: plain_text(layout, documents, everything).encode() for path, layout in names.items()}
     else:
         try:
             files = {output: exported(layouts, documents, everything, day.year)}
@@ -139,8 +143,9 @@ def export(call: Call, kind: str, said: Sequence[str], output: Path, as_of: dt.d
                 "or a .csv",
             )
             fail(call, words)
-    written, count = listing(map(str, files)), len(documents)
-    shown = written.in_(call.language)
+    blank = {path for path, layout in names.items() if is_blank(layout, lines_of(layout, documents), everything)}
+    written = listing(_BLANK.filled({"file": str(path)}) if path in blank else str(path) for path in files)
+    shown, count = listing(map(str, files)).in_(call.language), len(documents)
     words = Text(f"已导出 {count} 份档案：{written.zh}", f"{count} records written to {written.en}")
     if len(files) == 1:
         file, content = next(iter(files.items()))

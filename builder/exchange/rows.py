@@ -61,6 +61,11 @@ def rows_of(layout: Layout, lines: Iterable[Line], known: Known) -> list[Row]:
     return rows
 
 
+def is_blank(layout: Layout, lines: Iterable[Line], known: Known) -> bool:
+    """Tell whether the rows of lines hold nothing, or there are none."""
+    return all(cell is None or cell == "" for line in lines for row in rows_of(layout, [line], known) for cell in row)
+
+
 def left_out(layout: Layout, lines: Iterable[Line], known: Known) -> Iterator[str]:
     """Name each record and field of lines that no cell can hold, or that would be read as something else."""
     texts = [column for column in layout.columns if column.several or column.form in _TEXTS]

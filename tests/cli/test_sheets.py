@@ -92,6 +92,14 @@ def test_plain_text_is_a_file_for_each_sheet(root: Path, tmp_path: Path) -> None
     assert (tmp_path / "成果.csv").read_bytes().startswith("\ufeff成果编号,成果类型,".encode())
 
 
+def test_a_file_of_plain_text_that_holds_nothing_is_said_to(root: Path, tmp_path: Path) -> None:
+    done = yucai("--root", root, "export", "vocabulary", "-o", tmp_path / "名录.csv")
+    names = done.stderr.strip().removeprefix("已导出 1 份档案：").split("、")
+    assert (done.returncode, names[0]) == (0, f"{tmp_path / '名录.csv'}（没有内容）")
+    assert f"{tmp_path / '名录-roles.csv'}" in names
+    assert sorted(name.removesuffix("（没有内容）") for name in names) == sorted(map(str, tmp_path.iterdir()))
+
+
 def test_records_at_odds_with_what_was_published_can_be_exported_to_be_mended(tmp_path: Path) -> None:
     path = shili.achievement("top-patent")
     record = shili.final().documents[path].data
