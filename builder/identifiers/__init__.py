@@ -2,6 +2,7 @@
 
 from builder.identifiers.forms import FORMS, Form, canonical, displayed, number_of
 from builder.identifiers.patents import INVENTIONS, SORTS, PatentNumber, patent_number
+from builder.identifiers.spelling import names_none
 
 __all__ = [
     "FORMS",
@@ -11,6 +12,7 @@ __all__ = [
     "PatentNumber",
     "canonical",
     "displayed",
+    "names_none",
     "number_of",
     "patent_number",
 ]

@@ -4,7 +4,7 @@ import re
 
 from builder.identifiers.number import Number
 from builder.identifiers.patents import any_patent, chinese_patent, patent_number
-from builder.identifiers.spelling import CLASSES, grouped, plain
+from builder.identifiers.spelling import CLASSES, grouped, names_none, plain
 
 _THINGS = "(?:专利|产品|商标|权利|知识产权|质押|登记|备案|认定|许可|开放|实施|合同|证书|通知书|证明|注册|证|书)"
 _LABEL = re.compile(
@@ -12,6 +12,8 @@ _LABEL = re.compile(
     rf"|{_THINGS}{{2,}}(?=[\s:])|(?:NO|NR)(?=\W|[0-9第])|CN(?=\W*[0-9]))\W*"
 )
 _CLASS_AT_THE_END = re.compile(rf"\W*第?\s*{CLASSES}\s*[类類]\W*$")
+_FIGURE = re.compile("[0-9A-Z〇零一二三四五六七八九十]")
+"""What a number has at least one of, in figures or in words, or a letter of its key."""
 _PATENT_OF_ANOTHER_OFFICE = re.compile(r"\W*[A-Z]{2}\W*(?:\W*[0-9]){6,}\W*(?:[A-Z][0-9]\W*)?")
 
 
@@ -26,7 +28,9 @@ def document_number(written: str) -> Number | None:
     while label := _LABEL.match(text):
         text = text[label.end() :]
     number = grouped(text)
-    return Number(canonical=f"number {number}", display=number) if number else None
+    if names_none(plain(written)) or not _FIGURE.search(number):
+        return None
+    return Number(canonical=f"number {number}", display=number)
 
 
 def _plain_patent(written: str) -> Number | None:

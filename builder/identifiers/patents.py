@@ -75,7 +75,7 @@ def _foreign_patent(written: str) -> Number | None:
     found = words(with_codes(text))
     if not _NORWEGIAN.match(text):  # NO is Norway there, and nothing to be left out
         found = without_noise(found)
-    if found[:1] == found[1:2]:
+    if found and found[:1] == found[1:2]:
         del found[0]
     match = _FOREIGN.fullmatch("".join(found))
     if match is None or match["office"] == "CN" or match["office"] not in OFFICES:

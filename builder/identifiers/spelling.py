@@ -16,6 +16,21 @@ _CLASS = re.compile(
     rf"|(?<=[0-9])\W*\(\s*{CLASSES}\s*\)"
 )
 
+_FIGURE = "[0-9〇零一二两三四五六七八九十百千]"
+_UNIT = "(?:[万亿]?元|[万亿件个個项項份枚款家次人年天%]|学时)"
+_DONE = "(?:已?(?:注册|登记|备案|取得|授权|申请))?"
+_THINGS = "(?:商标|专利|产品|证书|作品)?"
+_HOW_MANY = re.compile(
+    rf"{_DONE}[约近共合计等已有]*\W*{_FIGURE}[0-9〇零一二两三四五六七八九十百千.,]*\s*{_UNIT}\s*(?:以上|以内|左右|多|余)?{_THINGS}"
+    rf"|[约近共]\s*{_FIGURE}+"
+)
+_UNDER_WAY = re.compile(
+    "(?:正在|尚在|仍在|已|未|待|拟)?(?:办理|受理|申请|申报|提交|审查|审核|公告|登记|注册|补办|补充|补|下证|发证)(?:之?中|当中)?"
+)
+_LACKING = re.compile(
+    "(?:暂|尚)?[无没未](?:有)?(?:编号|证号|号|证|证书|取得)?|不详|未知|待定|未定|空缺|[详如]?见?.{0,2}(?:附件|附表|附后)[0-9一二三四五]?|详?见(?:证书|材料|原件)"
+)
+
 NOISE = frozenset(
     {
         "CERT",
@@ -74,3 +89,9 @@ def names_several(text: str) -> bool:
 def without_classes(text: str) -> str:
     """Give a plain text without notes on the classes of goods and services."""
     return _CLASS.sub(" ", text)
+
+
+def names_none(text: str) -> bool:
+    """Tell whether a plain text says how many there are, that there is none yet, or where to look: 5万, 办理中."""
+    bare = text.strip("()[]【】〔〕.。,、;:!?-—*/ ")
+    return any(said.fullmatch(bare) for said in (_HOW_MANY, _UNDER_WAY, _LACKING))

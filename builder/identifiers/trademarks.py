@@ -5,12 +5,14 @@ from itertools import takewhile
 
 from builder.identifiers.number import Number
 from builder.identifiers.offices import OFFICES, with_codes
-from builder.identifiers.spelling import names_several, plain, without_classes, without_noise, words
+from builder.identifiers.spelling import names_none, names_several, plain, without_classes, without_noise, words
 
 _INTERNATIONAL = re.compile("马德里|国际注册")
 _RENEWAL = re.compile(r"(?<![0-9A-Z])[0-9]?R\W*(?=[0-9])")
 _MADRID = frozenset(["G", "IR", "IRN", "WO", "WIPO", "MADRID", "INT", "INTL", "INTERNATIONAL"])
 _LAYOUT = re.compile("[0-9]{8,9}[0-9X]?")
+_COUNTED = re.compile(r"[约共]\W*[0-9]|[0-9]\s*(?:[万亿件个项份元%]|年)")
+"""What is no number but how many there are, or a year."""
 _MOST_DIGITS = 9
 _SHORTEST_GROUP = 3
 
@@ -40,6 +42,8 @@ def _registered(text: str, office: str, *prefixes: str) -> Number | None:
     digits = "".join(groups).lstrip("0")
     if (
         names_several(text)
+        or names_none(text)
+        or _COUNTED.search(text)
         or not 0 < len(digits) <= _MOST_DIGITS
         or any(len(group) < _SHORTEST_GROUP for group in groups[1:])
         or len(letters) > 1

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from builder.identifiers import FORMS, canonical, displayed
+from builder.identifiers import FORMS, canonical, displayed, names_none
 from builder.identifiers.forms import understood
+from builder.identifiers.spelling import plain as spelled
 from builder.validation.schemas import resolved, schema_of
 from tests import reference
 from tests.county import county
@@ -179,3 +180,40 @@ def test_one_patent_is_one_right_in_every_kind_of_patents() -> None:
         {**KINDS["cn-invention"], "identifier": "ZL202310000001.5"},
     ]
     assert refused_by(*county({"achievements": patents}), 2025) == ["L351"]
+
+
+NO_NUMBERS = (
+    *("5万", "５万", "5万元", "3件", "三件", "共3件", "约5", "50%", "2件商标", "已注册3件", "2025年", "（3项）"),
+    *("见附件", "详见附件2", "见证书", "无", "暂无", "无编号", "无证号", "没有", "不详", "待定"),
+    *("办理中", "正在办理", "已受理", "受理中", "申请中", "审查中", "待补", "待补充", "未取得"),
+)
+NUMBERS = (
+    *(
+        "G9900000",
+        "示例备001",
+        "ZL202310000001.5",
+        "国作登字-2025-F-00012345",
+        "渝知发〔2025〕3号",
+        "2025年第3号",
+        "第三号",
+    ),
+    *("示例无锡001", "申请号123", "1", "99000163", "第99000163号（第9类）", "BS.259900018", "示例-A"),
+)
+
+
+@pytest.mark.parametrize("written", NO_NUMBERS)
+@pytest.mark.parametrize("form", ["text", "trademark", "madrid", "ic-layout", "patent", "cn-patent", "pct"])
+def test_how_many_there_are_and_where_to_look_is_no_number_of_any_form(form: str, written: str) -> None:
+    assert FORMS[form].read(written) is None
+    assert names_none(spelled(written))
+
+
+@pytest.mark.parametrize("written", NUMBERS)
+def test_numbers_of_odd_forms_are_welcome(written: str) -> None:
+    assert FORMS["text"].read(written)
+    assert not names_none(spelled(written))
+
+
+@pytest.mark.parametrize("written", ["商标注册证", "示例通知书", "示例"])
+def test_a_text_without_any_figure_is_no_number(written: str) -> None:
+    assert FORMS["text"].read(written) is None

@@ -23,7 +23,7 @@ from builder.exchange.template import template
 from builder.records.read import read_files
 from tests.exchange.made import inline, xlsx
 from tests.exchange.opened import keys_of, row_of_keys
-from tests.intake.sheets import CLEAN, DING, DING_CODE, HEADERS, JIA, YI, files, row, said, sent_file, written
+from tests.intake.sheets import CLEAN, DING, DING_CODE, HEADERS, JIA, YI, files, row, said, sent, sent_file, written
 
 Rows = Sequence[Sequence[object]]
 Change = Callable[[Worksheet], object]
@@ -544,3 +544,11 @@ def test_a_row_that_is_taken_for_headers_of_other_words_is_said_to_be() -> None:
     """Without headers and help the first person would stand in their place."""
     found = sent_file(changed(lambda sheet, keys: sheet.delete_rows(keys + 1, 3), at=4))
     assert ("3:3", "X693") in said(found, remarks=True)
+
+
+@pytest.mark.parametrize("written", ["5万", "三件", "见附件", "无编号", "办理中", "已受理"])
+@pytest.mark.parametrize("kind", ["trademark", "patented-product", "pct-patent"])
+def test_what_stands_for_a_number_is_none_and_is_named(kind: str, written: str) -> None:
+    event = "filed" if kind == "patented-product" else "registered" if kind == "trademark" else "granted"
+    found = sent([HEADERS["成果登记"], row("成果登记", 成果类型=kind, 计分事项=event, 证号=written)], "成果登记")
+    assert said(found) == [("E2", "X657")]

@@ -5,14 +5,14 @@ import re
 from stdnum.cn import uscc
 
 from builder.exchange.book import Cell, Value
-from builder.exchange.cells.codes import BAD_CHARACTER, DIGITS_LOST, PERHAPS_LOST, UNSEEN
+from builder.exchange.cells.codes import BAD_CHARACTER, DIGITS_LOST, PERHAPS_LOST, STANDS_FOR, UNSEEN
 from builder.exchange.cells.reading import LOST, other_sort, reader, refused, remark, understood
 from builder.exchange.cells.shown import is_number, number
 from builder.exchange.cells.spelling import MARK_OF_TEXT, forbidden, naming, plain, tidy, unseen
 from builder.exchange.cells.taken import Taken
 from builder.exchange.cells.texts import AS_TEXT, has_lost_digits
 from builder.exchange.faults import Fault
-from builder.identifiers import patent_number
+from builder.identifiers import names_none, patent_number
 from builder.problems import Text
 
 _NUMBER = Text("编号", "an id or a number")
@@ -55,6 +55,8 @@ def _written(value: str, cell: Cell, header: str) -> Taken[str] | Fault:
     right = half if half.isascii() else tidied.translate(_WIDE)
     if wrong := forbidden(right):
         return refused(BAD_CHARACTER, cell, header, characters=naming(wrong))
+    if names_none(half.upper()):
+        return refused(STANDS_FOR, cell, header)
     if has_lost_digits(right):
         return refused(DIGITS_LOST, cell, header, lost=LOST)
     whole = _WHOLE.fullmatch(right)
