@@ -1,5 +1,6 @@
 """The work of a check and of its reports grows with the records, not with their square; calls are counted, not time."""
 
+import io
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -8,13 +9,17 @@ from types import FrameType
 from typing import Any, NoReturn
 
 import pytest
+from openpyxl import Workbook
 
 from builder.assessment import proposed
-from builder.exchange.book import Sheet
+from builder.exchange.book import Book, Sheet
 from builder.exchange.columns import Column
 from builder.exchange.differences import differences
 from builder.exchange.drafting import proposed as propose
+from builder.exchange.drafting.codes import MISSING
+from builder.exchange.faults import Fault, Place, fault
 from builder.exchange.known import Beside, Known
+from builder.exchange.marking import marked
 from builder.exchange.recognition import tables_of
 from builder.exchange.rows import names_of
 from builder.intake import telling
@@ -32,6 +37,7 @@ from builder.validation import validate
 from builder.validation.typed import assemble
 from tests.benchmarks import counties
 from tests.exchange.grids import book, grid
+from tests.exchange.made import book as opened
 from tests.support import ROOT, documents_of
 
 FEW, MANY = 20, 80
@@ -302,3 +308,24 @@ def test_the_impact_of_four_times_the_achievements_on_four_times_the_people_take
     few, many = (county(size) for size in (FEW, MANY))
     assert compared(few)  # the first has the schemas to read
     assert compared(many) < MOST_GROWTH * compared(few)
+
+
+def with_merged_cells(count: int) -> tuple[Book, bytes, list[Fault]]:
+    """Give a file with merged cells, and in the second cell of each something wrong."""
+    workbook, content = Workbook(), io.BytesIO()
+    for row in range(2, 2 + 2 * count, 2):
+        workbook.worksheets[0].cell(row, 1, "例")
+        workbook.worksheets[0].merge_cells(None, row, 1, row + 1, 1)
+    workbook.save(content)
+    found = opened(content.getvalue())
+    return (
+        found,
+        content.getvalue(),
+        [fault(MISSING, Place("Sheet", row + 1, 1), "") for row in range(2, 2 + 2 * count, 2)],
+    )
+
+
+def test_to_mark_four_times_the_merged_cells_takes_four_times_the_work() -> None:
+    few, many = (with_merged_cells(3 * count) for count in (FEW, MANY))
+    marked(*few, "zh")
+    assert calls(lambda: marked(*many, "zh")) < MOST_GROWTH * calls(lambda: marked(*few, "zh"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import cache
 from math import ceil
 from warnings import catch_warnings, simplefilter
 
@@ -159,33 +160,35 @@ def _mend(sheet: Worksheet) -> None:
 
 
 def _as_marked(workbook: Workbook, faults: Sequence[Fault], lacks: Text | None, language: Language) -> bytes:
-    for place, some in _by_place(faults).items():
-        if place.sheet in workbook.sheetnames:
-            _mark(workbook[place.sheet], place, some, language)
+    for cell, some in _by_cell(workbook, faults).items():
+        mark(cell, _held("\n".join(_said(fault, language) for fault in some)))
     _list(workbook, faults, lacks, language)
     output = io.BytesIO()
     workbook.save(output)
     return output.getvalue()
 
 
-def _by_place(faults: Iterable[Fault]) -> Mapping[Place, list[Fault]]:
-    found: defaultdict[Place, list[Fault]] = defaultdict(list)
+def _by_cell(workbook: Workbook, faults: Iterable[Fault]) -> Mapping[Cell, list[Fault]]:
+    """Give the cells that are to be marked with what is wrong in each: of merged ones, the first has it of all."""
+    titles, covered = frozenset(workbook.sheetnames), cache(_covered)
+    found: defaultdict[Cell, list[Fault]] = defaultdict(list)
     for fault in faults:
-        found[fault.place].append(fault)
+        if fault.place.sheet in titles:
+            sheet = workbook[fault.place.sheet]
+            row, column = fault.place.row or 1, fault.place.column or 1
+            at = cell_at(sheet, row, column)
+            found[covered(sheet)[row, column] if isinstance(at, MergedCell) else at].append(fault)
     return found
 
 
-def _mark(sheet: Worksheet, place: Place, faults: Sequence[Fault], language: Language) -> None:
-    at = cell_at(sheet, place.row or 1, place.column or 1)
-    cell = _first_of_merged(sheet, at) if isinstance(at, MergedCell) else at
-    mark(cell, _held("\n".join(_said(fault, language) for fault in faults)))
-
-
-def _first_of_merged(sheet: Worksheet, cell: MergedCell) -> Cell:
-    area = next(area for area in sheet.merged_cells.ranges if cell.coordinate in area)
-    first = sheet.cell(area.min_row, area.min_col)
-    assert isinstance(first, Cell)  # noqa: S101  the first cell of what is merged covers the others
-    return first
+def _covered(sheet: Worksheet) -> Mapping[tuple[int, int], Cell]:
+    """Give the first of the merged cells that cover a cell, by row and column of that."""
+    found: dict[tuple[int, int], Cell] = {}
+    for area in sheet.merged_cells.ranges:
+        first = sheet.cell(area.min_row, area.min_col)
+        assert isinstance(first, Cell)  # noqa: S101  the first cell of what is merged covers the others
+        found.update(dict.fromkeys(area.cells, first))
+    return found
 
 
 def _held(text: str) -> str:

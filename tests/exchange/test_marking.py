@@ -15,7 +15,7 @@ from builder.exchange.book import Area, Book, ErrorValue, Sheet, Traits
 from builder.exchange.drafting.codes import MISSING
 from builder.exchange.faults import Fault, Place, fault
 from builder.exchange.marking import marked
-from builder.exchange.marks import ERRORS
+from builder.exchange.marks import ERRORS, MARK_ENDS
 from builder.exchange.recognition import tables_of
 from builder.exchange.recognition.codes import HIDDEN, LACKING
 from builder.exchange.workbook import read
@@ -57,6 +57,20 @@ def as_marked(content: bytes, faults: tuple[Fault, ...] = WRONG, name: str = "�
     book = read(name, content)
     assert isinstance(book, Book)
     return load_workbook(io.BytesIO(marked(book, content, faults, "zh").content))
+
+
+def test_of_merged_cells_the_first_says_once_what_is_wrong_in_all_and_is_as_before_when_taken_off() -> None:
+    workbook = kept()
+    workbook["名单"].merge_cells("A2:A4")
+    faults = tuple(fault(LACKING, Place("名单", row, 1), name, layout="推荐表") for row, name in ((2, "甲"), (3, "乙")))
+    content = saved(as_marked(saved(workbook), faults))
+    said = load_workbook(io.BytesIO(content))["名单"]["A2"].comment.text
+    assert said.count(MARK_ENDS) == 1
+    assert "甲" in said
+    assert "乙" in said
+    again = as_marked(content, ())["名单"]["A2"]
+    assert again.comment is None
+    assert again.fill.fill_type is None
 
 
 def test_each_wrong_cell_is_coloured_and_says_what_is_wrong() -> None:
