@@ -40,6 +40,8 @@ _PICTURE = re.compile(r"=(?:_xlfn\.)?DISPIMG\(", re.IGNORECASE)
 _PILED = Text("堆叠过多的附加符号", "too many marks on one letter")
 _CLEARED = plain(CLEARED.value)
 _LONGEST_ORDER = 12
+_AS_ANSWERS = {"TRUE": True, "FALSE": False}
+"""What a workbook's yes and no are in a file of plain text: refused like those, where no text is wanted."""
 _AS_ABOVE = frozenset({"同上", "同前", "同左", "同下", "〃", "″"})
 _BRACKETED = re.compile(r"[\[{<【〔《〈「『]清空[\]}>】〕》〉」』]")
 _AN_ORDER = re.compile(r"[(\[{<【〔《〈「『]?(?:清空|清除|删除|删去|删掉)[)\]}>】〕》〉」』]?[.。!！]?")
@@ -73,6 +75,8 @@ def reader(read: Callable[[Value, Cell, str], Taken[Kept_co] | Fault]) -> Callab
                 return refused(BAD_CHARACTER, cell, header, characters=_PILED)
             is_order = len(text) <= _LONGEST_ORDER and ("清" in text or "删" in text or text in _AS_ABOVE)
             found = (_ordered(text, cell, header) if is_order else None) or read(text, cell, header)
+            answer = _AS_ANSWERS.get(text) if isinstance(found, Fault) else None
+            found = found if answer is None else read(answer, cell._replace(value=answer), header)
         elif isinstance(value, ErrorValue):
             found = refused(ERROR_VALUE, cell, header)
         elif is_number(value):

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from builder.exchange import cells
 from builder.exchange.book import Value
 from builder.exchange.cells import yes_no
 from builder.exchange.words import YES_OR_NO
-from tests.exchange.cells.reading import PERCENT, refused, taken
+from tests.exchange.cells.reading import PERCENT, Reader, refused, taken
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,14 @@ def test_a_percentage_and_a_date_are_no_answer() -> None:
 def test_what_our_own_sheets_write_is_read_back() -> None:
     for answer, word in YES_OR_NO.items():
         assert taken(yes_no, word) is answer
+
+
+@pytest.mark.parametrize("reader", [cells.day, cells.time, cells.hours, cells.year, cells.amount])
+@pytest.mark.parametrize(("text", "answer"), [("TRUE", True), ("FALSE", False)])
+def test_a_yes_in_plain_text_is_refused_as_that_of_a_workbook(reader: Reader, text: str, *, answer: bool) -> None:
+    assert refused(reader, text) == refused(reader, answer)
+    assert refused(reader, text).startswith("X633")
+
+
+def test_a_text_may_say_true() -> None:
+    assert taken(cells.line, "TRUE") == "TRUE"
