@@ -73,11 +73,7 @@ class Fault:
     def line_of_all(self, cells: str, count: int, language: Language) -> str:
         """Say in one line what is said of so many cells, which are named."""
         where = self._where(cells, language)
-        return (
-            f"{where}共 {count} 格：{self.message(language)}"
-            if language == "zh"
-            else (f"{where}, {count} cells: {self.message(language)}")
-        )
+        return self._line(f"{where}共 {count} 格" if language == "zh" else f"{where}, {count} cells", language)
 
     def _where(self, address: str, language: Language) -> str:
         sheet = self.place.sheet
@@ -99,7 +95,10 @@ class Fault:
 
         Of a remark nothing is expected.
         """
-        where, example = self.where(language), wording(self.example, language)
+        return self._line(self.where(language), language)
+
+    def _line(self, where: str, language: Language) -> str:
+        example = wording(self.example, language)
         if self.is_remark:
             return (
                 f"{where}{'：' if language == 'zh' else ': '}{self.message(language)}"

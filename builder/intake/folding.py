@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from builder.exchange.differences import Difference
 from builder.exchange.faults import Fault
+from builder.exchange.marks import ERRORS
 from builder.exchange.ranges import ranges
 from builder.problems import Language, Text
 
@@ -21,6 +22,10 @@ _PEOPLE, _ENTRIES = Text("{count} 人", "{count} people"), Text("{count} 项", "
 MOST_RANGES = 12
 """How many ranges of cells are named where the same is said of many; the rest is counted with them."""
 _REST = Text("等 {count}", ", {count} in all")
+_FURTHER = Text(
+    f"另有 {{count}} 条没有列在这里，全部错误见副本的“{ERRORS}”。",
+    f"{{count}} more lines are left out; all errors are in the sheet “{ERRORS}” of the copy.",
+)
 
 
 def gathered(what: Sequence[Difference]) -> Iterator[Difference]:
@@ -58,6 +63,17 @@ def lines_of(entries: Sequence[str], language: Language, *, people: bool) -> Ite
             line = ""
         line += entry
     yield line
+
+
+def lines_of_errors(errors: Sequence[Fault], language: Language) -> Iterator[str]:
+    """Give each error in its line; of very many those that say the same together, and the most at most."""
+    if len(errors) <= MOST:
+        yield from (error.line(language) for error in errors)
+        return
+    lines = list(remarked(errors, language))
+    yield from lines[:MOST]
+    if len(lines) > MOST:
+        yield _FURTHER.fill(language, {"count": str(len(lines) - MOST)})
 
 
 def remarked(remarks: Sequence[Fault], language: Language) -> Iterator[str]:

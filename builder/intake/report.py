@@ -9,7 +9,7 @@ from builder.exchange.differences import Difference
 from builder.exchange.drafting import Draft
 from builder.exchange.drafting.draft import called
 from builder.exchange.known import Known
-from builder.intake.folding import FEW, WIDTH, counted, gathered, lines_of, remarked
+from builder.intake.folding import FEW, WIDTH, counted, gathered, lines_of, lines_of_errors, remarked
 from builder.intake.telling import Telling, anywhere, beside
 from builder.intake.understanding import Understood
 from builder.problems import Language, Text
@@ -75,7 +75,7 @@ def _said(understood: Understood, language: Language) -> Iterator[str]:
     for head, some in ((_REMARKS, remarks), (_WRONG, wrong)):
         if some:
             yield "\n" + head.fill(language, {"count": str(len(some))})
-            told = remarked(remarks, language) if some is remarks else (fault.line(language) for fault in wrong)
+            told = (remarked if some is remarks else lines_of_errors)(some, language)
             yield from (f"  {line}" for line in told)
     for head, problems in ((_BROKEN, understood.broken), (_ELSEWHERE, understood.elsewhere)):
         if problems:

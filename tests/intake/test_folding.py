@@ -14,8 +14,9 @@ from builder.exchange.differences import differences
 from builder.exchange.drafting import Draft
 from builder.exchange.faults import Fault, Place, fault
 from builder.exchange.layouts import form_named
+from builder.exchange.recognition.codes import LACKING
 from builder.intake import folding
-from builder.intake.folding import MOST_RANGES, WIDTH, gathered, lines_of, remarked
+from builder.intake.folding import MOST, MOST_RANGES, WIDTH, gathered, lines_of, lines_of_errors, remarked
 from builder.intake.report import report
 from builder.intake.understanding import understood
 from builder.problems import Language
@@ -160,3 +161,30 @@ def test_of_ranges_beyond_the_most_the_cells_are_counted() -> None:
 def test_what_is_said_of_rows_names_each() -> None:
     rows = [remark(row, 0) for row in range(2, 9)]
     assert list(remarked(rows, "zh")) == [one.line("zh") for one in rows]
+
+
+def error(row: int, found: str) -> Fault:
+    return fault(LACKING, Place("签到", row, 2), found, header="学时", layout="签到学时")
+
+
+def test_each_error_has_its_line_where_a_screen_or_two_hold_them() -> None:
+    some = [error(row, "三") for row in range(2, 2 + MOST)]
+    assert list(lines_of_errors(some, "zh")) == [one.line("zh") for one in some]
+
+
+def test_of_very_many_errors_those_alike_stand_in_one_line_with_what_is_expected() -> None:
+    many = [error(row, "三") for row in range(2, 3 + MOST)]
+    first, last = many[0], many[-1].place.address
+    assert list(lines_of_errors(many, "zh")) == [
+        first.line("zh").replace("B2（学时）", f"B2:{last}（学时）共 {MOST + 1} 格")
+    ]
+    assert list(lines_of_errors(many, "en")) == [
+        first.line("en").replace("B2 (学时)", f"B2:{last} (学时), {MOST + 1} cells")
+    ]
+
+
+def test_of_very_many_errors_that_differ_the_rest_is_counted() -> None:
+    many = [error(row, f"三{row}") for row in range(2, 7 + MOST)]
+    *lines, last = lines_of_errors(many, "zh")
+    assert lines == [one.line("zh") for one in many[:MOST]]
+    assert last == "另有 5 条没有列在这里，全部错误见副本的“错误清单”。"
