@@ -11,6 +11,7 @@ from builder.exchange.faults import Fault
 from builder.exchange.known import Known
 from builder.exchange.layout import Layout
 from builder.exchange.recognition import Table, tables_of
+from builder.exchange.recognition.activities import activities_of
 from builder.exchange.recognition.headers import known_titles
 from builder.exchange.workbook import read
 from builder.intake.placing import in_cells
@@ -71,7 +72,7 @@ def understood(
     broken = tuple(problem for problem in before.problems if _is_of_the_form(problem))
     if broken:
         return _refused(name, broken=broken)
-    tables = tables_of(book, asked)
+    tables = tables_of(book, asked, activities_of(documents.read.values()))
     proposal = proposed(tables.tables, documents.read, (*contents, *contents.values()))
     faults = [*tables.faults, *proposal.faults]
     at_fault = {(fault.place.sheet, fault.place.row) for fault in faults if not fault.is_remark}

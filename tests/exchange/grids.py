@@ -10,6 +10,7 @@ from builder.exchange.layout import Layout
 from builder.exchange.layouts import LAYOUTS
 from builder.exchange.marks import mark_of
 from builder.exchange.recognition import Tables, tables_of
+from builder.exchange.recognition.activities import activities_of
 from builder.records.document import Documents
 from builder.records.plain_files import files_below
 from builder.records.read import read_files
@@ -49,7 +50,7 @@ def demonstration() -> Documents:
 def taken(*sheets: Sheet, asked: Sequence[Layout] = ()) -> tuple[Tables, Proposal]:
     """Take sheets in against the records of the demonstration."""
     documents = demonstration()
-    tables = tables_of(book(*sheets), asked)
+    tables = tables_of(book(*sheets), asked, activities_of(documents.read.values()))
     return tables, proposed(tables.tables, documents.read, documents.read)
 
 

@@ -87,6 +87,17 @@ def test_people_and_their_activities_go_on_below_what_is_said_once() -> None:
     assert "  - {trainee: t2024-001, hours: 1.5}\n" in texts["activities/2025/a2025-02.yml"]
 
 
+def test_a_year_by_people_and_titles_is_taken_once() -> None:
+    content = workbook([("姓名", "示例法规课", "示例实务课（6.20）"), ("例文杰", 6, None), ("例文远", None, "√")])
+    found = understood("表.xlsx", content, files(), [], None, THEN)
+    assert said(found, remarks=True) == [("C3", "X645")]
+    assert "{trainee: t2024-002, hours: 6}" in written(found)["activities/2025/a2025-01.yml"]
+    assert "  - {trainee: t2024-001}\n" in written(found)["activities/2025/a2025-02.yml"]
+    again = understood("表.xlsx", content, after(found.files), [], None, THEN)
+    assert said(again) == []
+    assert again.files == {}
+
+
 def test_a_right_in_another_spelling_of_its_number_is_the_same_and_stays_as_it_is() -> None:
     cells = {"成果类型": "发明专利", "计分事项": None, "成果名称": "示例成果2", "成果日期": "2025-11-20"}
     again = row("成果登记", **cells, 证号="ＺＬ 2023 1 0000002．x", 参与人员="例文杰", 材料名称=None)

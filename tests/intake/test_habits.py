@@ -199,6 +199,37 @@ HABITS: dict[str, Habit] = {
         ),
         has=("{trainee: t2024-002, hours: 6}", "{trainee: t2024-002, hours: 3}"),
     ),
+    "a matrix by the titles of activities, in groups, with their days above": Habit(
+        content=made(
+            [
+                ("2025年度学时汇总", None, None, None, None),
+                ("姓名", "单位", "上半年", None, "合计"),
+                (None, None, dt.date(2025, 5, 16), "6月20日", None),
+                (None, None, LAW, PRACTICE, None),
+                ("例文杰", JIA, 6, 3, 9),
+            ],
+            change=merged("A1:E1", "A2:A4", "B2:B4", "C2:D2", "E2:E4"),
+        ),
+        remarked=(("E4", "X692"),),
+        has=("{trainee: t2024-002, hours: 6}", "{trainee: t2024-002, hours: 3}"),
+    ),
+    "a matrix with titles merged downwards": Habit(
+        content=made(
+            [("姓名", LAW, PRACTICE), (None, None, "6.20"), ("例文杰", 6, 3)], change=merged("A1:A2", "B1:B2")
+        ),
+        has=("{trainee: t2024-002, hours: 6}", "{trainee: t2024-002, hours: 3}"),
+    ),
+    "a matrix with a title that no activity has": Habit(
+        content=made([("姓名", LAW, "示例实物课"), ("例文杰", 6, 3)]), wrong=(("C1", "X660"),)
+    ),
+    "a matrix with a day on which its activity was not": Habit(
+        content=made([("姓名", f"{LAW}\n2025-06-16"), ("例文杰", 6)]), wrong=(("B1", "X659"),)
+    ),
+    "a matrix with a title over two columns": Habit(
+        content=made([("姓名", LAW, None), ("例文杰", "√", 3)], change=merged("B1:C1")),
+        wrong=(("C1", "X653"),),
+        remarked=(("B2", "X645"),),
+    ),
     "a title, a total, notes and who signed": Habit(
         content=made(
             [
@@ -484,6 +515,16 @@ def test_the_marked_copy_of_it_says_the_same(name: str) -> None:
     again = sent_file(marked(found.book, content, found.faults, "zh").content)
     assert said(again) == said(found)
     assert again.files == found.files
+
+
+def test_the_header_of_an_activity_that_there_is_not_is_marked_in_the_copy() -> None:
+    content = HABITS["a matrix with a title that no activity has"].content
+    found = sent_file(content)
+    assert found.book
+    sheet = load_workbook(io.BytesIO(marked(found.book, content, found.faults, "zh").content))["表1"]
+    comments = {cell.coordinate: cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment}
+    assert list(comments) == ["C1"]
+    assert f"是否为{PRACTICE} a2025-02（2025-06-20）" in comments["C1"]
 
 
 # Templates that were changed

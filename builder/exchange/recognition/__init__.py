@@ -11,6 +11,7 @@ from builder.exchange.faults import Fault, Place, fault
 from builder.exchange.layout import Layout
 from builder.exchange.layouts import OPEN
 from builder.exchange.marks import is_error_list, is_for_reading
+from builder.exchange.recognition.activities import NO_ACTIVITIES, Activities
 from builder.exchange.recognition.codes import NOT_KNOWN, NOTHING, SHEET_HIDDEN
 from builder.exchange.recognition.headed import by_headers
 from builder.exchange.recognition.keyed import by_keys, row_of_keys
@@ -22,14 +23,17 @@ from builder.problems import Text
 __all__ = ["Table", "Tables", "tables_of"]
 
 
-def tables_of(book: Book, asked: Sequence[Layout] = ()) -> Tables:
-    """Tell what the sheets of a file are; with `asked`, they are taken for one of those."""
+def tables_of(book: Book, asked: Sequence[Layout] = (), activities: Activities = NO_ACTIVITIES) -> Tables:
+    """Tell what the sheets of a file are; with `asked`, they are taken for one of those.
+
+    `activities` are those that the headers of a matrix can name by their titles.
+    """
     tables: list[Table] = []
     faults: list[Fault] = [*book.remarks]
     alone = sum(not sheet.hidden and not is_error_list(_first(sheet)) for sheet in book.sheets) == 1
     for sheet in book.sheets:
         names = {name: place for name, place in book.names.items() if place.sheet == sheet.name}
-        found, said = by_names(sheet, names) if names else _of_sheet(sheet, asked, alone=alone)
+        found, said = by_names(sheet, names) if names else _of_sheet(sheet, asked, activities, alone=alone)
         tables += found
         faults += said
     if tables:
@@ -58,7 +62,9 @@ def _first(sheet: Sheet) -> Collection[Value]:
     return next(iter(sheet.values.values()), _NOTHING).values()
 
 
-def _of_sheet(sheet: Sheet, asked: Sequence[Layout], *, alone: bool) -> tuple[list[Table], list[Fault]]:
+def _of_sheet(
+    sheet: Sheet, asked: Sequence[Layout], activities: Activities, *, alone: bool
+) -> tuple[list[Table], list[Fault]]:
     if not sheet.values or is_error_list(_first(sheet)) or is_for_reading(_first(sheet)):
         return [], []
     keyed = row_of_keys(sheet)
@@ -67,4 +73,4 @@ def _of_sheet(sheet: Sheet, asked: Sequence[Layout], *, alone: bool) -> tuple[li
     if sheet.hidden:
         found, _ = by_headers(sheet, asked, alone=False)
         return [], [fault(SHEET_HIDDEN, Place(sheet.name), table.layout.title) for table in found]
-    return by_people_and_activities(sheet, asked) or by_headers(sheet, asked, alone=alone)
+    return by_people_and_activities(sheet, asked, activities) or by_headers(sheet, asked, alone=alone)

@@ -56,6 +56,39 @@ AT_ODDS = Code(
     ),
     example="",
 )
+SEVERAL_ACTIVITIES = Code(
+    id="X658",
+    title=Text("列名符合的活动不止一个", "A header that more than one activity fits"),
+    message=Text(
+        "列名“{found}”符合的活动不止一个：{candidates}",
+        "the header “{found}” fits more than one activity: {candidates}",
+    ),
+    expected=Text("在列名中写明日期或者活动编号", "the day or the id of the activity in the header"),
+    example="<名称> 编号",
+)
+OTHER_ACTIVITY = Code(
+    id="X659",
+    title=Text("列名和活动对不上", "A header at odds with the activity of its title"),
+    message=Text(
+        "列名“{found}”{why}，叫这个名称的是：{candidates}",
+        "the header “{found}”{why}; the title is that of {candidates}",
+    ),
+    expected=Text("核对名称和日期；就是这一次活动的，在列名中写明编号", "title and day as they are, or the id in it"),
+    example="<名称> 编号",
+)
+NO_SUCH_ACTIVITY = Code(
+    id="X660",
+    title=Text("没有这个名称的活动", "No activity of that title"),
+    message=Text(
+        "列“{found}”里有签到的标记或者学时，没有叫这个名称的活动{asked}",
+        "“{found}” holds ticks or hours, and no activity has that title{asked}",
+    ),
+    expected=Text(
+        "列名照活动名称填写，或者写“名称 编号”；还没有建档的，先导入培训安排；不是活动的，删去这一列",
+        "the title of an activity, or “title id”; new ones are imported first, other columns deleted",
+    ),
+    example="<名称> 编号",
+)
 SHEET_IGNORED = Code(
     id="X691",
     severity=Severity.NOTICE,
