@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache, partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,12 +87,12 @@ def give_back(call: Call, file: Path, found: "Understood", content: bytes) -> No
     from builder.records.files import create_bytes
 
     copy = marked(found.book, content, found.faults, call.language)
-    marks = marks_in(copy.content)
+    marks = cache(partial(marks_in, copy.content))
     for path in _names_for(file):
         try:
             if not os.path.lexists(path):
                 create_bytes(path, copy.content)
-            elif path == file or marks_in_file(path) != marks:
+            elif path == file or marks_in_file(path) != marks():
                 continue
         except OSError as error:
             why = refusal(error)

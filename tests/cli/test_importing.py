@@ -2,13 +2,18 @@
 
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from openpyxl import load_workbook
 
+from builder.cli.call import Call
+from builder.cli.importing import give_back
 from builder.exchange.marks import ERRORS
+from builder.intake import copies
 from tests.cli.calls import yucai
-from tests.intake.files import DEMONSTRATION, NEW, TITLES, workbook
+from tests.intake.files import DEMONSTRATION, NEW, TITLES, taken_in, workbook
 
 WRONG = ("例测二", "示例不存在公司", *NEW[2:])
 
@@ -59,6 +64,16 @@ def test_what_is_wrong_is_named_and_marked_in_a_copy_and_nothing_is_written(root
     copy = load_workbook(tmp_path / "名单（标出错误）.xlsx")
     assert copy.sheetnames == [ERRORS, "名单"]
     assert copy["名单"]["B3"].comment is not None
+
+
+def test_a_copy_is_read_again_only_beside_another_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bytes] = []
+    monkeypatch.setattr(copies, "marks_in", asked.append)
+    file, found = sent(tmp_path, WRONG), taken_in([TITLES, WRONG])
+    for times_read in (0, 2):  # itself, and the one that is there
+        give_back(cast(Call, SimpleNamespace(language="zh")), file, found, file.read_bytes())
+        assert len(asked) == times_read
+    assert (tmp_path / "名单（标出错误）.xlsx").exists()
 
 
 def test_the_copy_once_corrected_is_imported_and_no_copy_is_ever_written_over(root: Path, tmp_path: Path) -> None:
