@@ -27,7 +27,7 @@ from builder.cli.next_steps import after_issuing
 from builder.cli.outputs import Output, given
 from builder.cli.speech import Command
 from builder.cli.witness import CertificateOrResult, compare
-from builder.problems import Position, Text, listing, refusal
+from builder.problems import Position, Text, counted, listing, refusal
 from builder.records.kinds import KINDS
 from builder.records.model import Certificates, IssuedCertificate
 from builder.records.plain_files import TOO_LARGE, FileRefusedError, content_of, printable_path
@@ -174,7 +174,7 @@ def _tell(
 ) -> None:
     """Say what was made, and what was not, and why."""
     lines = [
-        Text(f"已生成 {count} 份证书：{output}", f"{count} certificates in {output}")
+        Text(f"已生成 {count} 份证书：{output}", f"{counted(count, 'certificate').en} in {output}")
         if count
         else Text("没有生成证书", "no certificate was made")
     ]

@@ -10,7 +10,7 @@ from builder.cli.call import DATA_AT_FAULT, Call, as_of_option, day_of, pass_cal
 from builder.cli.speech import Command, one_of
 from builder.doctor.finding import About, Finding, State, lacking
 from builder.pipeline import load
-from builder.problems import Severity, Text
+from builder.problems import Severity, Text, counted
 
 
 @click.command(cls=Command, example="yucai doctor")
@@ -37,7 +37,7 @@ def _findings(call: Call, as_of: dt.date | None) -> Iterator[Finding]:
     loaded = load(root, as_of, today())
     errors = sum(problem.code.severity is Severity.ERROR for problem in loaded.problems)
     if errors:
-        what = Text(f"档案有 {errors} 处错误", f"the records have {errors} errors")
+        what = Text(f"档案有 {errors} 处错误", f"the records have {counted(errors, 'error').en}")
         yield lacking(About.PROGRAMME, "errors", what, Text("yucai check", "yucai check"))
     if loaded.valid is not None:
         yield from of_programme(loaded.valid, loaded.as_of)

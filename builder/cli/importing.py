@@ -15,7 +15,7 @@ from builder.cli.call import DATA_AT_FAULT, Call, a_file, as_of_option, day_of, 
 from builder.cli.chosen import instead, is_record
 from builder.cli.sheets import demand_sheets
 from builder.cli.speech import Command
-from builder.problems import Text, refusal
+from builder.problems import Text, counted, refusal
 from builder.records.plain_files import printable_path
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _NOT_MARKED = Text(
     "标出错误的副本写不进去（{path}）：{why}", "No copy with the errors marked can be written ({path}): {why}"
 )
 _NOTHING_WRITTEN = Text("没有写入任何档案", "no record was written")
-_WRITTEN = Text("已写入 {count} 份档案。", "{count} records are written.")
+_WRITTEN = Text("已写入 {count} 份档案。", "{count} written.")
 
 
 @click.command("import", cls=Command, example="yucai import 推荐表.xlsx --write")
@@ -70,7 +70,9 @@ def import_(call: Call, *, file: Path, writes: bool, sheet: str | None, as_of: d
         if writes and found.files:
             with unless_refused(call, _NOTHING_WRITTEN), undisturbed():
                 write_all(root, found.files)
-                click.echo(_WRITTEN.fill(call.language, {"count": str(len(found.files))}))
+                click.echo(
+                    _WRITTEN.fill(call.language, {"count": counted(len(found.files), "record is", "records are")})
+                )
         elif found.files:
             click.echo(_PREVIEW.in_(call.language))
 

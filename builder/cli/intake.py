@@ -12,7 +12,7 @@ from builder.cli.call import DATA_AT_FAULT, Call, as_of_option, day_of, fail, pa
 from builder.cli.importing import give_back
 from builder.cli.sheets import demand_sheets
 from builder.cli.speech import Command
-from builder.problems import Text, listing
+from builder.problems import Text, counted, listing
 from builder.records.plain_files import FileRefusedError, Found, content_of, files_below, files_with, printable_path
 from builder.repository import HistoryError
 
@@ -26,7 +26,7 @@ _PREVIEW = Text(
 )
 _COMMITTED = Text(
     "已写入 {count} 份档案，移走表格，并以{who}的名义提交。",
-    "{count} records written, the sheet removed, committed for {who}.",
+    "{count} written, the sheet removed, committed for {who}.",
 )
 _MACHINE = Text("本机", "this machine")
 _MOVED = Text(
@@ -119,7 +119,7 @@ def _commit(call: Call, root: Path, sheet: "Taken") -> bool:
     with unless_refused(call, nothing), undisturbed():
         commit(root, files, sheet.path, author, message_of(sheet))
         who = printable_path(author.name) if author else _MACHINE
-        click.echo("\n" + _COMMITTED.fill(call.language, {"count": str(len(files)), "who": who}))
+        click.echo("\n" + _COMMITTED.fill(call.language, {"count": counted(len(files), "record"), "who": who}))
     return True
 
 

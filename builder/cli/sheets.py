@@ -12,7 +12,7 @@ from builder.cli.call import Call, as_of_option, day_of, fail, pass_call, today
 from builder.cli.outputs import Output, all_given, given_out
 from builder.cli.speech import Command, Value
 from builder.pipeline import load
-from builder.problems import Text, listing
+from builder.problems import Text, counted, listing
 from builder.records.programme import Programme
 
 if TYPE_CHECKING:
@@ -74,9 +74,10 @@ def template(
         id = _meant(call, programme, kind, concerned)
         beforehand = filled.filled_for(layout, programme, id, year)
     rows = len(beforehand.lines)
+    filled_in = Text(f"，已填好 {rows} 行", f", {counted(rows, 'row').en} filled in")
     words = Text(
-        f"已写出 {output}：{layout.title}{f'，已填好 {rows} 行' if rows else ''}",
-        f"written to {output}: {layout.name}{f', {rows} rows filled in' if rows else ''}",
+        f"已写出 {output}：{layout.title}{filled_in.zh if rows else ''}",
+        f"written to {output}: {layout.name}{filled_in.en if rows else ''}",
     )
     with given_out(call, output, made(layout, everything, year, beforehand)):
         click.echo(words.in_(call.language), err=True)
@@ -146,7 +147,7 @@ def export(call: Call, kind: str, said: Sequence[str], output: Path, as_of: dt.d
     blank = {path for path, layout in names.items() if is_blank(layout, lines_of(layout, documents), everything)}
     written = listing(_BLANK.filled({"file": str(path)}) if path in blank else str(path) for path in files)
     shown, count = listing(map(str, files)).in_(call.language), len(documents)
-    words = Text(f"已导出 {count} 份档案：{written.zh}", f"{count} records written to {written.en}")
+    words = Text(f"已导出 {count} 份档案：{written.zh}", f"{counted(count, 'record').en} written to {written.en}")
     if len(files) == 1:
         file, content = next(iter(files.items()))
         out = given_out(call, file, content)

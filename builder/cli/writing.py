@@ -12,7 +12,7 @@ from builder.cli.call import DATA_AT_FAULT, Call, a_path, fail, pass_call, today
 from builder.cli.chosen import Chosen, chosen
 from builder.cli.outputs import given
 from builder.cli.speech import Command
-from builder.problems import Text, listing
+from builder.problems import Text, counted, listing
 from builder.records.document import Data
 from builder.records.files import create_bytes
 from builder.records.journal import write_all
@@ -172,8 +172,8 @@ def _said(found: _Forms, *, only_checks: bool) -> Iterable[Text]:
     from builder.validation.schemas import schema_of
 
     if count := len(found.changed):
-        zh, en = ("要整理", "are to be formatted") if only_checks else ("已整理", "are formatted")
-        yield Text(f"{zh} {count} 份档案", f"{count} records {en}")
+        zh, en = ("要整理", "to be formatted") if only_checks else ("已整理", "formatted")
+        yield Text(f"{zh} {count} 份档案", f"{counted(count, 'record is', 'records are').en} {en}")
     kept = {kind: count for kind, count in found.registers.items() if count}
     if kept:
         named = listing(

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from builder.calendar import year_span
 from builder.doctor.finding import About, Finding, asked, fine, lacking
-from builder.problems import Text, listing
+from builder.problems import Text, counted, listing
 from builder.records.kinds import KINDS
 from builder.records.model import ProgrammeSettings
 from builder.records.programme import Programme
@@ -59,7 +59,10 @@ def _unfilled(programme: Programme) -> Iterator[Finding]:
             yield lacking(
                 _OURS,
                 "unfilled",
-                Text(f"{document.path} 有 {count} 处待填写", f"{document.path} has {count} texts to be written"),
+                Text(
+                    f"{document.path} 有 {count} 处待填写",
+                    f"{document.path} has {counted(count, 'text').en} to be written",
+                ),
                 Text("换成本地的内容，见 yucai todo", "put the county's own in their place: yucai todo names them"),
             )
 

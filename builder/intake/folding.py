@@ -10,7 +10,7 @@ from builder.exchange.differences import Difference
 from builder.exchange.faults import Fault
 from builder.exchange.marks import ERRORS
 from builder.exchange.ranges import ranges
-from builder.problems import Language, Text
+from builder.problems import Language, Text, counted
 
 WIDTH = 76
 """How many columns a line takes, beside those that it is set in by."""
@@ -18,7 +18,7 @@ FEW = 3
 """So many entries stand in the line of their field, however long they are."""
 MOST = 200
 """How many are named; the rest is counted."""
-_PEOPLE, _ENTRIES = Text("{count} 人", "{count} people"), Text("{count} 项", "{count} entries")
+_PEOPLE, _ENTRIES = Text("{count} 人", "{count}"), Text("{count} 项", "{count}")
 MOST_RANGES = 12
 """How many ranges of cells are named where the same is said of many; the rest is counted with them."""
 _REST = Text("等 {count}", ", {count} in all")
@@ -45,16 +45,17 @@ def _entry_of(one: Difference) -> tuple[tuple[str | int, ...], bool, bool]:
     return way, is_entry and one.before is None, is_entry and one.after is None
 
 
-def counted(count: int, language: Language, *, people: bool) -> str:
+def number_of(count: int, language: Language, *, people: bool) -> str:
     """Say how many entries a list has, or people."""
-    return (_PEOPLE if people else _ENTRIES).fill(language, {"count": str(count)})
+    said = counted(count, "person", "people") if people else counted(count, "entry", "entries")
+    return (_PEOPLE if people else _ENTRIES).fill(language, {"count": said})
 
 
 def lines_of(entries: Sequence[str], language: Language, *, people: bool) -> Iterator[str]:
     """Give entries in as many lines as they take, and those beyond the most as a number."""
     comma = Text("、", ", ").in_(language)
     named = [f"{entry}{comma}" for entry in entries[:MOST]]
-    rest = _REST.fill(language, {"count": counted(len(entries), language, people=people)})
+    rest = _REST.fill(language, {"count": number_of(len(entries), language, people=people)})
     named[-1] = f"{named[-1].removesuffix(comma)}{rest if len(entries) > MOST else ''}"
     line = ""
     for entry in named:

@@ -9,10 +9,10 @@ from builder.exchange.differences import Difference
 from builder.exchange.drafting import Draft
 from builder.exchange.drafting.draft import called
 from builder.exchange.known import Known
-from builder.intake.folding import FEW, WIDTH, counted, gathered, lines_of, lines_of_errors, remarked
+from builder.intake.folding import FEW, WIDTH, gathered, lines_of, lines_of_errors, number_of, remarked
 from builder.intake.telling import Telling, anywhere, beside
 from builder.intake.understanding import Understood
-from builder.problems import Language, Text
+from builder.problems import Language, Text, counted
 from builder.records.document import Data, Pointer
 from builder.reports.impact import Impact, effects_of
 from builder.reports.problems import text_report
@@ -21,10 +21,10 @@ from builder.validation.schemas import field_at, led_to, resolved
 _AS = Text("工作表“{sheet}”按“{layout}”读入", "sheet “{sheet}” is taken for “{layout}”")
 _NEW = Text("新增 {count} 份：", "{count} new:")
 _CHANGED = Text("修改 {count} 份：", "{count} changed:")
-_UNTOUCHED = Text("另有 {count} 份与档案相同，不改动。", "{count} others are so already and stay as they are.")
+_UNTOUCHED = Text("另有 {count} 份与档案相同，不改动。", "{count} already as the sheet says: nothing of that changes.")
 _UNLISTED = Text("台账里没有的 {count} 份，档案照旧保留。", "Not in the ledger, and kept: {count}.")
 _REMARKS = Text("请留意：", "Please note:")
-_WRONG = Text("{count} 处有错误，整个文件没有导入：", "{count} errors, and nothing of the file is imported:")
+_WRONG = Text("{count} 处有错误，整个文件没有导入：", "{count}, and nothing of the file is imported:")
 _ELSEWHERE = Text(
     "导入以后，其他档案会有这些错误，整个文件没有导入：", "Other records would be wrong, and nothing is imported:"
 )
@@ -50,7 +50,7 @@ def _lines(understood: Understood, language: Language) -> Iterator[str]:
     if understood.known:
         yield from _records(understood.changed, understood.known, language)
     if understood.untouched:
-        yield "\n" + _UNTOUCHED.fill(language, {"count": str(len(understood.untouched))})
+        yield "\n" + _UNTOUCHED.fill(language, {"count": counted(len(understood.untouched), "other is", "others are")})
     if understood.unlisted:
         yield "\n" * (not understood.untouched) + _UNLISTED.fill(language, {"count": str(understood.unlisted)})
     yield from _said(understood, language)
@@ -74,7 +74,7 @@ def _said(understood: Understood, language: Language) -> Iterator[str]:
     remarks = [fault for fault in understood.faults if fault.is_remark]
     for head, some in ((_REMARKS, remarks), (_WRONG, wrong)):
         if some:
-            yield "\n" + head.fill(language, {"count": str(len(some))})
+            yield "\n" + head.fill(language, {"count": counted(len(some), "error")})
             told = (remarked if some is remarks else lines_of_errors)(some, language)
             yield from (f"  {line}" for line in told)
     for head, problems in ((_BROKEN, understood.broken), (_ELSEWHERE, understood.elsewhere)):
@@ -111,7 +111,7 @@ def _of_list(field: Pointer, value: list[Data], lead: str, telling: Telling) -> 
         return
     language = telling.language
     people = _lists_people(telling.kind, field)
-    yield f"{lead}{counted(len(value), language, people=people)}"
+    yield f"{lead}{number_of(len(value), language, people=people)}"
     entries = [_entry(field, item, telling) for item in value]
     are_short = people or not any(isinstance(item, dict) for item in value)
     yield from (f"    {one}" for one in (lines_of(entries, language, people=people) if are_short else entries))

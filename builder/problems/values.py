@@ -63,6 +63,11 @@ def listing(items: Iterable[str | Text], most: int | None = None) -> Text:
     return Text("、".join(zh) + others.zh, ", ".join(en) + others.en)
 
 
+def counted(count: int, one: str, many: str = "") -> Text:
+    """Say how many there are: the number alone in Chinese, in English with the word for one or for several."""
+    return Text(str(count), f"{count} {one if count == 1 else many or f'{one}s'}")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
     """A place in a file: its path from the root with `/`, line and column counted from 1."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from builder.problems import Finding, Language, Problem, Severity, Text, by_weight, has_errors, wording
+from builder.problems import Finding, Language, Problem, Severity, Text, by_weight, counted, has_errors, wording
 from builder.reports.impact import Impact, impact_lines, markdown_impact
 from builder.reports.impact.programs import impact_data
 from builder.reports.markdown import block, code, folded, inert, shortened
@@ -56,7 +56,8 @@ def verdict(impact: Impact) -> Text:
     if new:
         count = len(new)
         return Text(
-            f"核对未通过：新错误 {count} 处，改正以后才能合并。", f"Not sound: {count} new errors, to be mended first."
+            f"核对未通过：新错误 {count} 处，改正以后才能合并。",
+            f"Not sound: {counted(count, 'new error').en}, to be mended first.",
         )
     count = len(errors)
     return Text(

@@ -108,7 +108,7 @@ def test_a_file_that_is_no_spreadsheet_is_refused_in_one_line(root: Path, tmp_pa
 
 def test_in_english_it_says_the_same(root: Path, tmp_path: Path) -> None:
     done = yucai("--root", root, "--lang", "en", "import", sent(tmp_path, NEW, WRONG))
-    assert "1 errors, and nothing of the file is imported" in done.stdout
+    assert "1 error, and nothing of the file is imported" in done.stdout
 
 
 def test_a_copy_that_cannot_be_written_is_said_in_one_line_and_the_exit_stays_that_of_wrong_data(

@@ -98,6 +98,8 @@ def test_a_file_of_plain_text_that_holds_nothing_is_said_to(root: Path, tmp_path
     assert (done.returncode, names[0]) == (0, f"{tmp_path / '名录.csv'}（没有内容）")
     assert f"{tmp_path / '名录-roles.csv'}" in names
     assert sorted(name.removesuffix("（没有内容）") for name in names) == sorted(map(str, tmp_path.iterdir()))
+    done = yucai("--root", root, "--lang", "en", "export", "vocabulary", "-o", tmp_path / "名录.csv")
+    assert done.stderr.startswith(f"1 record written to {tmp_path / '名录.csv'} (holds nothing), ")
 
 
 def test_records_at_odds_with_what_was_published_can_be_exported_to_be_mended(tmp_path: Path) -> None:

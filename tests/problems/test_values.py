@@ -1,6 +1,6 @@
 """Of problems that follow from each other the cause is told."""
 
-from builder.problems import Code, Position, Problem, Severity, Text, causes
+from builder.problems import Code, Position, Problem, Severity, Text, causes, counted
 
 ERROR = Code(id="X001", title=Text("题", "t"), message=Text("文", "m"), expected=Text("应", "e"), example="键: 值")
 WARNING = Code(
@@ -41,3 +41,10 @@ def test_one_value_has_one_error_and_a_warning_waits_for_it() -> None:
     warning = Problem(position=Position("a", 1), code=WARNING, found="", example="")
     assert told(warning, error("a", 1), error("a", 1)) == ["a:1:1"]
     assert told(warning) == ["a:1:1"]
+
+
+def test_one_is_counted_in_the_singular() -> None:
+    said = [counted(number, "error") for number in (0, 1, 2)]
+    assert [one.en for one in said] == ["0 errors", "1 error", "2 errors"]
+    assert [one.zh for one in said] == ["0", "1", "2"]
+    assert [counted(number, "entry", "entries").en for number in (1, 2)] == ["1 entry", "2 entries"]

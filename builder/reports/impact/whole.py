@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from builder.problems import Text, listing
+from builder.problems import Text, counted, listing
 from builder.records.plain_files import printable_path
 from builder.reports.impact.sentences import pair, plain
 from builder.reports.impact.values import Impact, Side
@@ -47,7 +47,7 @@ def left_out(impact: Impact, quote: Callable[[str], str]) -> Iterator[Text]:
             count = len(side.left_out)
             yield Text(
                 f"{which.zh}中有 {count} 份档案有错误，没有计入以下影响：{paths.zh}",
-                f"{count} records of {which.en} are at fault and not looked at in what follows: {paths.en}",
+                f"{counted(count, 'record').en} of {which.en} at fault and not looked at in what follows: {paths.en}",
             )
 
 
