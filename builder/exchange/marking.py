@@ -2,7 +2,7 @@
 
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, replace
@@ -27,7 +27,6 @@ from builder.exchange.faults import Fault, Place
 from builder.exchange.losses import ALL_BUT_VALUES, holds_all, lost
 from builder.exchange.marks import ERROR_TITLES, ERRORS, is_error_list
 from builder.exchange.restoring import restored
-from builder.exchange.spared import Spared, put_back, spared
 from builder.exchange.styles import HIGHEST, LINE, ROW
 from builder.exchange.workbook.notes import note_sizes
 from builder.problems import Language, Text, listing, wording
@@ -70,49 +69,19 @@ def marked(book: Book, content: bytes, faults: Sequence[Fault], language: Langua
     earlier copy are taken off first. What the copy lacks is said at the head of its list of errors.
     """
     wrong = [fault for fault in faults if not fault.is_remark]
-    if book.format in ("xlsx", "xlsm"):
-        for file in _with_rows_spared(book, content, wrong):
-            if (copy := _marked_as_it_is(book, content, file, wrong, language)) is not None:
-                return copy
+    with suppress(Exception), catch_warnings():  # what openpyxl cannot read, or not write again
+        simplefilter("ignore")  # what it says is in no words for whoever reads it: what is lost is found below
+        if book.format in ("xlsx", "xlsm"):
+            copy = restored(_as_marked(_opened(book, content), wrong, None, language), content)
+            lacks = _lacking(lost(content, copy))
+            if lacks is not None:  # no workbook with pictures can be saved twice
+                copy = restored(_as_marked(_opened(book, content), wrong, lacks, language), content)
+            if holds_all(copy, book):
+                return MarkedCopy(content=with_results(copy, book), lacks=lacks)
     workbook, names = copy_of(book)
     placed = [_placed(fault, names) for fault in wrong]
     lacks = _lacking([] if book.format == "csv" else [ALL_BUT_VALUES])
     return MarkedCopy(content=_as_marked(workbook, placed, lacks, language), lacks=lacks)
-
-
-def _with_rows_spared(book: Book, content: bytes, faults: Iterable[Fault]) -> Iterator[Spared]:
-    """Give a file without the rows in which nothing is wrong, and then, for when that does not do, with all of them."""
-    touched: dict[str, set[int]] = {
-        sheet.name: set() for sheet in book.sheets if not is_error_list(sheet.values.get(1, {}).values())
-    }
-    for fault in faults:
-        if fault.place.sheet in touched:
-            touched[fault.place.sheet].add(fault.place.row or 1)
-    with suppress(Exception):  # a part that nobody reads may be damaged
-        file = spared(content, touched)
-        if file.rows:
-            yield file
-    yield Spared(content=content)
-
-
-def _marked_as_it_is(
-    book: Book, content: bytes, file: Spared, faults: Sequence[Fault], language: Language
-) -> MarkedCopy | None:
-    """Mark a file in a copy that has all that stands in its cells; None where openpyxl makes none."""
-
-    def made(lacks: Text | None) -> bytes:
-        copy = _as_marked(_opened(book, file.content), faults, lacks, language)
-        return put_back(restored(copy, content), file)
-
-    with suppress(Exception), catch_warnings():  # what openpyxl cannot read, or not write again
-        simplefilter("ignore")  # what it says is in no words for whoever reads it: what is lost is found below
-        copy = made(None)
-        lacks = _lacking(lost(content, copy))
-        if lacks is not None:  # no workbook with pictures can be saved twice
-            copy = made(lacks)
-        if holds_all(copy, book):
-            return MarkedCopy(content=with_results(copy, book), lacks=lacks)
-    return None
 
 
 def _placed(fault: Fault, names: Mapping[str, str]) -> Fault:

@@ -30,8 +30,7 @@ _BEHIND_ADDRESS = re.compile(
 )
 _BEGIN, _END = b"<sheetData>", b"</sheetData>"
 _ROW = re.compile(rb"<row([^<>]*)>")
-NUMBER_OF_ROW = re.compile(rb'\sr="([0-9]{1,7})"')
-"""The number that the tag of a row says."""
+_NUMBER_OF_ROW = re.compile(rb'\sr="([0-9]{1,7})"')
 _HIDDEN = re.compile(rb'\shidden="([a-z0-9]{1,5})"')
 _COLUMN = re.compile(rb"[A-Z]{1,3}")
 _MOST_KNOWN = 50_000
@@ -157,7 +156,7 @@ def _begin_rows(begun: bytes, row: int, found: Collected) -> int:
         match = _ROW.match(begun, at)
         if match is None:
             raise _OtherwiseError
-        number = NUMBER_OF_ROW.search(match[1])
+        number = _NUMBER_OF_ROW.search(match[1])
         hidden = _HIDDEN.search(match[1]) if b"hidden" in match[1] else None
         row = int(number[1]) if number else row + 1
         found.begin_row(row, hidden=hidden is not None and is_on(hidden[1].decode()))
