@@ -8,7 +8,6 @@ from rich.cells import cell_len
 
 from builder.exchange.differences import Difference
 from builder.exchange.faults import Fault
-from builder.exchange.marks import ERRORS
 from builder.exchange.ranges import ranges
 from builder.problems import Language, Text, counted
 
@@ -22,10 +21,6 @@ _PEOPLE, _ENTRIES = Text("{count} 人", "{count}"), Text("{count} 项", "{count}
 MOST_RANGES = 12
 """How many ranges of cells are named where the same is said of many; the rest is counted with them."""
 _REST = Text("等 {count}", ", {count} in all")
-_FURTHER = Text(
-    f"另有 {{count}} 条没有列在这里，全部错误见副本的“{ERRORS}”。",
-    f"{{count}} more lines are left out; all errors are in the sheet “{ERRORS}” of the copy.",
-)
 
 
 def gathered(what: Sequence[Difference]) -> Iterator[Difference]:
@@ -67,33 +62,34 @@ def lines_of(entries: Sequence[str], language: Language, *, people: bool) -> Ite
 
 
 def lines_of_errors(errors: Sequence[Fault], language: Language) -> Iterator[str]:
-    """Give each error in its line; of very many those that say the same together, and the most at most."""
+    """Give each error in its line; of very many those that say the same stand together, each cell still named."""
     if len(errors) <= MOST:
-        yield from (error.line(language) for error in errors)
-        return
-    lines = list(remarked(errors, language))
-    yield from lines[:MOST]
-    if len(lines) > MOST:
-        yield _FURTHER.fill(language, {"count": str(len(lines) - MOST)})
+        return (error.line(language) for error in errors)
+    return _together(errors, language, len(errors))
 
 
 def remarked(remarks: Sequence[Fault], language: Language) -> Iterator[str]:
     """Give what is said of cells, in order; what is said of more than a few stands once, with the ranges they fill."""
+    return _together(remarks, language, MOST_RANGES)
+
+
+def _together(said: Sequence[Fault], language: Language, most: int) -> Iterator[str]:
+    """Give what is said of cells, once of more than a few that are alike, with no more than so many of their ranges."""
     alike: defaultdict[Hashable, list[Fault]] = defaultdict(list)
-    for remark in remarks:
-        alike[_said_by(remark)].append(remark)
+    for one in said:
+        alike[_said_by(one)].append(one)
     told: set[Hashable] = set()
-    for remark in remarks:
-        said = _said_by(remark)
-        same = alike[said]
-        if len(same) <= FEW or not (remark.place.row and remark.place.column):
-            yield remark.line(language)
-        elif said not in told:
-            told.add(said)
-            named = ranges(one.place for one in same)
-            more = Text("等", " and others").in_(language) if len(named) > MOST_RANGES else ""
-            cells = Text("、", ", ").in_(language).join(named[:MOST_RANGES]) + more
-            yield remark.line_of_all(cells, len(same), language)
+    for one in said:
+        what = _said_by(one)
+        same = alike[what]
+        if len(same) <= FEW or not (one.place.row and one.place.column):
+            yield one.line(language)
+        elif what not in told:
+            told.add(what)
+            named = ranges(other.place for other in same)
+            more = Text("等", " and others").in_(language) if len(named) > most else ""
+            cells = Text("、", ", ").in_(language).join(named[:most]) + more
+            yield one.line_of_all(cells, len(same), language)
 
 
 def _said_by(remark: Fault) -> Hashable:
