@@ -14,8 +14,8 @@ from builder.exchange.faults import Place
 from builder.exchange.known import what_matters
 from builder.exchange.marks import LEFT_OUT
 from builder.exchange.recognition import Table
-from builder.exchange.rows import Line, cell_of, is_id_alone, is_left_out, is_written_as_it_is
-from builder.exchange.written import Written
+from builder.exchange.rows import Line, cell_of, is_id_alone, is_left_out, is_written_as_it_is, names_of_line
+from builder.exchange.written import Written, named
 from builder.records.document import Data, Pointer, value_at
 
 
@@ -107,9 +107,10 @@ class Standing:
         self._table, self._register, self._layout = table, register, layout
         self._rows = table.plain_rows() if layout.identity == ("id",) else {}
         self._id = table.columns.get("id", 0)
+        self._names: dict[tuple[int | None, Data], Mapping[str, str]] = {}
         of_item = f"{layout.items}.{layout.item_key or POSITION}" if layout.items else ""
         self._of_item = table.columns.get(of_item)
-        self._of_record = self._compared(layout.of_record)
+        self._of_record = self._compared(column for column in layout.of_record if column.key != "id")
         self._of_items = self._compared(column for column in layout.of_items if column.way != (POSITION,))
         self._back = [
             at for way in BACK if layout.kind == "trainee" and (at := table.columns.get(".".join(map(str, way))))
@@ -121,8 +122,7 @@ class Standing:
             at = self._table.columns.get(column.key)
             by_year, _, by_kind = what_matters(column.targets)
             if at is not None:
-                is_text = is_written_as_it_is(column) or is_id_alone(self._layout, column)
-                is_deep = len(column.way) > 1
+                is_deep, is_text = len(column.way) > 1, is_written_as_it_is(column)
                 found.append(_Compared(column, at, column.way[0], is_deep, is_text, by_year or by_kind, {}))
         return found
 
@@ -131,7 +131,7 @@ class Standing:
         said = self._rows.get(number, {})
         id = said.get(self._id)
         draft = self._register.existing(self._layout.kind, id.rpartition(" ")[2]) if isinstance(id, str) else None
-        if draft is None or not draft.is_as_it_was or any(at in said for at in self._back):
+        if draft is None or not draft.is_as_it_was or id != self._called(draft) or any(at in said for at in self._back):
             return None
         item = self._item(draft, said) if self._layout.items else None
         if self._layout.items and item is None:
@@ -141,6 +141,17 @@ class Standing:
         if item is not None and not self._says(said, draft, self._items(draft)[item], self._of_items):
             return None
         return StandingRow(table=self._table, number=number, draft=draft, item=item)
+
+    def _called(self, draft: Draft) -> str:
+        """Give how a record is written in the column that says of which one a row is."""
+        column = self._layout.by_key["id"]
+        if is_id_alone(self._layout, column):
+            return draft.id
+        beside = (draft.year, draft.after.get("kind"))
+        if beside not in self._names:
+            line = Line(record=draft.after, year=draft.year)
+            self._names[beside] = names_of_line(column, line, self._register.known)
+        return named(draft.id, self._names[beside])
 
     def _items(self, draft: Draft) -> list[Data]:
         return draft.items(str(self._layout.items))

@@ -81,7 +81,7 @@ def events_follow_each_other(context: Context) -> Iterator[Problem]:
         if right := right_of(record, rule):
             dates.setdefault((record.kind, record.event, right), record)
     for record, rule in context.standing:
-        right = right_of(record, rule)
+        right = right_of(record, rule) if rule.event.follows is not None else None
         if rule.event.follows is None or right is None:
             continue
         event = next((event.title for event in rule.kind.events if event.event == rule.event.follows), None)
