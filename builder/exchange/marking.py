@@ -7,7 +7,6 @@ from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache
-from math import ceil
 from warnings import catch_warnings, simplefilter
 
 from openpyxl import Workbook, load_workbook
@@ -17,7 +16,6 @@ from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-from rich.cells import cell_len
 
 from builder.exchange.book import Book, ErrorValue
 from builder.exchange.cell_marks import cell_at, mark, take_off
@@ -27,7 +25,7 @@ from builder.exchange.faults import Fault, Place
 from builder.exchange.losses import ALL_BUT_VALUES, holds_all, lost
 from builder.exchange.marks import ERROR_TITLES, ERRORS, is_error_list
 from builder.exchange.restoring import restored
-from builder.exchange.styles import HIGHEST, LINE, ROW
+from builder.exchange.styles import HIGHEST, LINE, ROW, lines_of
 from builder.exchange.workbook.notes import note_sizes
 from builder.problems import Language, Text, listing, wording
 
@@ -193,8 +191,7 @@ def _list(workbook: Workbook, faults: Sequence[Fault], lacks: Text | None, langu
             else:
                 cell.font, cell.border, cell.alignment = _PLAIN, _LINES, _TOP if column > 1 else _CENTRED
         # No program works out the height of a row whose text it has not seen.
-        high = (ceil(cell_len(text) / width) for text, width in zip(texts, _WIDTHS[1:], strict=True))
-        sheet.row_dimensions[at].height = float(min(HIGHEST, LINE * max(1, *high)))
+        sheet.row_dimensions[at].height = float(min(HIGHEST, LINE * max(map(lines_of, texts, _WIDTHS[1:]))))
         link = sheet.cell(at, 3)
         is_linked = place.sheet in workbook.sheetnames and number <= _MOST_LINKS
         link.font = _LINKED if is_linked else _PLAIN
@@ -222,4 +219,4 @@ def _list_lacking(sheet: Worksheet, text: str) -> None:
     cell = sheet.cell(1, len(ERROR_TITLES) + 1, text)
     cell.font, cell.alignment = _WARNING, _TOP
     sheet.column_dimensions[cell.column_letter].width = _LACKING
-    sheet.row_dimensions[1].height = float(min(HIGHEST, max(ROW, LINE * ceil(cell_len(text) / _LACKING))))
+    sheet.row_dimensions[1].height = float(min(HIGHEST, max(ROW, LINE * lines_of(text, _LACKING))))

@@ -119,6 +119,11 @@ def test_a_long_text_in_the_list_of_errors_is_seen_whole() -> None:
     assert heights[3].height == 60
 
 
+def test_quotes_in_it_are_as_wide_as_the_fonts_of_such_texts_have_them() -> None:
+    wide = fault(MISSING, Place("名单", 2), "“" * 80)
+    assert as_marked(saved(kept()), (wide,))[ERRORS].row_dimensions[2].height == 60
+
+
 def test_what_people_made_of_their_file_stays() -> None:
     sheet = as_marked(saved(kept()))["名单"]
     assert sheet["B4"].value == "=1+1"
